@@ -1,0 +1,6 @@
+import { Command } from 'commander';
+
+/** `hubs lint`. */
+export function lintCommand(): Command {
+  return new Command('lint');
+}

@@ -1,0 +1,45 @@
+import { dirname, join, relative } from 'node:path';
+import type { Installation, Problem } from '../config';
+import { formatProblems, parseInstallation } from '../config';
+import { Failure } from './failure';
+import { readIfExists } from './files';
+
+/** An installation and where its files are. */
+export interface Project {
+  readonly configFile: string;
+  readonly installation: Installation;
+  readonly warnings: readonly Problem[];
+  /** The local secret store. */
+  readonly storeFile: string;
+}
+
+/**
+ * Reads the configuration.
+ *
+ * @throws Failure that names everything wrong with it
+ */
+export function openProject(configFile: string): Project {
+  const text = readConfig(configFile);
+  const parsed = parseInstallation(text);
+  if (!parsed.installation) {
+    const { problems } = parsed;
+    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+    throw new Failure(`${configFile} has ${count}; nothing was written:\n\n${formatProblems(problems)}`);
+  }
+  const { installation, warnings } = parsed;
+  const storeFile = join(dirname(configFile), '.secrets', `${installation.namespace}.yaml`);
+  return { configFile, installation, warnings, storeFile };
+}
+
+function readConfig(path: string): string {
+  let text: string | undefined;
+  try {
+    text = readIfExists(path);
+  } catch (error) {
+    throw new Failure(`cannot read ${path}: ${(error as Error).message}`);
+  }
+  if (text === undefined) {
+    throw new Failure(`there is no ${relative('.', path) || path}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`);
+  }
+  return text;
+}

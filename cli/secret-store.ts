@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { dirname } from 'node:path';
+import { formatProblems } from '../config';
+import type { SecretSpec, Store } from '../secrets';
+import { catalogue, completeStore, emptyStore, parseStore, renderStore } from '../secrets';
+import { Failure } from './failure';
+import { makePrivateFolder, readIfExists, writeFiles } from './files';
+import type { Project } from './installation';
+
+/** The secrets of a project, complete as far as they can be. */
+export interface OpenedStore {
+  readonly store: Store;
+  /** Names that got a value just now. */
+  readonly added: readonly string[];
+  /** What a person must still provide. */
+  readonly missing: readonly SecretSpec[];
+}
+
+/**
+ * Opens the local store, and fills in what is missing. Nothing is written yet: see `saveStore`.
+ *
+ * @throws Failure when the store cannot be read, or a value in it is not fit for use
+ */
+export async function openStore(
+  { installation, storeFile }: Project,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<OpenedStore> {
+  const kept = readStore(storeFile);
+  const completed = await completeStore(kept ?? emptyStore(randomBytes(32).toString('hex')), installation, environment);
+  if (completed.problems.length > 0) {
+    throw new Failure(`${storeFile}: the secrets cannot be used; nothing was written:\n\n${formatProblems(completed.problems)}`);
+  }
+  return completed;
+}
+
+/** Writes the store, if anything in it is new. */
+export function saveStore({ installation, storeFile }: Project, { store, added }: OpenedStore): void {
+  if (added.length === 0) return;
+  makePrivateFolder(dirname(storeFile));
+  const order = catalogue(installation).map(({ name }) => name);
+  writeFiles([{ path: storeFile, text: renderStore(store, order), secret: true }]);
+}
+
+function readStore(path: string): Store | undefined {
+  const text = readIfExists(path);
+  if (text === undefined) return undefined;
+  const store = parseStore(text);
+  if (typeof store === 'string') {
+    throw new Failure(
+      `${path}: expected the secrets of an installation, found ${store}.\n` +
+        'It was left as it is: repair it or bring it back from your copy. A new one would lock a running installation out of its database.',
+    );
+  }
+  return store;
+}

@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '../charts';
+import { SECRETS_FILE, hubsApp, renderManifests } from '../charts';
+import { secretObjects, secretReferences } from '../secrets';
+import { Failure } from './failure';
+import { removeStale, writeFiles } from './files';
+import type { Project } from './installation';
+import { openProject } from './installation';
+import type { OpenedStore } from './secret-store';
+import { openStore, saveStore } from './secret-store';
+
+export interface SynthOptions {
+  /** The configuration, such as `hubs.yaml`. */
+  readonly config: string;
+  /** The folder to write to. */
+  readonly output: string;
+  /** Where values for secrets may come from. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a synth did, for its report. */
+export interface SynthResult {
+  readonly project: Project;
+  readonly output: string;
+  readonly manifests: readonly Manifest[];
+  /** Absent where something else makes the Secrets. */
+  readonly secrets?: OpenedStore;
+}
+
+/**
+ * From `hubs.yaml` to the files in `dist/`.
+ *
+ * @throws Failure before anything is written, when configuration or secrets are wrong
+ */
+export async function synth({ config, output, environment }: SynthOptions): Promise<SynthResult> {
+  const project = openProject(config);
+  const { installation } = project;
+  const secrets = installation.secrets === 'local' ? await openStore(project, environment) : undefined;
+  const manifests = render(project, secrets);
+
+  if (secrets) saveStore(project, secrets);
+  mkdirSync(output, { recursive: true });
+  writeFiles([
+    ...manifests.map(({ file, yaml, secret }) => ({ path: join(output, file), text: yaml, secret })),
+    { path: join(output, '.gitignore'), text: `${SECRETS_FILE}\n`, secret: false },
+  ]);
+  removeStale(output, /^\d\d-[a-z-]+\.k8s\.yaml$/, manifests.map(({ file }) => file));
+  return { project, output, manifests, ...(secrets && { secrets }) };
+}
+
+function render({ configFile, installation }: Project, secrets: OpenedStore | undefined): Manifest[] {
+  const appSecrets = secrets
+    ? { reference: secretReferences(secrets.store, installation), values: secretObjects(secrets.store, installation) }
+    : { reference: (key: string) => ({ name: 'configs', key }) };
+  try {
+    return renderManifests(hubsApp(installation, appSecrets));
+  } catch (error) {
+    throw new Failure(`${configFile}: ${(error as Error).message}`);
+  }
+}

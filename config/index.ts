@@ -1,0 +1,8 @@
+/** What an installation is: the schema of `hubs.yaml`, its defaults and what follows from them. Plain data and pure functions. */
+export { parseInstallation } from './parse';
+export type { Parsed } from './parse';
+export type { Installation } from './installation';
+export { deployBlockers, isPlaceholder } from './rules';
+export type { Problem } from './problem';
+export { formatProblems } from './problem';
+export { installationJsonSchema } from './json-schema';

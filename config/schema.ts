@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import {
+  ABSOLUTE_PATH,
+  DNS_LABEL,
+  DNS_NAME,
+  DOMAIN,
+  EMAIL,
+  HOST,
+  HOST_PATTERN,
+  IMAGE,
+  IPV4,
+  LOAD_BALANCER_NAME,
+  SQL_NAME,
+} from '../formats';
+import { COMPONENTS, CONTROLLERS, NEWEST_RELEASE, RELEASES } from '../upstream';
+import type { Component, Release } from '../upstream';
+import { choice, field, flag, size, text } from './field';
+
+const port = (description: string) =>
+  field(z.int().min(1).max(65535), description, {
+    expected: 'a port number from 1 to 65535',
+    remedy: 'Write the number without quotes.',
+  });
+
+const storage = {
+  size: size('Size of the volume. It can grow later, never shrink.').default('10Gi'),
+  storageClass: text(
+    DNS_NAME,
+    'StorageClass of the volume, the cluster’s default class when left out. Fixed once the volume exists; ' +
+      'do-block-storage-retain keeps the disk when the claim is deleted.',
+  ).optional(),
+  hostPath: text(
+    ABSOLUTE_PATH,
+    'Folder of the node that holds the data, for a cluster of one node without storage of its own.',
+  ).optional(),
+};
+
+const external = z
+  .strictObject({
+    host: text(HOST, 'Host name or address of the PostgreSQL server.'),
+    port: port('Port of the server.').default(5432),
+    name: text(SQL_NAME, 'Name of the database.').default('retdb'),
+    user: text(SQL_NAME, 'Owner of the database. Its password is the secret DB_PASS.').default('postgres'),
+    sslMode: choice(['disable', 'prefer', 'require', 'verify-ca', 'verify-full'], 'How connections are encrypted.').default(
+      'require',
+    ),
+    caCertificate: field(
+      z.string().regex(/^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----\s*$/),
+      'The CA that signed the server’s certificate, as PEM; needed for verify-ca and verify-full.',
+      { expected: 'a certificate that starts with -----BEGIN CERTIFICATE-----' },
+    ).optional(),
+  })
+  .meta({ description: 'A PostgreSQL server outside the cluster.' });
+
+const amounts = z.strictObject({
+  cpu: size('CPU, such as 250m for a quarter of a core.').optional(),
+  memory: size('Memory, such as 512Mi.').optional(),
+});
+
+const forEachComponent = <T extends z.ZodType>(schema: T) =>
+  z.strictObject(
+    Object.fromEntries(COMPONENTS.map((component) => [component, schema.optional()])) as Record<Component, z.ZodOptional<T>>,
+  );
+
+/** Everything that `hubs.yaml` may say. */
+export const schema = z
+  .strictObject({
+    domain: text(
+      DOMAIN,
+      'Public host of the installation. Needs four DNS records: itself and assets., stream. and cors. before it.',
+    ),
+    adminEmail: text(EMAIL, 'The account with this address becomes administrator. Let’s Encrypt sends notices there.'),
+    namespace: text(DNS_LABEL, 'Namespace of everything. Another namespace is another installation.').default('hcce'),
+    provider: choice(
+      ['digitalocean', 'other'],
+      'Where the cluster runs. Decides which ports mail can leave through and how the load balancer is set up.',
+    ).default('digitalocean'),
+    release: choice(Object.keys(RELEASES) as [Release, ...Release[]], 'Release of the Hubs client.').default(NEWEST_RELEASE),
+    images: forEachComponent(text(IMAGE, 'Image reference with a tag or a digest, in place of the default.'))
+      .default({})
+      .meta({ description: 'Images in place of the default ones. A digest pins an image for good.' }),
+    smtp: z
+      .strictObject({
+        server: text(HOST, 'Mail server through which login links are sent.'),
+        port: port('Port on which the server speaks STARTTLS.'),
+        user: field(z.string().regex(/^[^\s<>"\\]{1,256}$/), 'User name at the mail server. The password is the secret SMTP_PASS.', {
+          expected: 'a user name without spaces and quotes',
+        }),
+      })
+      .meta({ description: 'Mail: without it nobody can log in.' }),
+    tls: z
+      .strictObject({
+        issuer: text(
+          DNS_NAME,
+          'Who signs the certificates: letsencrypt, letsencrypt-staging, self-signed, or the name of a ClusterIssuer that exists.',
+        ).default('letsencrypt'),
+      })
+      .prefault({})
+      .meta({ description: 'Certificates of the four public hosts.' }),
+    database: z
+      .strictObject({ ...storage, external: external.optional() })
+      .prefault({})
+      .meta({ description: 'PostgreSQL: in the cluster by default, or a server elsewhere.' }),
+    storage: z.strictObject(storage).prefault({}).meta({ description: 'The volume for uploaded files.' }),
+    ingress: z
+      .strictObject({
+        controller: choice(
+          CONTROLLERS,
+          'HAProxy ingress controller. 1.8.5 is the one that upstream runs; its HAProxy gets no more fixes.',
+        ).default(CONTROLLERS[0]),
+        className: text(DNS_NAME, 'IngressClass. Change it where another HAProxy controller already serves haproxy.').default(
+          'haproxy',
+        ),
+      })
+      .prefault({})
+      .meta({ description: 'The way in.' }),
+    loadBalancer: z
+      .strictObject({
+        serviceType: choice(
+          ['LoadBalancer', 'NodePort'],
+          'LoadBalancer asks the cloud for an address; NodePort is for machines of your own.',
+        ).default('LoadBalancer'),
+        name: text(
+          LOAD_BALANCER_NAME,
+          'Name of the load balancer at DigitalOcean; hubs-<namespace> when left out.',
+        ).optional(),
+        type: choice(
+          ['regional-network', 'regional'],
+          'Kind of load balancer at DigitalOcean. Changing it later gives a new address.',
+        ).optional(),
+        annotations: z
+          .record(z.string(), field(z.string(), 'Value of the annotation.', { expected: 'text (put it in quotes)' }))
+          .default({})
+          .meta({ description: 'Further annotations of the Service.' }),
+      })
+      .prefault({})
+      .meta({ description: 'The only public entrance.' }),
+    turn: flag('Whether audio and video are relayed over TLS for people whose network blocks everything else.').default(true),
+    media: z
+      .strictObject({
+        publicAddress: text(
+          IPV4,
+          'Public IPv4 address of the node. Found by itself on DigitalOcean; elsewhere ipinfo.io is asked.',
+        ).optional(),
+      })
+      .prefault({})
+      .meta({ description: 'Audio and video.' }),
+    integrations: z
+      .strictObject({
+        sketchfab: flag('Search for models. Needs the secret SKETCHFAB_API_KEY.').default(false),
+        tenor: flag('Search for animations. Needs the secret TENOR_API_KEY.').default(false),
+      })
+      .prefault({})
+      .meta({ description: 'Search in other services.' }),
+    trustedDomains: z
+      .array(text(HOST_PATTERN, 'A host, such as media.example.org or *.example.org.'))
+      .default([])
+      .meta({ description: 'Further hosts that pages may load media from and connect to.' }),
+    networkPolicies: flag('Whether connections that the installation has no use for are denied.').default(true),
+    secrets: choice(
+      ['local', 'existing'],
+      'local keeps them in .secrets/ and writes them to dist/; existing leaves the Secrets to you.',
+    ).default('local'),
+    resources: forEachComponent(
+      z.strictObject({ requests: amounts.optional(), limits: amounts.optional() }).meta({
+        description: 'Requests and limits; what is left out keeps its default.',
+      }),
+    )
+      .default({})
+      .meta({ description: 'CPU and memory of each component.' }),
+    overrides: forEachComponent(
+      z.record(
+        z.string().regex(/^[A-Z][A-Za-z]+(\/[a-z0-9.-]+)?$/),
+        field(z.record(z.string(), z.unknown()), 'What to merge into the object; null removes a field.', {
+          expected: 'the fields to merge into the object',
+        }),
+      ),
+    )
+      .default({})
+      .meta({ description: 'The last word on the objects of a component, by Kind or Kind/name.' }),
+  })
+  .meta({ title: 'hubs.yaml', description: 'One installation of Hubs Community Edition.' });
+
+/** `hubs.yaml` with its defaults filled in. */
+export type Settings = z.output<typeof schema>;

@@ -1,0 +1,66 @@
+import { HOST, SQL_NAME, expectFormat, expectPort, unexpected } from '../../formats';
+import { PORTS } from '../../upstream';
+import type { ConfigFiles, Endpoint, SecretKey } from '../kit';
+
+/** libpq's TLS modes. */
+export const SSL_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
+
+export type SslMode = (typeof SSL_MODES)[number];
+
+/** A PostgreSQL database as its clients see it: a server, or a pooler in front of one. */
+export interface Database {
+  readonly endpoint: Endpoint;
+  /** The database's name. */
+  readonly name: string;
+  readonly user: string;
+  readonly password: SecretKey;
+  /** Whether the user may become every role. Decides how far PostgREST can give up rights. */
+  readonly superuser: boolean;
+  /** How connections are encrypted. */
+  readonly sslMode: SslMode;
+  /** The certificates that the server's is verified against, as the file `ca.crt`. */
+  readonly ca?: ConfigFiles;
+}
+
+/** The names that upstream gives to the database and its user. */
+export const DATABASE_DEFAULTS = { name: 'retdb', user: 'postgres' } as const;
+
+export interface ExternalDatabaseProps {
+  /** Host name or address of the server. */
+  readonly host: string;
+  /** @default 5432 */
+  readonly port?: number;
+  /** @default retdb */
+  readonly name?: string;
+  /**
+   * Owner of the database: Reticulum changes its search path and creates schemas and roles when it starts.
+   *
+   * @default postgres
+   */
+  readonly user?: string;
+  readonly password: SecretKey;
+  /** @default require */
+  readonly sslMode?: SslMode;
+  /** Needed for `verify-ca` and `verify-full`. */
+  readonly ca?: ConfigFiles;
+}
+
+/** A database that runs elsewhere, such as a managed one. */
+export function externalDatabase(props: ExternalDatabaseProps): Database {
+  const { host, port = PORTS.postgresql, sslMode = 'require', ca } = props;
+  if (sslMode.startsWith('verify') && ca === undefined) {
+    throw unexpected('externalDatabase.ca', `the server's CA certificate, for sslMode ${sslMode}`, ca);
+  }
+  return {
+    endpoint: {
+      host: expectFormat('externalDatabase.host', HOST, host),
+      port: expectPort('externalDatabase.port', port),
+    },
+    name: expectFormat('externalDatabase.name', SQL_NAME, props.name ?? DATABASE_DEFAULTS.name),
+    user: expectFormat('externalDatabase.user', SQL_NAME, props.user ?? DATABASE_DEFAULTS.user),
+    password: props.password,
+    superuser: false,
+    sslMode,
+    ...(ca && { ca }),
+  };
+}

@@ -1,0 +1,252 @@
+import { Construct } from 'constructs';
+import type { Component, Controller, Resources } from '../../upstream';
+import { COMPONENTS, PORTS, hostsOf } from '../../upstream';
+import type { Issuer } from '../certificates';
+import { HostCertificate } from '../certificates';
+import type { NetworkNode, Overrides, StorageProps } from '../kit';
+import { ConfigFiles, NetworkPolicies, applyOverridesTo, labels } from '../kit';
+import { HubsClient } from './client';
+import type { ComponentProps } from './component';
+import { Coturn, TURN_REALM } from './coturn';
+import type { Database, ExternalDatabaseProps } from './database';
+import { externalDatabase } from './database';
+import { Dialog } from './dialog';
+import type { LoadBalancerProps } from './haproxy';
+import { Haproxy, HubsIngresses, certificateHosts, certificateSecret } from './haproxy';
+import { Nearspark } from './nearspark';
+import { Pgbouncer } from './pgbouncer';
+import { Pgsql } from './pgsql';
+import { Photomnemonic } from './photomnemonic';
+import type { PublicAddressProps } from './public-address';
+import type { SmtpProps } from './reticulum';
+import { Reticulum } from './reticulum';
+import type { HubsSecrets } from './secrets';
+import { hubsSecrets } from './secrets';
+import { Spoke } from './spoke';
+
+/** A database elsewhere; its password is `HubsSecrets.databasePassword`. */
+export interface ExternalDatabaseOptions extends Omit<ExternalDatabaseProps, 'password' | 'ca'> {
+  /** PEM of the CA that signed the server's certificate; needed for `verify-ca` and `verify-full`. */
+  readonly caCertificate?: string;
+}
+
+/** Where the objects of each part go. A part's construct must lie in a chart with the installation's namespace. */
+export interface Placement {
+  readonly data?: Construct;
+  readonly application?: Construct;
+  readonly media?: Construct;
+  readonly ingress?: Construct;
+  readonly networkPolicies?: Construct;
+}
+
+export interface HubsProps extends PublicAddressProps {
+  /** The public host, such as `meet.example.org`; `assets.`, `stream.` and `cors.` are put before it. */
+  readonly domain: string;
+  /** The account with this address becomes administrator when it is first created. */
+  readonly adminEmail: string;
+  /** The mail server that login links are sent through. */
+  readonly smtp: Omit<SmtpProps, 'password'>;
+  /** Who signs the four certificates; `{ name }` for a ClusterIssuer that exists already. */
+  readonly issuer: Issuer;
+  /** @default - keys of the Secret `configs`, as upstream names them */
+  readonly secrets?: HubsSecrets;
+  /** @default - the images of the newest release */
+  readonly images?: Partial<Record<Component, string>>;
+  /** @default - measured figures */
+  readonly resources?: Partial<Record<Component, Resources>>;
+  /** The last word on the objects of a component. The Ingresses and the load balancer belong to `haproxy`. */
+  readonly overrides?: Partial<Record<Component, Overrides>>;
+  /** @default - PostgreSQL in the cluster, with 10Gi of the default class */
+  readonly database?: StorageProps | { readonly external: ExternalDatabaseOptions };
+  /**
+   * Uploaded files.
+   *
+   * @default - 10Gi of the cluster's default class
+   */
+  readonly storage?: StorageProps;
+  /** @default haproxytech-3.2 */
+  readonly controller?: Controller;
+  /** @default haproxy */
+  readonly ingressClassName?: string;
+  /** @default - a load balancer with the cloud's defaults */
+  readonly loadBalancer?: LoadBalancerProps;
+  /**
+   * Whether audio and video are relayed for people whose network lets nothing but TLS through.
+   *
+   * @default true
+   */
+  readonly turn?: boolean;
+  /**
+   * Further hosts that pages may load media from and connect to, such as `*.example.org`.
+   *
+   * @default - only the installation's own hosts
+   */
+  readonly trustedDomains?: readonly string[];
+  /**
+   * Whether connections that the installation has no use for are denied.
+   *
+   * @default true
+   */
+  readonly networkPolicies?: boolean;
+  /** @default - everything goes into this construct's own chart */
+  readonly placement?: Placement;
+}
+
+/** A complete installation of Hubs Community Edition, without its namespace, its Secrets and its issuer. */
+export class Hubs extends Construct {
+  /** Absent with a database elsewhere. */
+  readonly pgsql?: Pgsql;
+  readonly pgbouncer: Pgbouncer;
+  readonly pgbouncerT: Pgbouncer;
+  readonly client: HubsClient;
+  readonly spoke: Spoke;
+  readonly nearspark: Nearspark;
+  readonly photomnemonic: Photomnemonic;
+  readonly reticulum: Reticulum;
+  readonly dialog: Dialog;
+  /** Absent without TURN. */
+  readonly coturn?: Coturn;
+  readonly haproxy: Haproxy;
+  readonly ingresses: HubsIngresses;
+  readonly certificates: readonly HostCertificate[];
+
+  constructor(scope: Construct, id: string, props: HubsProps) {
+    super(scope, id);
+    const { domain, trustedDomains = [], secrets = hubsSecrets(), turn = true, placement = {} } = props;
+    const { data = this, application = this, media = this, ingress = this, networkPolicies = this } = placement;
+    const hosts = hostsOf(domain);
+    const of = (component: Component): ComponentProps => ({
+      ...(props.images?.[component] !== undefined && { image: props.images[component] }),
+      ...(props.resources?.[component] && { resources: props.resources[component] }),
+    });
+    const publicAddress = props.publicAddress === undefined ? {} : { publicAddress: props.publicAddress };
+
+    const database = this.database(data, props, secrets, of('pgsql'));
+    this.pgbouncer = new Pgbouncer(data, 'pgbouncer', { ...of('pgbouncer'), database, poolMode: 'session' });
+    this.pgbouncerT = new Pgbouncer(data, 'pgbouncer-t', { ...of('pgbouncer'), database, poolMode: 'transaction' });
+
+    this.client = new HubsClient(application, 'hubs', { ...of('hubs'), domain, trustedDomains });
+    this.spoke = new Spoke(application, 'spoke', { ...of('spoke'), domain, trustedDomains });
+    this.nearspark = new Nearspark(application, 'nearspark', of('nearspark'));
+    this.photomnemonic = new Photomnemonic(application, 'photomnemonic', of('photomnemonic'));
+    this.reticulum = new Reticulum(application, 'reticulum', {
+      ...of('reticulum'),
+      domain,
+      trustedDomains,
+      secrets,
+      adminEmail: props.adminEmail,
+      smtp: { ...props.smtp, password: secrets.smtpPassword },
+      sessionDatabase: this.pgbouncer.database,
+      transactionDatabase: this.pgbouncerT.database,
+      client: this.client.endpoint,
+      spoke: this.spoke.endpoint,
+      nearspark: this.nearspark.endpoint,
+      photomnemonic: this.photomnemonic.endpoint,
+      postgrest: of('postgrest'),
+      ...(turn && { turn: { realm: TURN_REALM, port: PORTS.turn } }),
+      ...(secrets.sketchfabApiKey && { sketchfabApiKey: secrets.sketchfabApiKey }),
+      ...(secrets.tenorApiKey && { tenorApiKey: secrets.tenorApiKey }),
+      ...(props.storage && { storage: props.storage }),
+    });
+
+    this.dialog = new Dialog(media, 'dialog', {
+      ...of('dialog'),
+      ...publicAddress,
+      permsPublicKey: secrets.permsPublicKey,
+      tlsSecret: secrets.bootstrapCertificate,
+    });
+    if (turn) {
+      const tlsSecret = certificateSecret(hosts.stream);
+      this.coturn = new Coturn(media, 'coturn', { ...of('coturn'), ...publicAddress, database, tlsSecret });
+    }
+
+    this.haproxy = new Haproxy(ingress, 'haproxy', {
+      ...of('haproxy'),
+      ...(props.controller && { controller: props.controller }),
+      ...(props.ingressClassName !== undefined && { className: props.ingressClassName }),
+      defaultCertificate: secrets.bootstrapCertificate,
+      ...(this.coturn && { turn: this.coturn.endpoint }),
+      ...(props.loadBalancer && { loadBalancer: props.loadBalancer }),
+    });
+    this.ingresses = new HubsIngresses(ingress, 'ingresses', {
+      domain,
+      haproxy: this.haproxy,
+      reticulum: this.reticulum.endpoint,
+      client: this.client.endpoint,
+      spoke: this.spoke.endpoint,
+      nearspark: this.nearspark.endpoint,
+      dialog: this.dialog.endpoint,
+    });
+    this.certificates = certificateHosts(hosts).map(
+      (host) => new HostCertificate(ingress, certificateSecret(host), { host, secretName: certificateSecret(host), issuer: props.issuer }),
+    );
+
+    // A cluster answers for its own public hosts itself, so fetching from them means connecting to HAProxy's pods.
+    for (const { workload } of [this.reticulum, this.nearspark, this.photomnemonic]) {
+      workload.network.connectTo(this.haproxy.https);
+      workload.network.connectTo(this.haproxy.http);
+    }
+    if (props.networkPolicies ?? true) {
+      new NetworkPolicies(networkPolicies, 'network-policies', { nodes: this.networkNodes() });
+    }
+    this.applyOverrides(props.overrides ?? {});
+  }
+
+  /** Every group of pods of the installation. */
+  networkNodes(): NetworkNode[] {
+    const components = [
+      ...(this.pgsql ? [this.pgsql] : []),
+      this.pgbouncer,
+      this.pgbouncerT,
+      this.reticulum,
+      this.client,
+      this.spoke,
+      this.nearspark,
+      this.photomnemonic,
+      this.dialog,
+      ...(this.coturn ? [this.coturn] : []),
+      this.haproxy,
+    ];
+    return [...components.map(({ workload }) => workload.network), this.haproxy.acmeSolvers];
+  }
+
+  private database(scope: Construct, props: HubsProps, secrets: HubsSecrets, component: ComponentProps): Database {
+    const password = secrets.databasePassword;
+    const { database = {} } = props;
+    if ('external' in database) {
+      const { caCertificate, ...external } = database.external;
+      const ca =
+        caCertificate === undefined
+          ? undefined
+          : new ConfigFiles(scope, 'database-ca', {
+              name: 'database-ca',
+              labels: labels('database-ca', 'database'),
+              files: { 'ca.crt': caCertificate },
+            });
+      return externalDatabase({ ...external, password, ...(ca && { ca }) });
+    }
+    (this as { pgsql?: Pgsql }).pgsql = new Pgsql(scope, 'pgsql', { ...component, password, storage: database });
+    return this.pgsql!.database;
+  }
+
+  private applyOverrides(overrides: Partial<Record<Component, Overrides>>): void {
+    const scopes: Record<Component, readonly (Construct | undefined)[]> = {
+      reticulum: [this.reticulum],
+      postgrest: [this.reticulum],
+      pgsql: [this.pgsql],
+      pgbouncer: [this.pgbouncer, this.pgbouncerT],
+      hubs: [this.client],
+      spoke: [this.spoke],
+      nearspark: [this.nearspark],
+      photomnemonic: [this.photomnemonic],
+      dialog: [this.dialog],
+      coturn: [this.coturn],
+      haproxy: [this.haproxy, this.ingresses, ...this.certificates],
+    };
+    for (const component of COMPONENTS) {
+      const present = scopes[component].filter((scope) => scope !== undefined);
+      applyOverridesTo(`overrides.${component}`, present, overrides[component]);
+    }
+  }
+}
+

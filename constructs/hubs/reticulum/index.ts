@@ -1,0 +1,2 @@
+export * from './reticulum';
+export type { TomlTable, TomlValue } from './toml';

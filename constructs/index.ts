@@ -1,0 +1,6 @@
+/** Typed constructs for Hubs Community Edition and for applications beside it. */
+export * from './certificates';
+export * from './hubs';
+export * from './kit';
+export { COMPONENTS, CONTROLLERS, DEFAULT_IMAGES, DEFAULT_RESOURCES, NEWEST_RELEASE, RELEASES } from '../upstream';
+export type { Component, Controller, Release, Resources } from '../upstream';

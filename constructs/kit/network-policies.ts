@@ -1,0 +1,98 @@
+import { Construct } from 'constructs';
+import { k8s } from '../../imports';
+import type { Connection, NetworkNode, Outside, TrafficPort } from './network';
+
+export interface NetworkPoliciesProps {
+  /** The groups of pods; connections between any two of them are allowed exactly where the graph has them. */
+  readonly nodes: readonly NetworkNode[];
+}
+
+/** Private, shared, link-local and metadata addresses: what "the internet" is not. */
+const PRIVATE_IPV4 = ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
+const PRIVATE_IPV6 = ['fc00::/7', 'fe80::/10'];
+
+/**
+ * A NetworkPolicy for every group of pods in the graph, and one that denies everything else in the namespace.
+ *
+ * Pods on the host network have no policy, since none would have an effect; connections to them are allowed by port alone.
+ * Connections from them come from a node's address, which policies cannot name: Kubernetes lets those of the pod's own node through.
+ */
+export class NetworkPolicies extends Construct {
+  readonly policies: k8s.KubeNetworkPolicy[];
+
+  constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
+    super(scope, id);
+    const connections = props.nodes.flatMap((node) => node.connections);
+    const governed = props.nodes.filter((node) => !node.hostNetwork);
+    this.policies = [
+      this.policy('default-deny', {}, [], []),
+      ...governed.map((node) =>
+        this.policy(
+          node.name,
+          node.labels,
+          connections.filter(({ to }) => to === node).flatMap(ingressRules),
+          [DNS, ...connections.filter(({ from }) => from === node).map(egressRule)],
+        ),
+      ),
+    ];
+  }
+
+  private policy(
+    name: string,
+    podLabels: Readonly<Record<string, string>>,
+    ingress: k8s.NetworkPolicyIngressRule[],
+    egress: k8s.NetworkPolicyEgressRule[],
+  ): k8s.KubeNetworkPolicy {
+    return new k8s.KubeNetworkPolicy(this, name, {
+      metadata: { name },
+      spec: {
+        podSelector: name === 'default-deny' ? {} : { matchLabels: { ...podLabels } },
+        policyTypes: ['Ingress', 'Egress'],
+        ...(ingress.length > 0 && { ingress }),
+        ...(egress.length > 0 && { egress }),
+      },
+    });
+  }
+}
+
+/** Every pod may ask the cluster's DNS, be it in kube-system or on the node itself (link-local). */
+const DNS: k8s.NetworkPolicyEgressRule = {
+  to: [
+    { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } },
+    { ipBlock: { cidr: '169.254.0.0/16', except: ['169.254.169.254/32'] } },
+  ],
+  ports: policyPorts([{ port: 53, protocol: 'UDP' }, { port: 53 }]),
+};
+
+function ingressRules({ from, ports }: Connection): k8s.NetworkPolicyIngressRule[] {
+  if (typeof from !== 'string' && from.hostNetwork) return [];
+  return [{ ...optional('from', peers(from)), ...optional('ports', policyPorts(ports)) }];
+}
+
+function egressRule({ to, ports }: Connection): k8s.NetworkPolicyEgressRule {
+  return { ...optional('to', peers(to)), ...optional('ports', policyPorts(ports)) };
+}
+
+/** The peers of a rule; an empty list leaves the rule open to every address. */
+function peers(peer: NetworkNode | Outside): k8s.NetworkPolicyPeer[] {
+  if (peer === 'anywhere') return [];
+  if (peer === 'internet') {
+    return [
+      { ipBlock: { cidr: '0.0.0.0/0', except: PRIVATE_IPV4 } },
+      { ipBlock: { cidr: '::/0', except: PRIVATE_IPV6 } },
+    ];
+  }
+  return peer.hostNetwork ? [] : [{ podSelector: { matchLabels: { ...peer.labels } } }];
+}
+
+function policyPorts(ports: readonly TrafficPort[]): k8s.NetworkPolicyPort[] {
+  return ports.map(({ port, protocol = 'TCP' }) =>
+    typeof port === 'number'
+      ? { protocol, port: k8s.IntOrString.fromNumber(port) }
+      : { protocol, port: k8s.IntOrString.fromNumber(port.from), endPort: port.to },
+  );
+}
+
+function optional<K extends string, T>(key: K, list: T[]): { [P in K]?: T[] } {
+  return list.length > 0 ? ({ [key]: list } as { [P in K]: T[] }) : {};
+}

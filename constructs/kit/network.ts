@@ -1,0 +1,70 @@
+import type { PortRange } from '../../formats';
+import { selector } from './labels';
+
+/** A port, or a range of ports, of one protocol. */
+export interface TrafficPort {
+  readonly port: number | PortRange;
+  /** @default TCP */
+  readonly protocol?: 'TCP' | 'UDP';
+}
+
+/**
+ * The world beyond the installation: `internet` is every public address, without private networks, other pods and the
+ * cloud's metadata service; `anywhere` is every address there is.
+ */
+export type Outside = 'internet' | 'anywhere';
+
+/** Something that listens, as others need to know it to reach it. */
+export interface Endpoint extends TrafficPort {
+  /** Host name from within the namespace. */
+  readonly host: string;
+  readonly port: number;
+  /**
+   * The pods that listen.
+   *
+   * @default - a server outside the cluster
+   */
+  readonly node?: NetworkNode;
+}
+
+/** One direction in which connections are opened. */
+export interface Connection {
+  readonly from: NetworkNode | Outside;
+  readonly to: NetworkNode | Outside;
+  /** Empty for every port. */
+  readonly ports: readonly TrafficPort[];
+}
+
+/**
+ * A group of pods in the graph of who talks to whom. Constructs add a connection for each endpoint they are handed,
+ * and `NetworkPolicies` turns the graph into what the cluster allows.
+ */
+export class NetworkNode {
+  readonly connections: Connection[] = [];
+
+  /**
+   * @param name the name of the group and of its NetworkPolicy
+   * @param labels what its pods are selected by
+   * @param hostNetwork whether its pods use their node's addresses, which no NetworkPolicy governs
+   */
+  constructor(
+    readonly name: string,
+    readonly labels: Readonly<Record<string, string>> = selector(name),
+    readonly hostNetwork: boolean = false,
+  ) {}
+
+  /** These pods open connections to the endpoint. */
+  connectTo(endpoint: Endpoint): void {
+    this.connections.push({ from: this, to: endpoint.node ?? 'anywhere', ports: [endpoint] });
+  }
+
+  /** These pods open connections to addresses outside; without ports, to all ports. */
+  connectOutside(outside: Outside, ports: readonly TrafficPort[] = []): void {
+    this.connections.push({ from: this, to: outside, ports });
+  }
+
+  /** These pods receive connections from outside. */
+  acceptOutside(outside: Outside, ports: readonly TrafficPort[]): void {
+    this.connections.push({ from: outside, to: this, ports });
+  }
+}

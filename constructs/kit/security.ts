@@ -1,0 +1,33 @@
+import type { k8s } from '../../imports';
+
+/** Who a container runs as. */
+export interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Meets Pod Security level "restricted": an ordinary user, no capabilities, a read-only root file system. */
+export function restricted(user: User, options: { readonly capabilities?: string[] } = {}): k8s.SecurityContext {
+  return {
+    runAsNonRoot: true,
+    runAsUser: user.uid,
+    runAsGroup: user.gid,
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'], ...(options.capabilities && { add: options.capabilities }) },
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+}
+
+/**
+ * For images whose entrypoint needs root and writes to its own root file system: everything that can be taken away is.
+ *
+ * @param capabilities what the entrypoint does as root, such as SETUID to become another user
+ */
+export function confinedRoot(capabilities: string[] = []): k8s.SecurityContext {
+  return {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'], ...(capabilities.length > 0 && { add: capabilities }) },
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+}

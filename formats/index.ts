@@ -1,0 +1,10 @@
+/**
+ * The textual formats that configuration, constructs and checks agree on: how to recognise them and what to call them in a message.
+ */
+export * from './dns';
+export * from './image';
+export * from './path';
+export * from './port';
+export * from './quantity';
+export * from './sql';
+export * from './expectation';

@@ -1,0 +1,69 @@
+import type { Installation, Problem } from '../config';
+import { isPlaceholder } from '../config';
+import type { SecretSpec } from './catalogue';
+import { certificateAndKey, rsaBits } from './pem';
+import type { Store } from './store';
+
+/** Values that must differ from each other: whoever learns one must not have the others. */
+const DISTINCT = ['GUARDIAN_KEY', 'PHX_KEY', 'NODE_COOKIE', 'DASHBOARD_ACCESS_KEY', 'DB_PASS', 'SMTP_PASS'];
+
+/** What is wrong with the values of a store. No message contains a value. */
+export function checkValues(specs: readonly SecretSpec[], { values, acceptWeak }: Store, installation: Installation): Problem[] {
+  return specs.flatMap((spec) => {
+    const value = values[spec.name];
+    if (value === undefined) return [];
+    const unusable = unusableValue(spec, value, installation);
+    if (unusable !== undefined) return [{ path: spec.name, ...unusable }];
+    if (acceptWeak.includes(spec.name)) return [];
+    const weak = weakValue(spec, value, values);
+    return weak === undefined ? [] : [{ path: spec.name, ...weak, remedy: remedyFor(spec) }];
+  });
+}
+
+type Finding = Omit<Problem, 'path'>;
+
+/** Values that cannot work at all. */
+function unusableValue(spec: SecretSpec, value: string, installation: Installation): Finding | undefined {
+  if (spec.origin.from === 'rsa') {
+    const bits = rsaBits(value);
+    return bits >= 2048 ? undefined : { expected: 'an RSA private key of at least 2048 bits, as PEM', found: bits > 0 ? `${bits} bits` : 'something else' };
+  }
+  if (spec.origin.from === 'certificate') return unusableCertificate(value, installation);
+  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+  if (/[\u0000-\u001f\u007f]/.test(value)) {
+    return { expected: 'text without line breaks and control characters', found: 'some', remedy: 'Set it again, without the line break at its end.' };
+  }
+  if (spec.alphabet && !spec.alphabet.pattern.test(value)) return { expected: spec.alphabet.expected, found: 'other characters' };
+  return undefined;
+}
+
+function unusableCertificate(pem: string, { hosts }: Installation): Finding | undefined {
+  const pair = certificateAndKey(pem);
+  if (pair === undefined) return { expected: 'a certificate and its private key, as PEM', found: 'something else' };
+  const shadowed = Object.values(hosts).find(
+    (host) => pair.certificate.checkHost(host) !== undefined || pair.certificate.subject.split('\n').includes(`CN=${host}`),
+  );
+  if (shadowed === undefined) return undefined;
+  return {
+    expected: 'a certificate for a name that nobody visits',
+    found: `one for ${shadowed}`,
+    remedy: `HAProxy would serve it in place of the real certificate of ${shadowed}. Remove the entry: the next synth makes a good one.`,
+  };
+}
+
+/** Values that work, but protect nothing. */
+function weakValue(spec: SecretSpec, value: string, values: Readonly<Record<string, string>>): Finding | undefined {
+  if (spec.origin.from === 'rsa' || spec.origin.from === 'certificate') return undefined;
+  if (isPlaceholder(value) || /^(123456|password|\?|secret)$/i.test(value)) return { expected: 'a value of your own', found: 'a placeholder' };
+  if (value.length < spec.minLength) {
+    return { expected: `at least ${spec.minLength} characters`, found: `${value.length}` };
+  }
+  const twin = DISTINCT.includes(spec.name) && DISTINCT.find((name) => name < spec.name && values[name] === value);
+  return twin ? { expected: 'a value of its own', found: `the value of ${twin}` } : undefined;
+}
+
+function remedyFor(spec: SecretSpec): string {
+  return spec.origin.from === 'person'
+    ? `Set HUBS_${spec.name} in the environment and synth again.`
+    : `For a new installation, remove the entry: the next synth makes a good one. If a running installation depends on it, add ${spec.name} to acceptWeak.`;
+}

@@ -1,0 +1,62 @@
+import type { Installation, Problem } from '../config';
+import type { SecretSpec } from './catalogue';
+import { catalogue } from './catalogue';
+import { checkValues } from './check';
+import { generate } from './generate';
+import { unfoldedPem } from './pem';
+import type { Store } from './store';
+
+/** A store in which everything is that can be. */
+export interface Completed {
+  readonly store: Store;
+  /** Names that got a value for the first time. */
+  readonly added: readonly string[];
+  /** What a person must still provide. */
+  readonly missing: readonly SecretSpec[];
+  /** What is wrong with the values. A store with problems is not to be used or kept. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Fills in what is missing: from the environment (`HUBS_<name>`), else by generating it. A value that is there stays, except that
+ * the environment replaces one that a person provided.
+ */
+export async function completeStore(
+  store: Store,
+  installation: Installation,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Completed> {
+  const specs = catalogue(installation);
+  const values: Record<string, string> = { ...store.values };
+  const problems: Problem[] = [];
+  for (const spec of specs) {
+    const given = fromEnvironment(spec, environment);
+    const kept = values[spec.name];
+    if (given !== undefined && kept !== undefined && given !== kept && spec.origin.from !== 'person') {
+      problems.push({
+        path: spec.name,
+        expected: 'the value that is kept in the store',
+        found: `another one in HUBS_${spec.name}`,
+        remedy: 'A running installation depends on it, so it never changes on the way. Unset the variable.',
+      });
+      continue;
+    }
+    const value = given ?? kept ?? (spec.origin.from === 'person' ? undefined : await generate(spec.origin, installation.namespace));
+    if (value !== undefined) values[spec.name] = value;
+  }
+  const completed: Store = { ...store, values };
+  problems.push(...checkValues(specs, completed, installation));
+  return {
+    store: completed,
+    added: specs.map(({ name }) => name).filter((name) => values[name] !== undefined && store.values[name] !== values[name]),
+    missing: specs.filter(({ name }) => values[name] === undefined),
+    problems,
+  };
+}
+
+/** An empty variable counts as absent. */
+function fromEnvironment(spec: SecretSpec, environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const value = environment[`HUBS_${spec.name}`];
+  if (value === undefined || value === '') return undefined;
+  return spec.origin.from === 'rsa' || spec.origin.from === 'certificate' ? unfoldedPem(value) : value;
+}

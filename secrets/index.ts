@@ -1,0 +1,9 @@
+/** Which secrets an installation has, how they are generated, and the local store that keeps them. */
+export { catalogue } from './catalogue';
+export type { SecretSpec } from './catalogue';
+export { completeStore } from './complete';
+export type { Completed } from './complete';
+export { secretReferences, secretObjects } from './objects';
+export type { SecretObject, SecretReference } from './objects';
+export { emptyStore, parseStore, renderStore } from './store';
+export type { Store } from './store';

@@ -1,0 +1,57 @@
+import { createHmac } from 'node:crypto';
+import type { Installation } from '../config';
+import { SECRETS } from '../upstream';
+import { catalogue } from './catalogue';
+import { certificateAndKey, oneLinePem, publicJwk, publicPem } from './pem';
+import type { Store } from './store';
+
+/** A Secret of Kubernetes, with its values. */
+export interface SecretObject {
+  readonly name: string;
+  readonly type: 'Opaque' | 'kubernetes.io/tls';
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** A reference to a value, without the value. */
+export interface SecretReference {
+  readonly name: string;
+  readonly key: string;
+  /** Changes whenever the value does. */
+  readonly revision?: string;
+}
+
+/** The Secrets of an installation, with upstream's names and keys. What nobody has provided yet is left out. */
+export function secretObjects(store: Store, installation: Installation): SecretObject[] {
+  const { PERMS_KEY, BOOTSTRAP_CERTIFICATE, ...rest } = Object.fromEntries(
+    catalogue(installation).flatMap(({ name }) => (name in store.values ? [[name, store.values[name]!]] : [])),
+  );
+  const pair = BOOTSTRAP_CERTIFICATE === undefined ? undefined : certificateAndKey(BOOTSTRAP_CERTIFICATE);
+  return [
+    {
+      name: SECRETS.configs,
+      type: 'Opaque',
+      data: {
+        ...rest,
+        ...(PERMS_KEY !== undefined && {
+          PERMS_KEY: oneLinePem(PERMS_KEY),
+          PERMS_PUBLIC_KEY: publicPem(PERMS_KEY),
+          PGRST_JWT_SECRET: publicJwk(PERMS_KEY),
+        }),
+      },
+    },
+    ...(pair ? [{ name: SECRETS.bootstrap, type: 'kubernetes.io/tls' as const, data: { 'tls.crt': pair.certPem, 'tls.key': pair.keyPem } }] : []),
+  ];
+}
+
+/** Makes references to keys of the Secret `configs`, with the revision of each value. */
+export function secretReferences(store: Store, installation: Installation): (key: string) => SecretReference {
+  const [configs] = secretObjects(store, installation);
+  return (key) => {
+    const value = configs?.data[key];
+    return { name: SECRETS.configs, key, ...(value !== undefined && { revision: revision(store.digestKey, key, value) }) };
+  };
+}
+
+function revision(digestKey: string, name: string, value: string): string {
+  return createHmac('sha256', digestKey).update(`${name}\n${value}`).digest('hex').slice(0, 16);
+}
