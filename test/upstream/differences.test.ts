@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { exampleObjects } from '../support/example';
-import type { Difference } from './compare';
-import { differences } from './compare';
+import type { Difference } from '../support/compare';
+import { differences } from '../support/compare';
 import { upstreamObjects } from './objects';
 
 interface Row {
