@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from './colours';
 
 /** Ends a command: the message is for the person at the terminal, without a stack trace. */
 export class Failure extends Error {
@@ -18,7 +18,7 @@ export function reported<Args extends unknown[]>(action: (...args: Args) => Prom
       await action(...args);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      console.error(`${pc.red('✗')} ${error.message}`);
+      console.error(`${colours.red('✗')} ${error.message}`);
       process.exitCode = error.exitCode;
     }
   };

@@ -19,7 +19,11 @@ export interface Project {
  * @throws Failure that names everything wrong with it
  */
 export function openProject(configFile: string): Project {
-  const text = readConfig(configFile);
+  const text = readIfExists(configFile);
+  if (text === undefined) {
+    const where = relative('.', configFile) || configFile;
+    throw new Failure(`there is no ${where}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`);
+  }
   const parsed = parseInstallation(text);
   if (!parsed.installation) {
     const { problems } = parsed;
@@ -29,17 +33,4 @@ export function openProject(configFile: string): Project {
   const { installation, warnings } = parsed;
   const storeFile = join(dirname(configFile), '.secrets', `${installation.namespace}.yaml`);
   return { configFile, installation, warnings, storeFile };
-}
-
-function readConfig(path: string): string {
-  let text: string | undefined;
-  try {
-    text = readIfExists(path);
-  } catch (error) {
-    throw new Failure(`cannot read ${path}: ${(error as Error).message}`);
-  }
-  if (text === undefined) {
-    throw new Failure(`there is no ${relative('.', path) || path}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`);
-  }
-  return text;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { formatProblems } from '../config';
 import type { SecretSpec, Store } from '../secrets';
@@ -33,10 +34,13 @@ export async function openStore(
   return completed;
 }
 
-/** Writes the store, if anything in it is new. */
+/** Writes the store, if anything in it is new, and sees to it that it is private. */
 export function saveStore({ installation, storeFile }: Project, { store, added }: OpenedStore): void {
-  if (added.length === 0) return;
   makePrivateFolder(dirname(storeFile));
+  if (added.length === 0) {
+    chmodSync(storeFile, 0o600);
+    return;
+  }
   const order = catalogue(installation).map(({ name }) => name);
   writeFiles([{ path: storeFile, text: renderStore(store, order), secret: true }]);
 }

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from './colours';
 import type { Problem } from '../config';
 import { formatProblems } from '../config';
 import { catalogue } from '../secrets';
@@ -16,17 +16,17 @@ function written({ project, output, manifests }: SynthResult): string {
   const { domain, namespace } = project.installation;
   const width = Math.max(...manifests.map(({ file }) => file.length));
   const lines = manifests.map(({ file, objects, secret }) => {
-    const count = objects.length === 1 ? '1 object ' : `${objects.length} objects`;
-    return `  ${file.padEnd(width)}  ${count.padStart(10)}${secret ? '  passwords and keys: for your eyes only' : ''}`;
+    const count = `${String(objects.length).padStart(2)} object${objects.length === 1 ? '' : 's'}`;
+    return `  ${file.padEnd(width)}  ${count}${secret ? ': passwords and keys, for your eyes only' : ''}`;
   });
-  return `${pc.bold(`Hubs at ${domain}, namespace ${namespace}: wrote ${output}`)}\n${lines.join('\n')}`;
+  return `${colours.bold(`Hubs at ${domain}, namespace ${namespace}: wrote ${output}`)}\n${lines.join('\n')}`;
 }
 
 function secretsReport({ project, secrets }: SynthResult): string {
   if (!secrets) {
     const names = catalogue(project.installation).map(({ name }) => name);
     return (
-      `${pc.bold('You provide these Secrets')} (docs/secrets.md has their formats)\n` +
+      `${colours.bold('You provide these Secrets')} (docs/secrets.md has their formats)\n` +
       `  ${SECRETS.configs}: ${[...names.filter((name) => name !== 'BOOTSTRAP_CERTIFICATE'), 'PERMS_PUBLIC_KEY', 'PGRST_JWT_SECRET'].join(', ')}\n` +
       `  ${SECRETS.bootstrap}: tls.crt and tls.key, issued to a name that nobody visits`
     );
@@ -35,13 +35,13 @@ function secretsReport({ project, secrets }: SynthResult): string {
   const sections = [];
   if (added.length > 0) {
     sections.push(
-      `${pc.bold(`New in ${project.storeFile}: keep a copy of this file elsewhere`)}\n  ${added.join(', ')}`,
+      `${colours.bold(`New in ${project.storeFile}: keep a copy of this file elsewhere`)}\n  ${added.join(', ')}`,
     );
   }
   if (missing.length > 0) {
     const lines = missing.map(({ name, purpose, optional }) => `  ${name}: ${purpose}${optional ? '' : ' (nothing starts without it)'}`);
     sections.push(
-      `${pc.bold(pc.yellow('Still missing'))}\n${lines.join('\n')}\n` +
+      `${colours.bold(colours.yellow('Still missing'))}\n${lines.join('\n')}\n` +
         `  Set HUBS_${missing[0]!.name} in the environment, or add it to values: in ${project.storeFile}; then synth again.`,
     );
   }
@@ -49,14 +49,17 @@ function secretsReport({ project, secrets }: SynthResult): string {
 }
 
 function warnings(problems: readonly Problem[]): string {
-  return problems.length === 0 ? '' : `${pc.bold(pc.yellow('Please note'))}\n${formatProblems(problems)}`;
+  return problems.length === 0 ? '' : `${colours.bold(colours.yellow('Please note'))}\n${formatProblems(problems)}`;
 }
 
 function next({ project, output }: SynthResult): string {
   const { namespace, hosts } = project.installation;
-  return `${pc.bold('Next')}
-  kubectl apply --server-side -f ${output}        (cert-manager must be there)
-  kubectl get service lb -n ${namespace}             its EXTERNAL-IP is where these names must point:
-      ${Object.values(hosts).join('  ')}
-  kubectl get certificates -n ${namespace}           until all four are READY`;
+  return `${colours.bold('Next')}
+  1. Apply it; cert-manager must be in the cluster:
+       kubectl apply --server-side -f ${output}
+  2. Find the load balancer's EXTERNAL-IP, and have these four names point at it:
+       kubectl get service lb -n ${namespace}
+       ${Object.values(hosts).join('\n       ')}
+  3. Wait until all four certificates are READY:
+       kubectl get certificates -n ${namespace}`;
 }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../charts';
 import { SECRETS_FILE, hubsApp, renderManifests } from '../charts';
@@ -40,7 +39,6 @@ export async function synth({ config, output, environment }: SynthOptions): Prom
   const manifests = render(project, secrets);
 
   if (secrets) saveStore(project, secrets);
-  mkdirSync(output, { recursive: true });
   writeFiles([
     ...manifests.map(({ file, yaml, secret }) => ({ path: join(output, file), text: yaml, secret })),
     { path: join(output, '.gitignore'), text: `${SECRETS_FILE}\n`, secret: false },
@@ -53,6 +51,8 @@ function render({ configFile, installation }: Project, secrets: OpenedStore | un
   const appSecrets = secrets
     ? { reference: secretReferences(secrets.store, installation), values: secretObjects(secrets.store, installation) }
     : { reference: (key: string) => ({ name: 'configs', key }) };
+  // Would change the order of keys, and so the bytes.
+  delete process.env['CDK8S_DISABLE_SORT'];
   try {
     return renderManifests(hubsApp(installation, appSecrets));
   } catch (error) {

@@ -9,6 +9,7 @@ import {
   applyOverrides,
   claimVolume,
   clusterService,
+  confinedRoot,
   execProbe,
   labels,
   restricted,
@@ -79,7 +80,7 @@ export class Pgsql extends Construct {
             { volume: scratch('run'), path: '/var/run/postgresql' },
             { volume: scratch('tmp'), path: '/tmp' },
           ],
-          securityContext: restricted(POSTGRES),
+          securityContext: manual ? OWNER_OF_FOLDER : restricted(POSTGRES),
           probes: {
             // Over TCP: while the image initialises the database, its temporary server listens on a socket only.
             startup: execProbe(isReady(user, name), { periodSeconds: 5, failureThreshold: 60 }),
@@ -114,6 +115,9 @@ export class Pgsql extends Construct {
 
 /** The user of the official image, which owns the files of existing installations. */
 const POSTGRES = { uid: 999, gid: 999 };
+
+/** A folder of the node belongs to root, and no fsGroup changes that: the image's entrypoint hands it over before it gives up root. */
+const OWNER_OF_FOLDER = confinedRoot(['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID']);
 
 function isReady(user: string, database: string): string[] {
   return ['pg_isready', '-h', '127.0.0.1', '-U', user, '-d', database];
