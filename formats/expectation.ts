@@ -32,6 +32,15 @@ export function unexpected(what: string, expected: string, got: unknown): Error 
 /** A value as it is quoted in a message: on one line, shortened, with control characters escaped. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = json(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+/** JSON, but for values that it cannot express, such as a list that contains itself. */
+function json(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,7 +1,9 @@
 import type { Format } from './expectation';
 
 const part = '[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*';
-const host = '([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*(:[0-9]{1,5})?/)?';
+const name = '[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?';
+/** What comes before the first slash is a registry only with a dot, a port, or as localhost. */
+const host = `((${name}(\\.${name})+(:[0-9]{1,5})?|${name}:[0-9]{1,5}|localhost)/)?`;
 
 /** A container image reference: `[host[:port]/]path[:tag][@digest]`, with a tag, a digest or both. */
 export const IMAGE: Format = {

@@ -1,3 +1,4 @@
+import type { JsonWebKey } from 'node:crypto';
 import { X509Certificate, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse as parseToml } from 'smol-toml';
@@ -240,7 +241,7 @@ describe('Secrets', () => {
     const privateKey = createPrivateKey(parseToml(line)['perms_key'] as string);
     const signature = sign('RSA-SHA512', Buffer.from('room'), privateKey);
     expect(verify('RSA-SHA512', Buffer.from('room'), PERMS_PUBLIC_KEY!, signature)).toBe(true);
-    const jwk = createPublicKey({ key: JSON.parse(PGRST_JWT_SECRET!) as object, format: 'jwk' });
+    const jwk = createPublicKey({ key: JSON.parse(PGRST_JWT_SECRET!) as JsonWebKey, format: 'jwk' });
     expect(verify('RSA-SHA512', Buffer.from('room'), jwk, signature)).toBe(true);
     expect(PGRST_JWT_SECRET).toMatch(/^\{"kty":"RSA","n":"[\w-]+","e":"AQAB"\}$/);
   });
