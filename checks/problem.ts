@@ -4,11 +4,13 @@ export interface Problem {
   readonly rule: string;
   /** An error breaks something; a warning is worth knowing. */
   readonly severity: 'error' | 'warning';
-  /** The object, such as `Deployment hcce/reticulum`. */
+  /** The object, such as `Deployment hcce/reticulum`; empty when it is about all of them. */
   readonly object: string;
   /** Where in the object, such as `spec.template.spec.containers[0].image`; empty for the object as a whole. */
   readonly path: string;
-  /** What is wrong. */
+  /** The container that the path leads into, if any. */
+  readonly container?: string;
+  /** What is wrong. Never contains the value of a secret. */
   readonly message: string;
   /** How to mend it. */
   readonly remedy: string;
@@ -27,5 +29,39 @@ export interface KubeObject {
   readonly [field: string]: unknown;
 }
 
-/** Looks at all objects that are applied together. */
-export type Rule = (objects: readonly KubeObject[]) => Problem[];
+/** An object that is in the cluster already, or that something else creates. */
+export interface External {
+  /** Such as `Secret`. */
+  readonly kind: string;
+  readonly name: string;
+  /** @default - any namespace */
+  readonly namespace?: string;
+  /**
+   * The keys of a Secret or ConfigMap.
+   *
+   * @default - any key is taken to exist
+   */
+  readonly keys?: readonly string[];
+}
+
+/** What rules cannot see in the objects. */
+export interface RuleOptions {
+  /**
+   * Objects that exist although they are not in the list.
+   *
+   * @default - none but those that every cluster has
+   */
+  readonly externals?: readonly External[];
+  /**
+   * CustomResourceDefinitions that are in the cluster already; those in the list are always used.
+   *
+   * @default - custom resources without a definition in the list are not compared with one
+   */
+  readonly definitions?: readonly unknown[];
+}
+
+/**
+ * Looks at all objects that are applied together. Objects may be anything that JSON can hold: rules skip what they cannot read,
+ * and the rule `schema` reports it.
+ */
+export type Rule = (objects: readonly KubeObject[], options?: RuleOptions) => Problem[];

@@ -1,0 +1,7 @@
+/** HAProxy's ingress controller and cert-manager beside it: what keeps sites unreachable or certificates from being issued. */
+export { annotations, settingNames } from './annotations';
+export { haproxyArguments, tcpServices } from './arguments';
+export { defaultCertificate, placeholderCertificate } from './certificates';
+export { classAnnotation, classObject, solverClass } from './classes';
+export { definitionAccess, readOnlyRoot, securityContext } from './process';
+export { globalRedirect, quic, redirectTarget } from './redirects';

@@ -1,0 +1,3 @@
+/** The objects as a set: none twice, each where it belongs. */
+export { duplicateHostPort, duplicateObject, duplicatePath } from './duplicates';
+export { clusterName, clusterScope, namespaceScope } from './scope';

@@ -1,0 +1,2 @@
+/** Strict validation against the schemas of Kubernetes and of CustomResourceDefinitions. */
+export { schema } from './schema';
