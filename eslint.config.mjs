@@ -1,0 +1,85 @@
+import tseslint from 'typescript-eslint';
+import { arrows } from './tools/arrows.mjs';
+
+const belowTheCommand = ['formats', 'upstream', 'imports', 'config', 'constructs', 'secrets', 'charts', 'checks'];
+
+const world = 'Same input, same bytes: only cli/ sees the world around it.';
+const named = (names, message) => names.map((name) => ({ name, message }));
+const members = (names, message) => names.map((property) => ({ property, message }));
+
+const neverAnywhere = [
+  {
+    property: 'addDependency',
+    message: 'Between components it costs exponential time: give objects to charts whose names sort.',
+  },
+  { property: 'addJsonPatch', message: 'A patch fails or misses when the object changes: use overrides.' },
+];
+
+export default tseslint.config(
+  { ignores: ['lib/', 'dist/', 'imports/cert-manager.io.ts'] },
+  {
+    files: ['**/*.ts', '**/*.mts'],
+    extends: [tseslint.configs.strict, tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { hubs: { rules: { arrows } } },
+    rules: {
+      'hubs/arrows': 'error',
+      'no-restricted-properties': ['error', ...neverAnywhere],
+      'no-control-regex': 'error',
+      eqeqeq: 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // The compiler takes what an index may miss for undefined: the exclamation mark says that it is there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/no-base-to-string': 'off',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+    },
+  },
+  {
+    files: belowTheCommand.map((room) => `${room}/**`),
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...named(['Intl', 'console', 'crypto', 'fetch', 'globalThis', 'performance', 'process'], world),
+      ],
+      'no-restricted-properties': [
+        'error',
+        ...neverAnywhere,
+        ...members(['localeCompare', 'toLocaleLowerCase', 'toLocaleString', 'toLocaleUpperCase'], world),
+        { object: 'Math', property: 'random', message: world },
+        { object: 'Date', property: 'now', message: world },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: world },
+        { selector: 'CallExpression[callee.name="Date"]', message: world },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^node:crypto$', importNamePattern: '^(random|generate|webcrypto)', message: world }] },
+      ],
+    },
+  },
+  {
+    // New secrets are random, and certificates begin today.
+    files: ['secrets/generate.ts'],
+    rules: { 'no-restricted-syntax': 'off', 'no-restricted-imports': 'off' },
+  },
+  {
+    // To TypeScript, the values of an interface are any.
+    files: ['secrets/check.ts'],
+    rules: { '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-assignment': 'off' },
+  },
+  {
+    // Tests look into rendered objects as anybody would.
+    files: ['test/**'],
+    rules: Object.fromEntries(
+      ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [
+        `@typescript-eslint/no-unsafe-${what}`,
+        'off',
+      ]),
+    ),
+  },
+);

@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { ESLint } from 'eslint';
+import { describe, expect, test } from 'vitest';
+import tseslint from 'typescript-eslint';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The project's own rules, but for those that need types: these know the files on disk only. */
+const eslint = new ESLint({
+  cwd: root,
+  overrideConfig: [
+    { ...tseslint.configs.disableTypeChecked, files: ['**/*.ts'] },
+    { files: ['**/*.ts'], rules: { '@typescript-eslint/no-unused-vars': 'off' } },
+  ],
+});
+
+/** What the rules say about a file with this text. */
+async function complaints(file: string, text: string): Promise<string[]> {
+  const [result] = await eslint.lintText(text, { filePath: join(root, file) });
+  return result!.messages.map(({ message }) => message);
+}
+
+const ROOMS = ['formats', 'upstream', 'imports', 'config', 'constructs', 'secrets', 'charts', 'checks', 'cli'];
+const PACKAGES = ['cdk8s', 'cdk8s-plus-28', 'constructs', 'yaml', 'zod', 'selfsigned', 'commander', 'picocolors'];
+const MODULES = ['node:crypto', 'node:fs', 'node:path', 'node:child_process'];
+
+/** What each room may import beside itself; rooms with a slash. */
+const ALLOWED: Record<string, string[]> = {
+  formats: [],
+  upstream: ['formats/'],
+  imports: ['cdk8s', 'cdk8s-plus-28', 'constructs'],
+  config: ['formats/', 'upstream/', 'yaml', 'zod'],
+  constructs: ['formats/', 'upstream/', 'imports/', 'cdk8s', 'constructs', 'node:crypto'],
+  secrets: ['formats/', 'upstream/', 'config/', 'node:crypto', 'selfsigned', 'yaml'],
+  charts: ['imports/', 'config/', 'constructs/', 'cdk8s'],
+  checks: ['formats/', 'node:crypto'],
+  cli: [...ROOMS.map((room) => `${room}/`), ...PACKAGES, ...MODULES],
+};
+
+describe('imports follow the arrows', () => {
+  test.each(Object.entries(ALLOWED))('%s', async (room, allowed) => {
+    const targets = [...ROOMS.filter((other) => other !== room).map((other) => `${other}/`), ...PACKAGES, ...MODULES];
+    const text = targets.map((target) => `import '${target.endsWith('/') ? `../../${target.slice(0, -1)}` : target}';`);
+    const only = allowed.length === 0 ? 'it imports nothing' : `it imports ${allowed.join(', ')} only`;
+    expect(await complaints(`${room}/folder/file.ts`, text.join('\n'))).toStrictEqual(
+      targets
+        .filter((target) => !allowed.includes(target))
+        .map((target) => `${room}/ may not import ${target}: ${only}.`),
+    );
+  });
+
+  test('main.ts is a table of contents', async () => {
+    const text = ROOMS.map((room) => `import './${room}/file';`).join('\n');
+    expect(await complaints('main.ts', text)).toStrictEqual(
+      ['formats', 'upstream', 'imports', 'constructs', 'checks'].map(
+        (room) => `main.ts may not import ${room}/: it imports config/, secrets/, charts/, cli/ only.`,
+      ),
+    );
+  });
+
+  test('the one check that reads schemas may do so', async () => {
+    const text = "import 'node:fs'; import 'node:path'; import '../model';";
+    expect(await complaints('checks/schema/kubernetes-schemas.ts', text)).toStrictEqual([]);
+    expect(await complaints('checks/schema/another.ts', text)).toHaveLength(2);
+  });
+
+  test.each([
+    "import { a } from '../config';",
+    "import type { a } from '../config';",
+    "import { type a } from '../config/schema';",
+    "import * as a from '../config';",
+    "export { a } from '../config';",
+    "export type { a } from '../config';",
+    "export * from '../config';",
+    "const a = await import('../config');",
+    "type A = import('../config').A;",
+    "import a = require('../config');",
+    "const a = require('../config');",
+  ])('%s is an import', async (text) => {
+    expect(await complaints('formats/file.ts', text)).toContain('formats/ may not import config/: it imports nothing.');
+  });
+
+  test('a path is where it leads to, however it is written', async () => {
+    const text = "import './config'; import '../hubs/config'; import '../../constructs/config'; import '../../config';";
+    expect(await complaints('constructs/kit/file.ts', text)).toStrictEqual([
+      'constructs/ may not import config/: it imports formats/, upstream/, imports/, cdk8s, constructs, node:crypto only.',
+    ]);
+  });
+
+  test('what only a run can tell is not an import for these rooms', async () => {
+    expect(await complaints('formats/file.ts', 'const a = await import(name);')).toStrictEqual([
+      'formats/ may not import what only a run can tell: it imports nothing.',
+    ]);
+  });
+});
+
+const WORLD = 'Same input, same bytes: only cli/ sees the world around it.';
+const BELOW = ['formats', 'upstream', 'imports', 'config', 'constructs', 'secrets', 'charts', 'checks'];
+
+describe('below cli/, nothing depends on when, where or by whom it is run', () => {
+  test.each([
+    'process.env.HOME;',
+    'globalThis.process;',
+    'new Date();',
+    'Date();',
+    'Date.now();',
+    'performance.now();',
+    'Math.random();',
+    'crypto.randomUUID();',
+    "fetch('https://example.org');",
+    "console.log('a');",
+    "'a'.localeCompare('b');",
+    'new Intl.NumberFormat();',
+    "import { randomBytes } from 'node:crypto';",
+    "import { generateKeyPairSync } from 'node:crypto';",
+  ])('%s', async (text) => {
+    for (const room of BELOW) {
+      expect((await complaints(`${room}/file.ts`, text)).filter((message) => message.includes(WORLD))).toHaveLength(1);
+    }
+    const complaint = expect.stringContaining(WORLD) as unknown;
+    expect(await complaints('cli/file.ts', text)).not.toContainEqual(complaint);
+    expect(await complaints('main.ts', text)).not.toContainEqual(complaint);
+  });
+
+  test('a point in time that is given is no clock', async () => {
+    expect(await complaints('checks/file.ts', "new Date('2026-01-01'); Date.parse('2026-01-01');")).toStrictEqual([]);
+    expect(await complaints('constructs/file.ts', "import { createHash } from 'node:crypto';")).toStrictEqual([]);
+  });
+
+  test('but new secrets are random, and certificates begin today', async () => {
+    const text = "import { generateKeyPairSync, randomInt } from 'node:crypto'; new Date();";
+    expect(await complaints('secrets/generate.ts', text)).toStrictEqual([]);
+    expect(await complaints('secrets/store.ts', text)).toHaveLength(3);
+    expect(await complaints('secrets/generate.ts', 'void process.env.HOME; Math.random();')).toHaveLength(2);
+  });
+});
+
+test.each(['formats', 'constructs', 'charts', 'cli', 'test', 'bench'])(
+  '%s/ never uses what does not scale',
+  async (room) => {
+    expect(await complaints(`${room}/file.ts`, 'a.addJsonPatch(b); a.node.addDependency(b);')).toStrictEqual(
+      [
+        'A patch fails or misses when the object changes: use overrides.',
+        'Between components it costs exponential time: give objects to charts whose names sort.',
+      ].map((message) => expect.stringContaining(message) as unknown),
+    );
+  },
+);
