@@ -7,7 +7,12 @@ import { AcmeIssuer, LETS_ENCRYPT, SelfSignedIssuer } from '../constructs';
 export function issuer(chart: Chart, installation: Installation): Issuer {
   const { tls, namespace, adminEmail: email, ingress } = installation;
   const acme = (name: string, server: string) =>
-    new AcmeIssuer(chart, 'issuer', { name: `${name}-${namespace}`, email, server, ingressClassName: ingress.className });
+    new AcmeIssuer(chart, 'issuer', {
+      name: `${name}-${namespace}`,
+      email,
+      server,
+      ingressClassName: ingress.className,
+    });
   switch (tls.issuer) {
     case 'letsencrypt':
       return acme('letsencrypt-prod', LETS_ENCRYPT.production);

@@ -15,7 +15,9 @@ export function secrets(chart: Chart, objects: readonly SecretValues[]): void {
       metadata: { name },
       type,
       // Not stringData, whose removed keys server-side apply would leave behind.
-      data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')])),
+      data: Object.fromEntries(
+        Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')]),
+      ),
     });
   }
 }

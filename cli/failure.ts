@@ -12,7 +12,9 @@ export class Failure extends Error {
 }
 
 /** Runs an action; a failure becomes a message and an exit code, everything else is a fault of this program and stays one. */
-export function reported<Args extends unknown[]>(action: (...args: Args) => Promise<void>): (...args: Args) => Promise<void> {
+export function reported<Args extends unknown[]>(
+  action: (...args: Args) => Promise<void>,
+): (...args: Args) => Promise<void> {
   return async (...args) => {
     try {
       await action(...args);

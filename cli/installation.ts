@@ -22,7 +22,9 @@ export function openProject(configFile: string): Project {
   const text = readIfExists(configFile);
   if (text === undefined) {
     const where = relative('.', configFile) || configFile;
-    throw new Failure(`there is no ${where}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`);
+    throw new Failure(
+      `there is no ${where}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`,
+    );
   }
   const parsed = parseInstallation(text);
   if (!parsed.installation) {

@@ -39,7 +39,9 @@ function secretsReport({ project, secrets }: SynthResult): string {
     );
   }
   if (missing.length > 0) {
-    const lines = missing.map(({ name, purpose, optional }) => `  ${name}: ${purpose}${optional ? '' : ' (nothing starts without it)'}`);
+    const lines = missing.map(
+      ({ name, purpose, optional }) => `  ${name}: ${purpose}${optional ? '' : ' (nothing starts without it)'}`,
+    );
     sections.push(
       `${colours.bold(colours.yellow('Still missing'))}\n${lines.join('\n')}\n` +
         `  Set HUBS_${missing[0]!.name} in the environment, or add it to values: in ${project.storeFile}; then synth again.`,

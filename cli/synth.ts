@@ -43,7 +43,11 @@ export async function synth({ config, output, environment }: SynthOptions): Prom
     ...manifests.map(({ file, yaml, secret }) => ({ path: join(output, file), text: yaml, secret })),
     { path: join(output, '.gitignore'), text: `${SECRETS_FILE}\n`, secret: false },
   ]);
-  removeStale(output, /^\d\d-[a-z-]+\.k8s\.yaml$/, manifests.map(({ file }) => file));
+  removeStale(
+    output,
+    /^\d\d-[a-z-]+\.k8s\.yaml$/,
+    manifests.map(({ file }) => file),
+  );
   return { project, output, manifests, ...(secrets && { secrets }) };
 }
 

@@ -76,12 +76,22 @@ function describe(issue: z.core.$ZodIssue, top: z.ZodType, prefix: string[], giv
   const path = [...prefix, ...issue.path.map(String)];
   const target = schemaAt(top, issue.path.map(String));
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey(path, key, target instanceof z.ZodObject ? Object.keys(target.shape) : []));
+    return issue.keys.map((key) =>
+      unknownKey(path, key, target instanceof z.ZodObject ? Object.keys(target.shape) : []),
+    );
   }
   if (issue.code === 'invalid_key') {
-    return [{ path, expected: 'the name of an object, such as Deployment or ConfigMap/haproxy-config', found: show(path.at(-1)) }];
+    return [
+      {
+        path,
+        expected: 'the name of an object, such as Deployment or ConfigMap/haproxy-config',
+        found: show(path.at(-1)),
+      },
+    ];
   }
-  return [{ path, ...(guidance.get(target) ?? { expected: defaultExpectation(target) }), found: show(valueAt(given, path)) }];
+  return [
+    { path, ...(guidance.get(target) ?? { expected: defaultExpectation(target) }), found: show(valueAt(given, path)) },
+  ];
 }
 
 function unknownKey(parent: string[], key: string, known: readonly string[]): Finding {
@@ -107,7 +117,8 @@ function unknownKey(parent: string[], key: string, known: readonly string[]): Fi
 function schemaAt(from: z.ZodType, path: readonly string[]): z.ZodType {
   let current: z.ZodType = unwrap(from);
   for (const key of path) {
-    if (current instanceof z.ZodObject) current = unwrap(Object.hasOwn(current.shape, key) ? (current.shape[key] as z.ZodType) : z.unknown());
+    if (current instanceof z.ZodObject)
+      current = unwrap(Object.hasOwn(current.shape, key) ? (current.shape[key] as z.ZodType) : z.unknown());
     else if (current instanceof z.ZodRecord) current = unwrap(current.valueType as z.ZodType);
     else if (current instanceof z.ZodArray) current = unwrap(current.element as z.ZodType);
   }
@@ -116,7 +127,9 @@ function schemaAt(from: z.ZodType, path: readonly string[]): z.ZodType {
 
 function unwrap(type: z.ZodType): z.ZodType {
   const wrapped =
-    type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault ? type.unwrap() : undefined;
+    type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault
+      ? type.unwrap()
+      : undefined;
   return wrapped === undefined ? type : unwrap(wrapped as z.ZodType);
 }
 

@@ -22,13 +22,22 @@ export function findContradictions(settings: Partial<Settings>, given: Record<st
 const RULES: readonly Rule[] = [
   function mailPorts({ smtp, provider }) {
     if (!smtp) return [];
-    const wrong = (expected: string, remedy: string) => [{ path: ['smtp', 'port'], expected, found: show(smtp.port), remedy }];
-    const elsewhere = 'Use 2587 (Scaleway), 2525 (Mailtrap, Mailgun, SendGrid) or another port that your provider offers.';
+    const wrong = (expected: string, remedy: string) => [
+      { path: ['smtp', 'port'], expected, found: show(smtp.port), remedy },
+    ];
+    const elsewhere =
+      'Use 2587 (Scaleway), 2525 (Mailtrap, Mailgun, SendGrid) or another port that your provider offers.';
     if (smtp.port === 465) {
-      return wrong('a port on which the server speaks STARTTLS', `Hubs cannot speak TLS from the first byte, as 465 demands. ${elsewhere}`);
+      return wrong(
+        'a port on which the server speaks STARTTLS',
+        `Hubs cannot speak TLS from the first byte, as 465 demands. ${elsewhere}`,
+      );
     }
     if (provider === 'digitalocean' && (smtp.port === 25 || smtp.port === 587)) {
-      return wrong('a port that DigitalOcean lets mail through', `DigitalOcean blocks 25, 465 and 587 against spam. ${elsewhere}`);
+      return wrong(
+        'a port that DigitalOcean lets mail through',
+        `DigitalOcean blocks 25, 465 and 587 against spam. ${elsewhere}`,
+      );
     }
     return [];
   },
@@ -40,7 +49,8 @@ const RULES: readonly Rule[] = [
         path: ['smtp', 'user'],
         expected: 'the SMTP user name that Scaleway shows',
         found: 'an access key ID (SCW…)',
-        remedy: 'Transactional Email takes its own user name, not an access key; the password (SMTP_PASS) is the secret key.',
+        remedy:
+          'Transactional Email takes its own user name, not an access key; the password (SMTP_PASS) is the secret key.',
       },
     ];
   },
@@ -96,7 +106,11 @@ const RULES: readonly Rule[] = [
   function loadBalancerOfDigitalOcean({ loadBalancer, provider }) {
     if (!loadBalancer || provider === undefined) return [];
     const useless =
-      provider !== 'digitalocean' ? `provider ${provider}` : loadBalancer.serviceType === 'NodePort' ? 'serviceType NodePort' : undefined;
+      provider !== 'digitalocean'
+        ? `provider ${provider}`
+        : loadBalancer.serviceType === 'NodePort'
+          ? 'serviceType NodePort'
+          : undefined;
     if (useless === undefined) return [];
     return (['name', 'type'] as const)
       .filter((key) => loadBalancer[key] !== undefined)
@@ -171,7 +185,9 @@ export function isPlaceholder(value: string): boolean {
 /** What works, but that its owner should know. */
 export function findWarnings(installation: Installation): Finding[] {
   const { adminEmail, images, ingress, database, storage, tls, networkPolicies } = installation;
-  const mutable = COMPONENTS.filter((component) => isMutableImage(images[component]) && isUsed(component, installation));
+  const mutable = COMPONENTS.filter(
+    (component) => isMutableImage(images[component]) && isUsed(component, installation),
+  );
   const warning = (path: string, expected: string, found: string, remedy: string): Finding => ({
     path: path.split('.'),
     expected,
@@ -231,7 +247,14 @@ export function findWarnings(installation: Installation): Finding[] {
         ),
       ),
     ...(tls.issuer === 'self-signed' || tls.issuer === 'letsencrypt-staging'
-      ? [warning('tls.issuer', 'certificates that browsers trust', show(tls.issuer), 'For trials only: every visitor sees a warning.')]
+      ? [
+          warning(
+            'tls.issuer',
+            'certificates that browsers trust',
+            show(tls.issuer),
+            'For trials only: every visitor sees a warning.',
+          ),
+        ]
       : []),
     ...(networkPolicies
       ? []
@@ -247,7 +270,11 @@ export function findWarnings(installation: Installation): Finding[] {
 }
 
 /** What may be tried out, but not be deployed: names that nobody can own. */
-export function deployBlockers({ domain, adminEmail, smtp }: Pick<Installation, 'domain' | 'adminEmail' | 'smtp'>): Finding[] {
+export function deployBlockers({
+  domain,
+  adminEmail,
+  smtp,
+}: Pick<Installation, 'domain' | 'adminEmail' | 'smtp'>): Finding[] {
   const names: [string[], string][] = [
     [['domain'], domain],
     [['adminEmail'], adminEmail.slice(adminEmail.indexOf('@') + 1)],

@@ -41,9 +41,10 @@ const external = z
     port: port('Port of the server.').default(5432),
     name: text(SQL_NAME, 'Name of the database.').default('retdb'),
     user: text(SQL_NAME, 'Owner of the database. Its password is the secret DB_PASS.').default('postgres'),
-    sslMode: choice(['disable', 'prefer', 'require', 'verify-ca', 'verify-full'], 'How connections are encrypted.').default(
-      'require',
-    ),
+    sslMode: choice(
+      ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'],
+      'How connections are encrypted.',
+    ).default('require'),
     caCertificate: field(
       z.string().regex(/^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----\s*$/),
       'The CA that signed the server’s certificate, as PEM; needed for verify-ca and verify-full.',
@@ -59,7 +60,10 @@ const amounts = z.strictObject({
 
 const forEachComponent = <T extends z.ZodType>(schema: T) =>
   z.strictObject(
-    Object.fromEntries(COMPONENTS.map((component) => [component, schema.optional()])) as Record<Component, z.ZodOptional<T>>,
+    Object.fromEntries(COMPONENTS.map((component) => [component, schema.optional()])) as Record<
+      Component,
+      z.ZodOptional<T>
+    >,
   );
 
 /** Everything that `hubs.yaml` may say. */
@@ -75,7 +79,9 @@ export const schema = z
       ['digitalocean', 'other'],
       'Where the cluster runs. Decides which ports mail can leave through and how the load balancer is set up.',
     ).default('digitalocean'),
-    release: choice(Object.keys(RELEASES) as [Release, ...Release[]], 'Release of the Hubs client.').default(NEWEST_RELEASE),
+    release: choice(Object.keys(RELEASES) as [Release, ...Release[]], 'Release of the Hubs client.').default(
+      NEWEST_RELEASE,
+    ),
     images: forEachComponent(text(IMAGE, 'Image reference with a tag or a digest, in place of the default.'))
       .default({})
       .meta({ description: 'Images in place of the default ones. A digest pins an image for good.' }),
@@ -83,9 +89,13 @@ export const schema = z
       .strictObject({
         server: text(HOST, 'Mail server through which login links are sent.'),
         port: port('Port on which the server speaks STARTTLS.'),
-        user: field(z.string().regex(/^[^\s<>"\\]{1,256}$/), 'User name at the mail server. The password is the secret SMTP_PASS.', {
-          expected: 'a user name without spaces and quotes',
-        }),
+        user: field(
+          z.string().regex(/^[^\s<>"\\]{1,256}$/),
+          'User name at the mail server. The password is the secret SMTP_PASS.',
+          {
+            expected: 'a user name without spaces and quotes',
+          },
+        ),
       })
       .meta({ description: 'Mail: without it nobody can log in.' }),
     tls: z
@@ -108,9 +118,10 @@ export const schema = z
           CONTROLLERS,
           'HAProxy ingress controller. 1.8.5 is the one that upstream runs; its HAProxy gets no more fixes.',
         ).default(CONTROLLERS[0]),
-        className: text(DNS_NAME, 'IngressClass. Change it where another HAProxy controller already serves haproxy.').default(
-          'haproxy',
-        ),
+        className: text(
+          DNS_NAME,
+          'IngressClass. Change it where another HAProxy controller already serves haproxy.',
+        ).default('haproxy'),
       })
       .prefault({})
       .meta({ description: 'The way in.' }),
@@ -135,7 +146,9 @@ export const schema = z
       })
       .prefault({})
       .meta({ description: 'The only public entrance.' }),
-    turn: flag('Whether audio and video are relayed over TLS for people whose network blocks everything else.').default(true),
+    turn: flag('Whether audio and video are relayed over TLS for people whose network blocks everything else.').default(
+      true,
+    ),
     media: z
       .strictObject({
         publicAddress: text(

@@ -9,7 +9,9 @@ export async function generate(origin: Exclude<Origin, { from: 'person' }>, name
     case 'random':
       return Array.from({ length: origin.length }, () => ALPHANUMERICS[randomInt(ALPHANUMERICS.length)]).join('');
     case 'rsa':
-      return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+      return generateKeyPairSync('rsa', { modulusLength: 2048 })
+        .privateKey.export({ type: 'pkcs8', format: 'pem' })
+        .toString();
     case 'certificate':
       return bootstrapCertificate(`${namespace}-bootstrap.invalid`);
   }

@@ -39,7 +39,15 @@ export function secretObjects(store: Store, installation: Installation): SecretO
         }),
       },
     },
-    ...(pair ? [{ name: SECRETS.bootstrap, type: 'kubernetes.io/tls' as const, data: { 'tls.crt': pair.certPem, 'tls.key': pair.keyPem } }] : []),
+    ...(pair
+      ? [
+          {
+            name: SECRETS.bootstrap,
+            type: 'kubernetes.io/tls' as const,
+            data: { 'tls.crt': pair.certPem, 'tls.key': pair.keyPem },
+          },
+        ]
+      : []),
   ];
 }
 
@@ -48,7 +56,11 @@ export function secretReferences(store: Store, installation: Installation): (key
   const [configs] = secretObjects(store, installation);
   return (key) => {
     const value = configs?.data[key];
-    return { name: SECRETS.configs, key, ...(value !== undefined && { revision: revision(store.digestKey, key, value) }) };
+    return {
+      name: SECRETS.configs,
+      key,
+      ...(value !== undefined && { revision: revision(store.digestKey, key, value) }),
+    };
   };
 }
 

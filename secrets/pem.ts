@@ -35,9 +35,12 @@ export function rsaBits(pem: string): number {
 }
 
 /** A certificate and its key out of one PEM text, where they belong together. */
-export function certificateAndKey(pem: string): { certificate: X509Certificate; certPem: string; keyPem: string } | undefined {
+export function certificateAndKey(
+  pem: string,
+): { certificate: X509Certificate; certPem: string; keyPem: string } | undefined {
   const [certPem] = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----\n?/.exec(pem) ?? [];
-  const [keyPem] = /-----BEGIN (RSA |EC )?PRIVATE KEY-----[\s\S]+?-----END (RSA |EC )?PRIVATE KEY-----\n?/.exec(pem) ?? [];
+  const [keyPem] =
+    /-----BEGIN (RSA |EC )?PRIVATE KEY-----[\s\S]+?-----END (RSA |EC )?PRIVATE KEY-----\n?/.exec(pem) ?? [];
   if (certPem === undefined || keyPem === undefined) return undefined;
   try {
     const certificate = new X509Certificate(certPem);

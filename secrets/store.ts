@@ -32,7 +32,8 @@ export function parseStore(text: string): Store | string {
   if (!isMap(values)) return 'no values';
   const wrong = Object.entries(values).find(([, value]) => typeof value !== 'string');
   if (wrong !== undefined) return `${wrong[0]} that is not text (put it in quotes)`;
-  if (!Array.isArray(acceptWeak) || acceptWeak.some((name) => typeof name !== 'string')) return 'an acceptWeak that is not a list of names';
+  if (!Array.isArray(acceptWeak) || acceptWeak.some((name) => typeof name !== 'string'))
+    return 'an acceptWeak that is not a list of names';
   return { values: values as Record<string, string>, digestKey, acceptWeak: acceptWeak as string[] };
 }
 

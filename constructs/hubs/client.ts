@@ -13,7 +13,11 @@ export class HubsClient extends Construct implements WebServer {
 
   constructor(scope: Construct, id: string, props: WebClientProps) {
     super(scope, id);
-    ({ workload: this.workload, service: this.service, endpoint: this.endpoint } = webServer(this, 'hubs', props, () => ({
+    ({
+      workload: this.workload,
+      service: this.service,
+      endpoint: this.endpoint,
+    } = webServer(this, 'hubs', props, () => ({
       turkeyCfg_tier: 'p1',
     })));
     applyOverrides(this, props.overrides);

@@ -26,7 +26,10 @@ export interface ComponentProps {
 }
 
 /** Image and requirements of a component's main container. */
-export function imageAndResources(component: Component, props: ComponentProps): { image: string; resources: Resources } {
+export function imageAndResources(
+  component: Component,
+  props: ComponentProps,
+): { image: string; resources: Resources } {
   return {
     image: props.image ?? DEFAULT_IMAGES[component],
     resources: withDefaults(props.resources, DEFAULT_RESOURCES[component]),

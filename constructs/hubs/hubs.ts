@@ -178,7 +178,12 @@ export class Hubs extends Construct {
       dialog: this.dialog.endpoint,
     });
     this.certificates = certificateHosts(hosts).map(
-      (host) => new HostCertificate(ingress, certificateSecret(host), { host, secretName: certificateSecret(host), issuer: props.issuer }),
+      (host) =>
+        new HostCertificate(ingress, certificateSecret(host), {
+          host,
+          secretName: certificateSecret(host),
+          issuer: props.issuer,
+        }),
     );
 
     // A cluster answers for its own public hosts itself, so fetching from them means connecting to HAProxy's pods.
@@ -249,4 +254,3 @@ export class Hubs extends Construct {
     }
   }
 }
-

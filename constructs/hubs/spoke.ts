@@ -13,7 +13,11 @@ export class Spoke extends Construct implements WebServer {
 
   constructor(scope: Construct, id: string, props: WebClientProps) {
     super(scope, id);
-    ({ workload: this.workload, service: this.service, endpoint: this.endpoint } = webServer(this, 'spoke', props, (hosts) => ({
+    ({
+      workload: this.workload,
+      service: this.service,
+      endpoint: this.endpoint,
+    } = webServer(this, 'spoke', props, (hosts) => ({
       turkeyCfg_hubs_server: hosts.apex,
     })));
     applyOverrides(this, props.overrides);

@@ -38,7 +38,9 @@ export function webServer(
   settings: (hosts: Hosts) => Record<string, string>,
 ): WebServer {
   const hosts = hostsOf(expectFormat(`${name}.domain`, DOMAIN, props.domain));
-  const trusted = (props.trustedDomains ?? []).map((domain) => expectFormat(`${name}.trustedDomains`, HOST_PATTERN, domain));
+  const trusted = (props.trustedDomains ?? []).map((domain) =>
+    expectFormat(`${name}.trustedDomains`, HOST_PATTERN, domain),
+  );
   const healthy = (periodSeconds: number) => httpsProbe(PORTS.web, '/healthz', { periodSeconds, timeoutSeconds: 3 });
 
   const workload = new Workload(scope, 'Workload', {

@@ -27,12 +27,10 @@ export class NetworkPolicies extends Construct {
     this.policies = [
       this.policy('default-deny', {}, [], []),
       ...governed.map((node) =>
-        this.policy(
-          node.name,
-          node.labels,
-          connections.filter(({ to }) => to === node).flatMap(ingressRules),
-          [DNS, ...connections.filter(({ from }) => from === node).map(egressRule)],
-        ),
+        this.policy(node.name, node.labels, connections.filter(({ to }) => to === node).flatMap(ingressRules), [
+          DNS,
+          ...connections.filter(({ from }) => from === node).map(egressRule),
+        ]),
       ),
     ];
   }

@@ -26,7 +26,8 @@ export function applyOverridesTo(what: string, scopes: readonly Construct[], ove
   for (const [target, patch] of Object.entries(overrides ?? {})) {
     const [object, ...others] = objects.filter(({ kind, name }) => target === kind || target === `${kind}/${name}`);
     if (object === undefined || others.length > 0) {
-      const names = objects.map(({ kind, name }) => `${kind}/${name}`).join(', ') || 'none: the component is switched off';
+      const names =
+        objects.map(({ kind, name }) => `${kind}/${name}`).join(', ') || 'none: the component is switched off';
       throw unexpected(what, `the name of one object (${names})`, target);
     }
     overrideObject(object, patch);
@@ -71,7 +72,11 @@ interface Named {
 }
 
 function isNamedList(value: unknown): value is Named[] {
-  return Array.isArray(value) && value.length > 0 && value.every((entry) => isMap(entry) && typeof entry['name'] === 'string');
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((entry) => isMap(entry) && typeof entry['name'] === 'string')
+  );
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

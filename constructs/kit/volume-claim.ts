@@ -71,7 +71,8 @@ export class VolumeClaim extends Construct {
   ): void {
     const namespace = Chart.of(this).namespace;
     expectFormat(`${claim}.hostPath`, ABSOLUTE_PATH, hostPath);
-    if (namespace === undefined) throw new Error(`${claim}.hostPath: expected a chart with a namespace, got one without`);
+    if (namespace === undefined)
+      throw new Error(`${claim}.hostPath: expected a chart with a namespace, got one without`);
     clusterScoped(
       new k8s.KubePersistentVolume(this, 'Volume', {
         metadata: { name: `${claim}-${namespace}` },

@@ -52,7 +52,9 @@ export function secretVolume(name: string, files: Readonly<Record<string, Secret
   const keys = Object.values(files);
   const secretName = keys[0]?.name;
   if (secretName === undefined || keys.some((key) => key.name !== secretName)) {
-    throw new Error(`volume ${name}: expected the keys of one Secret, got ${keys.map((key) => key.name).join(', ') || 'none'}`);
+    throw new Error(
+      `volume ${name}: expected the keys of one Secret, got ${keys.map((key) => key.name).join(', ') || 'none'}`,
+    );
   }
   const items = Object.entries(files).map(([path, { key }]) => ({ key, path }));
   // 0440 with the pod's fsGroup: readable for the container's user and nobody else.

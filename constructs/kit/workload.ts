@@ -97,7 +97,9 @@ export class Workload extends Construct {
     const volumes = [...new Map(mounts.map(({ volume }) => [volume.name, volume])).values()];
     const exclusive = hostNetwork || volumes.some((volume) => volume.exclusive) || containers.some(opensHostPort);
     if (exclusive && replicas > 1) {
-      throw new Error(`${name}.replicas: expected 0 or 1 for pods that hold a volume or a port of their node, got ${replicas}`);
+      throw new Error(
+        `${name}.replicas: expected 0 or 1 for pods that hold a volume or a port of their node, got ${replicas}`,
+      );
     }
 
     this.network = new NetworkNode(name, selector(name), hostNetwork);

@@ -73,7 +73,9 @@ test('names of objects, in the order in which they are applied', () => {
 test('one file is secret, and no other contains a Secret', () => {
   const files = manifests(installation());
   expect(files.filter(({ secret }) => secret).map(({ file }) => file)).toStrictEqual([SECRETS_FILE]);
-  const withSecrets = files.filter(({ objects }) => objects.some((object) => (object as RenderedObject).kind === 'Secret'));
+  const withSecrets = files.filter(({ objects }) =>
+    objects.some((object) => (object as RenderedObject).kind === 'Secret'),
+  );
   expect(withSecrets.map(({ file }) => file)).toStrictEqual([SECRETS_FILE]);
 });
 
@@ -88,7 +90,10 @@ describe('variants, as what differs from the default', () => {
     ['no-network-policies', 'networkPolicies: false'],
     ['existing-secrets', 'secrets: existing'],
     ['integrations', 'integrations: { sketchfab: true, tenor: true }\ntrustedDomains: ["*.example.com"]'],
-    ['one-node-elsewhere', 'provider: other\nloadBalancer: { serviceType: NodePort }\nmedia: { publicAddress: 203.0.113.7 }\ndatabase: { hostPath: /mnt/pgsql }\nstorage: { hostPath: /mnt/files }'],
+    [
+      'one-node-elsewhere',
+      'provider: other\nloadBalancer: { serviceType: NodePort }\nmedia: { publicAddress: 203.0.113.7 }\ndatabase: { hostPath: /mnt/pgsql }\nstorage: { hostPath: /mnt/files }',
+    ],
     ['second-installation', 'namespace: second'],
   ])('%s', async (name, more) => {
     await expectGoldenChange(`variants/${name}`, base, objectsOf(installation(hubsYaml(more))));
@@ -97,19 +102,25 @@ describe('variants, as what differs from the default', () => {
   test('a CA for the database is mounted where the server is verified', () => {
     const pem = '-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----';
     const objects = objectsOf(
-      installation(hubsYaml(`database: { external: { host: db.example.org, sslMode: verify-full, caCertificate: "${pem}" } }`)),
+      installation(
+        hubsYaml(`database: { external: { host: db.example.org, sslMode: verify-full, caCertificate: "${pem}" } }`),
+      ),
     );
     expect(envOf(containerOf(objects, 'pgbouncer'))).toMatchObject({
       SERVER_TLS_SSLMODE: 'verify-full',
       SERVER_TLS_CA_FILE: '/etc/pgbouncer-ca/ca.crt',
     });
     expect(find(objects, 'ConfigMap', 'database-ca')['data']['ca.crt']).toBe(pem.replaceAll('\\n', '\n'));
-    expect(find(objects, 'ConfigMap', 'coturn-config')['data']['turnserver.conf']).toContain('sslmode=verify-full sslrootcert=/ca/ca.crt');
+    expect(find(objects, 'ConfigMap', 'coturn-config')['data']['turnserver.conf']).toContain(
+      'sslmode=verify-full sslrootcert=/ca/ca.crt',
+    );
   });
 });
 
 describe('two installations in one cluster', () => {
-  const second = objectsOf(installation(hubsYaml('namespace: second').replace('meet.example.org', 'second.example.org')));
+  const second = objectsOf(
+    installation(hubsYaml('namespace: second').replace('meet.example.org', 'second.example.org')),
+  );
 
   test('share no object but the class of their Ingresses, which is the same in both', () => {
     const identity = (object: RenderedObject) => `${object.metadata.namespace ?? '-'}/${nameOf(object)}`;
@@ -126,12 +137,14 @@ describe('two installations in one cluster', () => {
 test('settings reach the objects', () => {
   const objects = objectsOf(
     installation(
-      hubsYaml(`images: { hubs: 'ghcr.io/school/hubs:7' }
+      hubsYaml(
+        `images: { hubs: 'ghcr.io/school/hubs:7' }
 resources: { hubs: { requests: { memory: 32Mi }, limits: { cpu: 1 } } }
 overrides: { pgbouncer: { Deployment/pgbouncer-t: { spec: { replicas: 2 } } }, haproxy: { Ingress/ret: { metadata: { annotations: { a: b } } } } }
 database: { size: 20Gi, storageClass: fast }
 storage: { size: 50Gi }
-ingress: { className: school }`.replace('cpu: 1', 'cpu: "1"')),
+ingress: { className: school }`.replace('cpu: 1', 'cpu: "1"'),
+      ),
     ),
   );
   expect(containerOf(objects, 'hubs').image).toBe('ghcr.io/school/hubs:7');
@@ -153,7 +166,9 @@ ingress: { className: school }`.replace('cpu: 1', 'cpu: "1"')),
 });
 
 test('storage class manual keeps upstream’s access modes, so that its claims can be taken over', () => {
-  const objects = objectsOf(installation(hubsYaml('database: { storageClass: manual }\nstorage: { storageClass: manual }')));
+  const objects = objectsOf(
+    installation(hubsYaml('database: { storageClass: manual }\nstorage: { storageClass: manual }')),
+  );
   expect(find(objects, 'PersistentVolumeClaim', 'pgsql-pvc')['spec'].accessModes).toStrictEqual(['ReadWriteOnce']);
   expect(objects.some(({ kind }) => kind === 'PersistentVolume')).toBe(false);
 });
@@ -168,7 +183,9 @@ test('requests fit on one node of 8 GB beside the system’s own pods', () => {
   const containers = base
     .filter(({ kind }) => kind === 'Deployment')
     .flatMap(({ metadata }) => podOf(base, metadata.name).containers as RenderedObject[]);
-  const memory = containers.map(({ resources }) => parseInt(resources.requests.memory) * (/Gi/.test(resources.requests.memory) ? 1024 : 1));
+  const memory = containers.map(
+    ({ resources }) => parseInt(resources.requests.memory) * (/Gi/.test(resources.requests.memory) ? 1024 : 1),
+  );
   const cpu = containers.map(({ resources }) => parseInt(resources.requests.cpu));
   expect([memory.reduce((a, b) => a + b), cpu.reduce((a, b) => a + b)]).toStrictEqual([3072, 640]);
 });

@@ -18,7 +18,8 @@ function run(umask: string, env: Record<string, string>): void {
   if (result.status !== 0) throw new Error(result.stderr);
 }
 
-const texts = (folder: string) => Object.fromEntries(Object.entries(snapshot(folder)).map(([name, { text }]) => [name, text]));
+const texts = (folder: string) =>
+  Object.fromEntries(Object.entries(snapshot(folder)).map(([name, { text }]) => [name, text]));
 
 test('the same input gives the same bytes, whatever the machine', () => {
   const folder = temporaryFolder();

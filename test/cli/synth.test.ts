@@ -61,7 +61,9 @@ describe('a first synth', () => {
       Buffer.from(value).toString('base64'),
       ...value.split('\n').filter((line) => line.length > 20),
     ]);
-    const open = Object.entries(snapshot(folder)).filter(([name]) => !['.secrets/hcce.yaml', 'dist/10-secrets.k8s.yaml'].includes(name));
+    const open = Object.entries(snapshot(folder)).filter(
+      ([name]) => !['.secrets/hcce.yaml', 'dist/10-secrets.k8s.yaml'].includes(name),
+    );
     const text = `${synthReport(result)}${JSON.stringify(open)}`;
     expect(canaries.filter((canary) => text.includes(canary) && !canary.startsWith('-----'))).toStrictEqual([]);
   });
@@ -83,10 +85,17 @@ describe('a second synth', () => {
     await run(folder, { HUBS_SMTP_PASS: 'two' });
     const after = snapshot(folder);
     const changed = Object.keys(after).filter((name) => after[name]!.text !== before[name]!.text);
-    expect(changed.sort()).toStrictEqual(['.secrets/hcce.yaml', 'dist/10-secrets.k8s.yaml', 'dist/40-application.k8s.yaml']);
+    expect(changed.sort()).toStrictEqual([
+      '.secrets/hcce.yaml',
+      'dist/10-secrets.k8s.yaml',
+      'dist/40-application.k8s.yaml',
+    ]);
     const annotations = (files: typeof after) =>
       parseAllDocuments(files['dist/40-application.k8s.yaml']!.text)
-        .map((document) => document.toJS() as { kind: string; metadata: { name: string }; spec: { template?: { metadata: object } } })
+        .map(
+          (document) =>
+            document.toJS() as { kind: string; metadata: { name: string }; spec: { template?: { metadata: object } } },
+        )
         .filter(({ kind }) => kind === 'Deployment')
         .map(({ metadata, spec }) => [metadata.name, JSON.stringify(spec.template!.metadata)] as const);
     const [old, current] = [new Map(annotations(before)), new Map(annotations(after))];
@@ -129,8 +138,18 @@ describe('a second synth', () => {
 describe('a failing synth', () => {
   test.each<[string, string, Record<string, string>, string]>([
     ['a wrong configuration', hubsYaml('turn: maybe\n'), {}, 'turn (line 4): expected true or false, found "maybe"'],
-    ['a weak password', hubsYaml(), { HUBS_SMTP_PASS: 'changeMe' }, 'SMTP_PASS: expected a value of your own, found a placeholder'],
-    ['an override of nothing', hubsYaml('overrides: { hubs: { Ingress: {} } }\n'), {}, 'overrides.hubs: expected the name of one object'],
+    [
+      'a weak password',
+      hubsYaml(),
+      { HUBS_SMTP_PASS: 'changeMe' },
+      'SMTP_PASS: expected a value of your own, found a placeholder',
+    ],
+    [
+      'an override of nothing',
+      hubsYaml('overrides: { hubs: { Ingress: {} } }\n'),
+      {},
+      'overrides.hubs: expected the name of one object',
+    ],
   ])('because of %s writes nothing', async (_, text, environment, message) => {
     const folder = project(text);
     expect((await failure(run(folder, environment))).message).toContain(message);
@@ -148,7 +167,9 @@ describe('a failing synth', () => {
 
   test('without a configuration says where it looked', async () => {
     const folder = temporaryFolder();
-    expect((await failure(run(folder))).message).toMatch(/^there is no .*hubs\.yaml: run this in the folder that has it/);
+    expect((await failure(run(folder))).message).toMatch(
+      /^there is no .*hubs\.yaml: run this in the folder that has it/,
+    );
   });
 
   test('with a folder in place of the configuration says so', async () => {
@@ -157,13 +178,16 @@ describe('a failing synth', () => {
     expect((await failure(run(folder))).message).toMatch(/^cannot read .*hubs\.yaml: EISDIR/);
   });
 
-  test.each(['', 'values: [', 'values: { DB_PASS: 1 }\n'])('never replaces a store that it cannot read: %j', async (text) => {
-    const folder = project();
-    mkdirSync(join(folder, '.secrets'));
-    writeFileSync(join(folder, '.secrets/hcce.yaml'), text);
-    expect((await failure(run(folder))).message).toContain('It was left as it is');
-    expect(snapshot(folder)['.secrets/hcce.yaml']!.text).toBe(text);
-  });
+  test.each(['', 'values: [', 'values: { DB_PASS: 1 }\n'])(
+    'never replaces a store that it cannot read: %j',
+    async (text) => {
+      const folder = project();
+      mkdirSync(join(folder, '.secrets'));
+      writeFileSync(join(folder, '.secrets/hcce.yaml'), text);
+      expect((await failure(run(folder))).message).toContain('It was left as it is');
+      expect(snapshot(folder)['.secrets/hcce.yaml']!.text).toBe(text);
+    },
+  );
 
   test('that cannot write a manifest writes none, and still keeps the new secrets', async () => {
     const folder = project();
@@ -184,11 +208,15 @@ describe('the report', () => {
   test('is short when nothing is missing', async () => {
     const folder = project(hubsYaml().replaceAll('example.org', 'school.edu'));
     await run(folder, { HUBS_SMTP_PASS: 'hunter2' });
-    await expect(`${synthReport(await run(folder)).replaceAll(folder, '.')}\n`).toMatchFileSnapshot('../golden/reports/second-synth.txt');
+    await expect(`${synthReport(await run(folder)).replaceAll(folder, '.')}\n`).toMatchFileSnapshot(
+      '../golden/reports/second-synth.txt',
+    );
   });
 
   test('lists the Secrets that somebody else makes', async () => {
     const folder = project(hubsYaml('secrets: existing\n'));
-    await expect(`${synthReport(await run(folder)).replaceAll(folder, '.')}\n`).toMatchFileSnapshot('../golden/reports/existing-secrets.txt');
+    await expect(`${synthReport(await run(folder)).replaceAll(folder, '.')}\n`).toMatchFileSnapshot(
+      '../golden/reports/existing-secrets.txt',
+    );
   });
 });

@@ -16,7 +16,13 @@ function warnings(text: string): string[] {
 }
 
 /** The required settings, with one of them replaced. */
-const REAL = { domain: 'meet.school.edu', adminEmail: 'it@school.edu', server: 'smtp.tem.scw.cloud', port: '2587', user: 'hubs' };
+const REAL = {
+  domain: 'meet.school.edu',
+  adminEmail: 'it@school.edu',
+  server: 'smtp.tem.scw.cloud',
+  port: '2587',
+  user: 'hubs',
+};
 function real(change: Partial<typeof REAL> = {}, more = ''): string {
   const { domain, adminEmail, server, port, user } = { ...REAL, ...change };
   return `domain: ${domain}\nadminEmail: ${adminEmail}\nsmtp:\n  server: ${server}\n  port: ${port}\n  user: ${user}\n${more}`;
@@ -127,19 +133,26 @@ describe('mail', () => {
         line: 6,
         expected: 'the SMTP user name that Scaleway shows',
         found: 'an access key ID (SCW…)',
-        remedy: 'Transactional Email takes its own user name, not an access key; the password (SMTP_PASS) is the secret key.',
+        remedy:
+          'Transactional Email takes its own user name, not an access key; the password (SMTP_PASS) is the secret key.',
       },
     ]);
   });
 
-  test.each(['changeMe', 'CHANGE_ME', 'change-me', 'placeholder', 'your-user', 'tu-username-scaleway', 'genera_un_valor', 'TODO'])(
-    'the placeholder %s is refused',
-    (user) => {
-      expect(problems(real({ user }))).toStrictEqual([
-        { path: 'smtp.user', line: 6, expected: 'a value of your own', found: `the placeholder "${user}"` },
-      ]);
-    },
-  );
+  test.each([
+    'changeMe',
+    'CHANGE_ME',
+    'change-me',
+    'placeholder',
+    'your-user',
+    'tu-username-scaleway',
+    'genera_un_valor',
+    'TODO',
+  ])('the placeholder %s is refused', (user) => {
+    expect(problems(real({ user }))).toStrictEqual([
+      { path: 'smtp.user', line: 6, expected: 'a value of your own', found: `the placeholder "${user}"` },
+    ]);
+  });
 });
 
 describe('bad values', () => {
@@ -167,7 +180,8 @@ describe('bad values', () => {
   });
 
   test('everything is reported at once, in the order of the file', () => {
-    const text = 'namespace: Kube\nsmtp: { port: 0, server: "", user: "a b" }\ndomain: 5\nturn: maybe\ntls: yes\nextra: 1\n';
+    const text =
+      'namespace: Kube\nsmtp: { port: 0, server: "", user: "a b" }\ndomain: 5\nturn: maybe\ntls: yes\nextra: 1\n';
     expect(problems(text).map(({ path, line }) => [path, line])).toStrictEqual([
       ['adminEmail', undefined],
       ['namespace', 1],
@@ -183,10 +197,22 @@ describe('bad values', () => {
 
   test('a misspelt name is guessed, an unknown one gets the list', () => {
     expect(problems(real({}, 'storge: { size: 1Gi }\n'))).toStrictEqual([
-      { path: 'storge', line: 7, expected: 'a setting that exists', found: 'an unknown name', remedy: 'Did you mean storage?' },
+      {
+        path: 'storge',
+        line: 7,
+        expected: 'a setting that exists',
+        found: 'an unknown name',
+        remedy: 'Did you mean storage?',
+      },
     ]);
     expect(problems(real({}, 'tls: { acme: true }\n'))).toStrictEqual([
-      { path: 'tls.acme', line: 7, expected: 'a setting of tls', found: 'an unknown name', remedy: 'There are: issuer.' },
+      {
+        path: 'tls.acme',
+        line: 7,
+        expected: 'a setting of tls',
+        found: 'an unknown name',
+        remedy: 'There are: issuer.',
+      },
     ]);
   });
 
@@ -199,9 +225,12 @@ describe('bad values', () => {
     },
   );
 
-  test.each(['__proto__: { a: 1 }', 'constructor: 1', 'toString: 1', 'hasOwnProperty: 1'])('names of JavaScript are unknown names: %s', (line) => {
-    expect(problems(real({}, `${line}\n`)).map(({ found }) => found)).toStrictEqual(['an unknown name']);
-  });
+  test.each(['__proto__: { a: 1 }', 'constructor: 1', 'toString: 1', 'hasOwnProperty: 1'])(
+    'names of JavaScript are unknown names: %s',
+    (line) => {
+      expect(problems(real({}, `${line}\n`)).map(({ found }) => found)).toStrictEqual(['an unknown name']);
+    },
+  );
 
   test.each([
     ['', 'an empty file'],
@@ -218,14 +247,22 @@ describe('bad values', () => {
 
   test('a value that contains itself, and one that grows without end', () => {
     expect(problems('domain: &a [*a]\n').length).toBeGreaterThan(0);
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x,x]', ...'bcdefghij'.split('').map((key, i) => `${key}: &${key} [${Array(10).fill(`*${'abcdefghij'[i]}`).join(',')}]`)];
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x,x]',
+      ...'bcdefghij'.split('').map((key, i) => `${key}: &${key} [${Array(10).fill(`*${'abcdefghij'[i]}`).join(',')}]`),
+    ];
     expect(problems(`${bomb.join('\n')}\n`)).toStrictEqual([
       { path: 'the file', expected: 'settings', found: 'Excessive alias count indicates a resource exhaustion attack' },
     ]);
   });
 
   test('a wrong kind in place of settings', () => {
-    expect(problems(real({}, 'images: [hubs]\nresources: 5\ntrustedDomains: a.b\n')).map(({ path, expected }) => [path, expected])).toStrictEqual([
+    expect(
+      problems(real({}, 'images: [hubs]\nresources: 5\ntrustedDomains: a.b\n')).map(({ path, expected }) => [
+        path,
+        expected,
+      ]),
+    ).toStrictEqual([
       [
         'images',
         'settings (reticulum, postgrest, pgsql, pgbouncer, hubs, spoke, nearspark, photomnemonic, dialog, coturn, haproxy)',
@@ -271,19 +308,19 @@ describe('contradictions', () => {
     ['resources: { hubs: { requests: { memory: 2Gi }, limits: { memory: 1Gi } } }', ['resources.hubs.requests.memory']],
     ['resources: { hubs: { requests: { memory: 1Gi }, limits: { memory: 1Gi } } }', []],
     ['images: { haproxy: "haproxytech/kubernetes-ingress:1.8.5" }', ['images.haproxy']],
-    ['ingress: { controller: haproxytech-1.8.5 }\nimages: { haproxy: "haproxytech/kubernetes-ingress:3.2.1" }', ['images.haproxy']],
+    [
+      'ingress: { controller: haproxytech-1.8.5 }\nimages: { haproxy: "haproxytech/kubernetes-ingress:3.2.1" }',
+      ['images.haproxy'],
+    ],
     ['images: { haproxy: "ghcr.io/school/haproxy:custom" }', []],
   ])('%s', (more, paths) => {
     expect(problems(real({}, `${more}\n`)).map(({ path }) => path)).toStrictEqual(paths);
   });
 
   test('are found although other settings are wrong', () => {
-    expect(problems('smtp: { server: a.b, port: 587, user: u }\nnamespace: default\n').map(({ path }) => path)).toStrictEqual([
-      'domain',
-      'adminEmail',
-      'smtp.port',
-      'namespace',
-    ]);
+    expect(
+      problems('smtp: { server: a.b, port: 587, user: u }\nnamespace: default\n').map(({ path }) => path),
+    ).toStrictEqual(['domain', 'adminEmail', 'smtp.port', 'namespace']);
   });
 });
 

@@ -61,7 +61,8 @@ const reticulum = {
 const MINIMAL: Record<string, (chart: Construct) => unknown> = {
   pgsql: (chart) => new Pgsql(chart, 'pgsql', { password: secret('database') }),
   'pgbouncer-session': (chart) => new Pgbouncer(chart, 'pool', { database: database('pgsql'), poolMode: 'session' }),
-  'pgbouncer-transaction': (chart) => new Pgbouncer(chart, 'pool', { database: database('pgsql'), poolMode: 'transaction' }),
+  'pgbouncer-transaction': (chart) =>
+    new Pgbouncer(chart, 'pool', { database: database('pgsql'), poolMode: 'transaction' }),
   reticulum: (chart) => new Reticulum(chart, 'reticulum', reticulum),
   hubs: (chart) => new HubsClient(chart, 'client', { domain }),
   spoke: (chart) => new Spoke(chart, 'spoke', { domain }),
@@ -88,7 +89,12 @@ const MINIMAL: Record<string, (chart: Construct) => unknown> = {
       dialog: endpoint('dialog', 4443),
     }),
   certificates: (chart) => {
-    const issuer = new AcmeIssuer(chart, 'acme', { name: 'staging', email: 'admin@example.org', ingressClassName: 'haproxy', server: LETS_ENCRYPT.staging });
+    const issuer = new AcmeIssuer(chart, 'acme', {
+      name: 'staging',
+      email: 'admin@example.org',
+      ingressClassName: 'haproxy',
+      server: LETS_ENCRYPT.staging,
+    });
     new SelfSignedIssuer(chart, 'self-signed', { name: 'self-signed' });
     new HostCertificate(chart, 'certificate', { host: domain, secretName: `cert-${domain}`, issuer });
   },
@@ -135,7 +141,10 @@ describe('with everything that can be set', () => {
           storage: { size: '20Gi', hostPath: '/mnt/data' },
         }),
     ],
-    ['pgbouncer-transaction', (chart) => new Pgbouncer(chart, 'pool', { ...common, database: remote, poolMode: 'transaction' })],
+    [
+      'pgbouncer-transaction',
+      (chart) => new Pgbouncer(chart, 'pool', { ...common, database: remote, poolMode: 'transaction' }),
+    ],
     [
       'reticulum',
       (chart) =>
@@ -195,23 +204,73 @@ describe('with everything that can be set', () => {
 
 describe('constructors refuse', () => {
   const cases: [string, (chart: Construct) => unknown, string][] = [
-    ['an image without a tag', (c) => new Nearspark(c, 'x', { image: 'nearspark' }), 'nearspark/nearspark.image: expected an image reference with a tag or a digest, such as hubsfoundation/hubs:stable-3108, got "nearspark"'],
-    ['a quantity that is none', (c) => new Nearspark(c, 'x', { resources: { requests: { memory: '32MB' } } }), 'nearspark/nearspark.resources.requests.memory: expected a Kubernetes quantity, such as 250m, 512Mi or 10Gi, got "32MB"'],
-    ['a request above its limit', (c) => new Nearspark(c, 'x', { resources: { requests: { memory: '1Gi' } } }), 'nearspark/nearspark.resources.requests.memory: expected at most its limit of 256Mi, got "1Gi"'],
-    ['a domain with a scheme', (c) => new HubsClient(c, 'x', { domain: 'https://a.org' }), 'hubs.domain: expected a host name without scheme, port or path, such as meet.example.org, got "https://a.org"'],
-    ['a port range the wrong way round', (c) => new Dialog(c, 'x', { permsPublicKey: secret('a'), tlsSecret: 'b', mediaPorts: { from: 2, to: 1 } }), 'Dialog.mediaPorts: expected a range whose first port is not above its last, got {"from":2,"to":1}'],
-    ['an address that is none', (c) => new Dialog(c, 'x', { permsPublicKey: secret('a'), tlsSecret: 'b', publicAddress: 'dialog' }), 'Dialog.publicAddress: expected an IPv4 address, such as 203.0.113.7, got "dialog"'],
-    ['a database name with a quote', (c) => new Pgsql(c, 'x', { password: secret('a'), databaseName: "a'b" }), 'Pgsql.databaseName: expected a name of lower-case letters, digits and underscores, such as retdb, got "a\'b"'],
-    ['verified TLS without a CA', () => externalDatabase({ host: 'db', password: secret('a'), sslMode: 'verify-ca' }), "externalDatabase.ca: expected the server's CA certificate, for sslMode verify-ca, got nothing"],
-    ['an override of nothing', (c) => new Nearspark(c, 'near', { overrides: { Ingress: {} } }), 'near.overrides: expected the name of one object (Deployment/nearspark, Service/nearspark), got "Ingress"'],
-    ['an override of two objects at once', (c) => new Haproxy(c, 'ha', { turn: endpoint('coturn', 5349), overrides: { ConfigMap: {} } }), 'got "ConfigMap"'],
-    ['a placeholder in a setting of Reticulum', (c) => new Reticulum(c, 'x', { ...reticulum, config: { run: { a: 'x<PHX_KEY>' } } }), 'Reticulum.config.run.a: expected text without the placeholder <PHX_KEY>, got "x<PHX_KEY>"'],
-    ['a Certificate for a bad host', (c) => new HostCertificate(c, 'x', { host: 'A b', secretName: 'c', issuer: { name: 'd' } }), 'HostCertificate.host: expected a host name without scheme, port or path, such as meet.example.org, got "A b"'],
+    [
+      'an image without a tag',
+      (c) => new Nearspark(c, 'x', { image: 'nearspark' }),
+      'nearspark/nearspark.image: expected an image reference with a tag or a digest, such as hubsfoundation/hubs:stable-3108, got "nearspark"',
+    ],
+    [
+      'a quantity that is none',
+      (c) => new Nearspark(c, 'x', { resources: { requests: { memory: '32MB' } } }),
+      'nearspark/nearspark.resources.requests.memory: expected a Kubernetes quantity, such as 250m, 512Mi or 10Gi, got "32MB"',
+    ],
+    [
+      'a request above its limit',
+      (c) => new Nearspark(c, 'x', { resources: { requests: { memory: '1Gi' } } }),
+      'nearspark/nearspark.resources.requests.memory: expected at most its limit of 256Mi, got "1Gi"',
+    ],
+    [
+      'a domain with a scheme',
+      (c) => new HubsClient(c, 'x', { domain: 'https://a.org' }),
+      'hubs.domain: expected a host name without scheme, port or path, such as meet.example.org, got "https://a.org"',
+    ],
+    [
+      'a port range the wrong way round',
+      (c) => new Dialog(c, 'x', { permsPublicKey: secret('a'), tlsSecret: 'b', mediaPorts: { from: 2, to: 1 } }),
+      'Dialog.mediaPorts: expected a range whose first port is not above its last, got {"from":2,"to":1}',
+    ],
+    [
+      'an address that is none',
+      (c) => new Dialog(c, 'x', { permsPublicKey: secret('a'), tlsSecret: 'b', publicAddress: 'dialog' }),
+      'Dialog.publicAddress: expected an IPv4 address, such as 203.0.113.7, got "dialog"',
+    ],
+    [
+      'a database name with a quote',
+      (c) => new Pgsql(c, 'x', { password: secret('a'), databaseName: "a'b" }),
+      'Pgsql.databaseName: expected a name of lower-case letters, digits and underscores, such as retdb, got "a\'b"',
+    ],
+    [
+      'verified TLS without a CA',
+      () => externalDatabase({ host: 'db', password: secret('a'), sslMode: 'verify-ca' }),
+      "externalDatabase.ca: expected the server's CA certificate, for sslMode verify-ca, got nothing",
+    ],
+    [
+      'an override of nothing',
+      (c) => new Nearspark(c, 'near', { overrides: { Ingress: {} } }),
+      'near.overrides: expected the name of one object (Deployment/nearspark, Service/nearspark), got "Ingress"',
+    ],
+    [
+      'an override of two objects at once',
+      (c) => new Haproxy(c, 'ha', { turn: endpoint('coturn', 5349), overrides: { ConfigMap: {} } }),
+      'got "ConfigMap"',
+    ],
+    [
+      'a placeholder in a setting of Reticulum',
+      (c) => new Reticulum(c, 'x', { ...reticulum, config: { run: { a: 'x<PHX_KEY>' } } }),
+      'Reticulum.config.run.a: expected text without the placeholder <PHX_KEY>, got "x<PHX_KEY>"',
+    ],
+    [
+      'a Certificate for a bad host',
+      (c) => new HostCertificate(c, 'x', { host: 'A b', secretName: 'c', issuer: { name: 'd' } }),
+      'HostCertificate.host: expected a host name without scheme, port or path, such as meet.example.org, got "A b"',
+    ],
   ];
   test.each(cases)('%s', (_, build, message) => expect(() => rendered(build)).toThrow(message));
 
   test('a chart without a namespace, where the namespace matters', () => {
-    expect(() => rendered((chart) => new Haproxy(chart, 'haproxy'), null)).toThrow('foreign/haproxy: expected a chart with a namespace, got one without');
+    expect(() => rendered((chart) => new Haproxy(chart, 'haproxy'), null)).toThrow(
+      'foreign/haproxy: expected a chart with a namespace, got one without',
+    );
   });
 });
 
@@ -229,7 +288,10 @@ test('a pool passes the database on, with the pool as its address', () => {
 });
 
 test('a fixed address spares the question for it', () => {
-  const objects = rendered((chart) => new Dialog(chart, 'dialog', { permsPublicKey: secret('a'), tlsSecret: 'b', publicAddress: '203.0.113.7' }));
+  const objects = rendered(
+    (chart) =>
+      new Dialog(chart, 'dialog', { permsPublicKey: secret('a'), tlsSecret: 'b', publicAddress: '203.0.113.7' }),
+  );
   expect(find(objects, 'Deployment', 'dialog')['spec'].template.spec.containers[0].env[0]).toStrictEqual({
     name: 'PUBLIC_ADDRESS',
     value: '203.0.113.7',

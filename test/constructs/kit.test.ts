@@ -29,14 +29,19 @@ const container: ContainerProps = {
 };
 const workload = (props: Partial<WorkloadProps> = {}) =>
   find(
-    rendered((chart) => new Workload(chart, 'w', { name: 'web', component: 'application', containers: [container], ...props })),
+    rendered(
+      (chart) => new Workload(chart, 'w', { name: 'web', component: 'application', containers: [container], ...props }),
+    ),
     'Deployment',
     'web',
   );
 
 describe('a workload', () => {
   test('is rolled without a gap', () => {
-    expect(workload()['spec'].strategy).toStrictEqual({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } });
+    expect(workload()['spec'].strategy).toStrictEqual({
+      type: 'RollingUpdate',
+      rollingUpdate: { maxSurge: 1, maxUnavailable: 0 },
+    });
   });
 
   test.each<[string, Partial<WorkloadProps>]>([
@@ -53,7 +58,8 @@ describe('a workload', () => {
 
   test('has no token of the API, or that of its own account', () => {
     expect(workload()['spec'].template.spec.automountServiceAccountToken).toBe(false);
-    const { automountServiceAccountToken, serviceAccountName } = workload({ serviceAccountName: 'me' })['spec'].template.spec;
+    const { automountServiceAccountToken, serviceAccountName } = workload({ serviceAccountName: 'me' })['spec'].template
+      .spec;
     expect([automountServiceAccountToken, serviceAccountName]).toStrictEqual([undefined, 'me']);
   });
 
@@ -73,20 +79,26 @@ describe('restarts', () => {
   const annotations = (build: (chart: Chart) => Partial<WorkloadProps>): unknown =>
     find(
       rendered(
-        (chart) => new Workload(chart, 'w', { name: 'web', component: 'x', containers: [container], ...build(chart as Chart) }),
+        (chart) =>
+          new Workload(chart, 'w', { name: 'web', component: 'x', containers: [container], ...build(chart as Chart) }),
       ),
       'Deployment',
       'web',
     )['spec'].template.metadata.annotations;
   const env = (revision?: string, key = 'PASSWORD') => ({
-    containers: [{ ...container, env: { PASSWORD: { name: 'keys', key, ...(revision !== undefined && { revision }) } } }],
+    containers: [
+      { ...container, env: { PASSWORD: { name: 'keys', key, ...(revision !== undefined && { revision }) } } },
+    ],
   });
   const files = (text: string) => (chart: Chart) => ({
     containers: [
       {
         ...container,
         mounts: [
-          { volume: configVolume('config', new ConfigFiles(chart, 'c', { name: 'c', files: { a: text }, labels: {} })), path: '/etc/web' },
+          {
+            volume: configVolume('config', new ConfigFiles(chart, 'c', { name: 'c', files: { a: text }, labels: {} })),
+            path: '/etc/web',
+          },
         ],
       },
     ],
@@ -105,7 +117,12 @@ describe('restarts', () => {
 
   test('happen when a secret in a volume changes', () => {
     const mounted = (revision: string) => () => ({
-      containers: [{ ...container, mounts: [{ volume: secretVolume('k', { 'key.pem': { name: 'keys', key: 'K', revision } }), path: '/k' }] }],
+      containers: [
+        {
+          ...container,
+          mounts: [{ volume: secretVolume('k', { 'key.pem': { name: 'keys', key: 'K', revision } }), path: '/k' }],
+        },
+      ],
     });
     expect(annotations(mounted('one'))).not.toStrictEqual(annotations(mounted('two')));
   });
@@ -154,7 +171,14 @@ describe('volumes', () => {
 
   test('in a folder of the node have a PersistentVolume of their own, named after the namespace', () => {
     const objects = rendered(
-      (chart) => new VolumeClaim(chart, 'c', { name: 'data', labels: {}, accessMode: 'ReadWriteOnce', hostPath: '/mnt/data', size: '5Gi' }),
+      (chart) =>
+        new VolumeClaim(chart, 'c', {
+          name: 'data',
+          labels: {},
+          accessMode: 'ReadWriteOnce',
+          hostPath: '/mnt/data',
+          size: '5Gi',
+        }),
     );
     expect(find(objects, 'PersistentVolume', 'data-school')).toStrictEqual({
       apiVersion: 'v1',
@@ -174,12 +198,24 @@ describe('volumes', () => {
 });
 
 describe('overrides', () => {
-  const base = { a: 1, list: [1, 2], named: [{ name: 'x', v: 1 }, { name: 'y', v: 2 }], deep: { b: { c: 1 } } };
+  const base = {
+    a: 1,
+    list: [1, 2],
+    named: [
+      { name: 'x', v: 1 },
+      { name: 'y', v: 2 },
+    ],
+    deep: { b: { c: 1 } },
+  };
   test.each<[string, unknown, unknown]>([
     ['merge maps', { deep: { b: { d: 2 } } }, { ...base, deep: { b: { c: 1, d: 2 } } }],
     ['remove with null', { deep: { b: null } }, { ...base, deep: {} }],
     ['replace plain lists', { list: [] }, { ...base, list: [] }],
-    ['merge named entries, and add', { named: [{ name: 'y', w: 3 }, { name: 'z' }] }, { ...base, named: [{ name: 'x', v: 1 }, { name: 'y', v: 2, w: 3 }, { name: 'z' }] }],
+    [
+      'merge named entries, and add',
+      { named: [{ name: 'y', w: 3 }, { name: 'z' }] },
+      { ...base, named: [{ name: 'x', v: 1 }, { name: 'y', v: 2, w: 3 }, { name: 'z' }] },
+    ],
     ['replace a value by a map', { a: { b: 1 } }, { ...base, a: { b: 1 } }],
     ['replace a named list by an empty one', { named: [] }, { ...base, named: [] }],
   ])('%s', (_, patch, merged) => {
@@ -192,7 +228,9 @@ describe('overrides', () => {
     const json = fc.jsonValue();
     fc.assert(
       fc.property(json, json, (value, patch) => {
-        expect(mergePatch(value, {})).toStrictEqual(typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {});
+        expect(mergePatch(value, {})).toStrictEqual(
+          typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {},
+        );
         const once = mergePatch(value, patch);
         expect(mergePatch(once, patch)).toStrictEqual(once);
       }),
@@ -204,7 +242,13 @@ describe('overrides', () => {
       (chart) =>
         new Nearspark(chart, 'nearspark', {
           overrides: {
-            Deployment: { spec: { replicas: 3, someNewField: true, template: { spec: { containers: [{ name: 'nearspark', tty: true }] } } } },
+            Deployment: {
+              spec: {
+                replicas: 3,
+                someNewField: true,
+                template: { spec: { containers: [{ name: 'nearspark', tty: true }] } },
+              },
+            },
             'Service/nearspark': { spec: { trafficDistribution: 'PreferClose' } },
           },
         }),
@@ -250,7 +294,10 @@ describe('network policies', () => {
 
   test('deny everything by default, and have one for each group that policies govern', () => {
     expect(objects.map(({ metadata }) => metadata.name)).toStrictEqual(['default-deny', 'front', 'back']);
-    expect(find(objects, 'NetworkPolicy', 'default-deny')['spec']).toStrictEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+    expect(find(objects, 'NetworkPolicy', 'default-deny')['spec']).toStrictEqual({
+      podSelector: {},
+      policyTypes: ['Ingress', 'Egress'],
+    });
   });
 
   test('allow what the graph has, in both directions', () => {

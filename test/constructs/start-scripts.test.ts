@@ -40,18 +40,38 @@ printf '%s' "$NODE_COOKIE" > ${folder}/cookie
 `;
 
   /** Starts the pod's script with an image whose files lie in a temporary folder. */
-  function start(variables: Record<string, string>, runScript?: string): { config: string; cookie: string; stderr: string } {
+  function start(
+    variables: Record<string, string>,
+    runScript?: string,
+  ): { config: string; cookie: string; stderr: string } {
     const config = join(folder, 'config.toml');
     writeFileSync(config, find(objects, 'ConfigMap', 'ret-config')['data']['config.toml.template']);
     const run = executable('run.sh', runScript ?? imageScript(config));
-    const started = executable('start.sh', script('ret-config').replaceAll('/tmp/run.sh', `${run}.changed`).replaceAll(/(?<= )\/run\.sh/g, run));
-    const env = { PATH: process.env['PATH']!, POD_IP: '10.0.0.1', turkeyCfg_NODE_COOKIE: 'cookie', turkeyCfg_POD_NS: 'hcce' };
+    const started = executable(
+      'start.sh',
+      script('ret-config')
+        .replaceAll('/tmp/run.sh', `${run}.changed`)
+        .replaceAll(/(?<= )\/run\.sh/g, run),
+    );
+    const env = {
+      PATH: process.env['PATH']!,
+      POD_IP: '10.0.0.1',
+      turkeyCfg_NODE_COOKIE: 'cookie',
+      turkeyCfg_POD_NS: 'hcce',
+    };
     const result = spawnSync('bash', [started], {
-      env: { ...env, ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`turkeyCfg_${name}`, value])) },
+      env: {
+        ...env,
+        ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`turkeyCfg_${name}`, value])),
+      },
       encoding: 'utf8',
     });
     if (result.status !== 0) throw new Error(result.stderr);
-    return { config: readFileSync(config, 'utf8'), cookie: readFileSync(join(folder, 'cookie'), 'utf8'), stderr: result.stderr };
+    return {
+      config: readFileSync(config, 'utf8'),
+      cookie: readFileSync(join(folder, 'cookie'), 'utf8'),
+      stderr: result.stderr,
+    };
   }
 
   function passwordIn(config: string): string {
@@ -80,10 +100,16 @@ printf '%s' "$NODE_COOKIE" > ${folder}/cookie
   });
 
   test('any password arrives as it is', () => {
-    const character = fc.oneof(fc.constantFrom(...'&\\"<>/|\'$`*[]^.{}()#%~!?;:, =-_'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }));
-    const printable = fc
-      .array(character, { maxLength: 30 })
-      .map((characters) => characters.join('').toWellFormed().replaceAll(/[\p{Cc}\u2028\u2029]/gu, ''));
+    const character = fc.oneof(
+      fc.constantFrom(...'&\\"<>/|\'$`*[]^.{}()#%~!?;:, =-_'),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+    );
+    const printable = fc.array(character, { maxLength: 30 }).map((characters) =>
+      characters
+        .join('')
+        .toWellFormed()
+        .replaceAll(/[\p{Cc}\u2028\u2029]/gu, ''),
+    );
     fc.assert(
       fc.property(printable, (password) => {
         expect(passwordIn(start({ SMTP_PASS: password }).config)).toBe(password);
@@ -109,7 +135,12 @@ printf '%s' "$NODE_COOKIE" > ${folder}/cookie
 
   test('an image that sets no cookie is reported, and started all the same', () => {
     const { stderr } = start({}, `printf '' > ${folder}/cookie\n`);
-    expect(stderr).toBe('warning: /run.sh sets no NODE_COOKIE: this image chooses its own Erlang cookie\n'.replace('/run.sh', join(folder, 'run.sh')));
+    expect(stderr).toBe(
+      'warning: /run.sh sets no NODE_COOKIE: this image chooses its own Erlang cookie\n'.replace(
+        '/run.sh',
+        join(folder, 'run.sh'),
+      ),
+    );
   });
 });
 
@@ -122,7 +153,12 @@ describe('the public address', () => {
     rmSync(join(folder, 'asked'), { force: true });
     const path = executable('dialog.sh', script('dialog-config'));
     const result = spawnSync('sh', [path], {
-      env: { PATH: `${folder}:${process.env['PATH']}`, MEDIASOUP_MIN_PORT: '40000', MEDIASOUP_MAX_PORT: '49151', ...env },
+      env: {
+        PATH: `${folder}:${process.env['PATH']}`,
+        MEDIASOUP_MIN_PORT: '40000',
+        MEDIASOUP_MAX_PORT: '49151',
+        ...env,
+      },
       encoding: 'utf8',
     });
     return { status: result.status, stdout: result.stdout, stderr: result.stderr };
@@ -135,7 +171,9 @@ describe('the public address', () => {
   });
 
   test('is DigitalOcean’s answer', () => {
-    expect(start({ '169.254.169.254': '203.0.113.7', 'ipinfo.io': '198.51.100.1' })).toStrictEqual(started('203.0.113.7'));
+    expect(start({ '169.254.169.254': '203.0.113.7', 'ipinfo.io': '198.51.100.1' })).toStrictEqual(
+      started('203.0.113.7'),
+    );
     expect(readFileSync(join(folder, 'asked'), 'utf8')).not.toContain('ipinfo.io');
   });
 

@@ -22,7 +22,12 @@ import {
 const digest = `sha256:${'a'.repeat(64)}`;
 
 describe.each([
-  ['DNS_LABEL', DNS_LABEL, ['hcce', 'vr-prod', 'a', '1a', 'a'.repeat(63)], ['', 'A', 'a_b', '-a', 'a-', 'a.b', 'a'.repeat(64), 'ñ', 'a\n']],
+  [
+    'DNS_LABEL',
+    DNS_LABEL,
+    ['hcce', 'vr-prod', 'a', '1a', 'a'.repeat(63)],
+    ['', 'A', 'a_b', '-a', 'a-', 'a.b', 'a'.repeat(64), 'ñ', 'a\n'],
+  ],
   [
     'DOMAIN',
     DOMAIN,
@@ -44,7 +49,12 @@ describe.each([
       'a.org\n',
     ],
   ],
-  ['EMAIL', EMAIL, ['a@b.co', 'first.last+tag@sub.example.org'], ['a', 'a@b', '@b.co', 'a@b.co,c@d.co', 'a b@c.co', 'ä@b.co', '<a@b.co>']],
+  [
+    'EMAIL',
+    EMAIL,
+    ['a@b.co', 'first.last+tag@sub.example.org'],
+    ['a', 'a@b', '@b.co', 'a@b.co,c@d.co', 'a b@c.co', 'ä@b.co', '<a@b.co>'],
+  ],
   ['HOST_PATTERN', HOST_PATTERN, ['a.b', '*.a.b'], ['*', '*.a', 'a.*.b', 'https://a.b', '*a.b', 'a.b/c']],
   [
     'IMAGE',
@@ -52,14 +62,26 @@ describe.each([
     ['postgres:12', 'a/b:c', 'ghcr.io/a/b/c:1.2_3-x', 'localhost:5000/a:1', `a/b@${digest}`, `a/b:1@${digest}`],
     ['postgres', 'a/b', 'A/b:1', 'a/b:', 'a/b:@', ':1', 'a b:1', `a/b@sha256:12`, 'a//b:1', 'a/b:1 ', 'a/b:-x'],
   ],
-  ['IPV4', IPV4, ['0.0.0.0', '203.0.113.7', '255.255.255.255'], ['1.2.3', '1.2.3.4.', '256.1.1.1', '1.2.3.04', '::1', '1.2.3.4 ']],
-  ['QUANTITY', QUANTITY, ['1', '250m', '0.5', '10Gi', '1e', '512Mi'].filter((text) => text !== '1e'), ['', '10GB', '10 Gi', '-1', 'Gi', '1.', '10gi', '1e3']],
+  [
+    'IPV4',
+    IPV4,
+    ['0.0.0.0', '203.0.113.7', '255.255.255.255'],
+    ['1.2.3', '1.2.3.4.', '256.1.1.1', '1.2.3.04', '::1', '1.2.3.4 '],
+  ],
+  [
+    'QUANTITY',
+    QUANTITY,
+    ['1', '250m', '0.5', '10Gi', '1e', '512Mi'].filter((text) => text !== '1e'),
+    ['', '10GB', '10 Gi', '-1', 'Gi', '1.', '10gi', '1e3'],
+  ],
   ['SQL_NAME', SQL_NAME, ['retdb', '_a1'], ['Retdb', '1a', 'a-b', 'a;b', '', 'a'.repeat(64)]],
   ['ABSOLUTE_PATH', ABSOLUTE_PATH, ['/mnt/data', '/a'], ['', '/', 'mnt', '/a b', '/a:b']],
 ] as const)('%s', (_, format, good, bad) => {
   test.each(good)('accepts %j', (value) => expect(matches(format, value)).toBe(true));
   test.each(bad)('refuses %j', (value) => expect(matches(format, value)).toBe(false));
-  test.each([undefined, null, 5, true, {}, ['a']])('refuses %j, which is no text', (value) => expect(matches(format, value)).toBe(false));
+  test.each([undefined, null, 5, true, {}, ['a']])('refuses %j, which is no text', (value) =>
+    expect(matches(format, value)).toBe(false),
+  );
 });
 
 test.each([
@@ -105,7 +127,9 @@ test('port ranges', () => {
   expect(() => expectPortRange('x', { from: 2, to: 1 })).toThrow(
     'x: expected a range whose first port is not above its last, got {"from":2,"to":1}',
   );
-  expect(() => expectPortRange('x', { from: 0, to: 1 })).toThrow('x.from: expected a port number from 1 to 65535, got 0');
+  expect(() => expectPortRange('x', { from: 0, to: 1 })).toThrow(
+    'x.from: expected a port number from 1 to 65535, got 0',
+  );
   expect(overlap({ from: 1, to: 5 }, { from: 5, to: 9 })).toBe(true);
   expect(overlap({ from: 1, to: 4 }, { from: 5, to: 9 })).toBe(false);
 });

@@ -25,7 +25,11 @@ export function podOf(objects: readonly RenderedObject[], name: string): Rendere
 }
 
 /** A container of a Deployment. */
-export function containerOf(objects: readonly RenderedObject[], deployment: string, name = deployment): RenderedObject['spec'] {
+export function containerOf(
+  objects: readonly RenderedObject[],
+  deployment: string,
+  name = deployment,
+): RenderedObject['spec'] {
   return podOf(objects, deployment).containers.find((container: { name: string }) => container.name === name);
 }
 
@@ -34,7 +38,10 @@ export function envOf(container: RenderedObject['spec']): Record<string, string>
   return Object.fromEntries(
     container.env.map(({ name, value, valueFrom }: RenderedObject) => {
       const { secretKeyRef, fieldRef } = (valueFrom ?? {}) as RenderedObject;
-      return [name, value ?? (secretKeyRef ? `secret ${secretKeyRef.name}/${secretKeyRef.key}` : `field ${fieldRef.fieldPath}`)];
+      return [
+        name,
+        value ?? (secretKeyRef ? `secret ${secretKeyRef.name}/${secretKeyRef.key}` : `field ${fieldRef.fieldPath}`),
+      ];
     }),
   );
 }

@@ -2,7 +2,13 @@
  * The settings of upstream's `config.toml.template` (hubs-cloud 2.1.0): 110 keys in 42 tables. `<NAME>` stands for the
  * value of the variable `turkeyCfg_NAME`.
  */
-const session = { username: '<DB_USER>', password: '<DB_PASS>', database: '<DB_NAME>', hostname: '<DB_HOST>', port: 5432 };
+const session = {
+  username: '<DB_USER>',
+  password: '<DB_PASS>',
+  database: '<DB_NAME>',
+  hostname: '<DB_HOST>',
+  port: 5432,
+};
 const blank = (...keys: string[]) => Object.fromEntries(keys.map((key) => [key, '']));
 const demo = 'demo.hubsfoundation.org *.demo.hubsfoundation.org';
 
@@ -69,7 +75,16 @@ export const UPSTREAM_CONFIG = {
     },
     'Elixir.Ret.Support': { slack_webhook_url: '<SLACK_WEBHOOK>' },
     'Elixir.RetWeb.Plugs.AddCSP': {
-      ...blank('child_src', 'font_src', 'form_action', 'frame_src', 'manifest_src', 'script_src', 'style_src', 'worker_src'),
+      ...blank(
+        'child_src',
+        'font_src',
+        'form_action',
+        'frame_src',
+        'manifest_src',
+        'script_src',
+        'style_src',
+        'worker_src',
+      ),
       connect_src: demo,
       img_src: demo,
       media_src: demo,

@@ -21,7 +21,13 @@ interface UpstreamObject {
  */
 export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOptions): UpstreamObject[] {
   const manual = storageClass === 'manual';
-  const object = (apiVersion: string, kind: string, name: string, rest: object, metadata: object = {}): UpstreamObject => ({
+  const object = (
+    apiVersion: string,
+    kind: string,
+    name: string,
+    rest: object,
+    metadata: object = {},
+  ): UpstreamObject => ({
     apiVersion,
     kind,
     metadata: { name, namespace, ...metadata },
@@ -29,10 +35,26 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
   });
   const service = (name: string, app: string, ports: object[], spec: object = {}, annotations?: object) =>
     object('v1', 'Service', name, { spec: { ...spec, selector: { app }, ports } }, annotations && { annotations });
-  const deployment = (app: string, spec: Record<string, unknown>, pod: Record<string, unknown>, metadata: object = {}) =>
-    object('apps/v1', 'Deployment', app, {
-      spec: { replicas: 1, selector: { matchLabels: { app } }, ...spec, template: { metadata: { labels: { app } }, spec: pod } },
-    }, metadata);
+  const deployment = (
+    app: string,
+    spec: Record<string, unknown>,
+    pod: Record<string, unknown>,
+    metadata: object = {},
+  ) =>
+    object(
+      'apps/v1',
+      'Deployment',
+      app,
+      {
+        spec: {
+          replicas: 1,
+          selector: { matchLabels: { app } },
+          ...spec,
+          template: { metadata: { labels: { app } }, spec: pod },
+        },
+      },
+      metadata,
+    );
   const claim = (name: string, accessMode: string) =>
     object('v1', 'PersistentVolumeClaim', name, {
       spec: {
@@ -55,8 +77,13 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
     },
   });
   const port = (name: string, number: number, targetPort = number) => ({ name, port: number, targetPort });
-  const rolling = (maxUnavailable: number) => ({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable, maxSurge: 1 } });
-  const evictable = (safe: boolean) => ({ annotations: { 'cluster-autoscaler.kubernetes.io/safe-to-evict': String(safe) } });
+  const rolling = (maxUnavailable: number) => ({
+    type: 'RollingUpdate',
+    rollingUpdate: { maxUnavailable, maxSurge: 1 },
+  });
+  const evictable = (safe: boolean) => ({
+    annotations: { 'cluster-autoscaler.kubernetes.io/safe-to-evict': String(safe) },
+  });
   const literal = (env: Record<string, string>) => Object.entries(env).map(([name, value]) => ({ name, value }));
   const fromPod = (name: string, fieldPath: string) => ({ name, valueFrom: { fieldRef: { fieldPath } } });
   const fromConfigs = (name: string, key: string) => ({ name, valueFrom: { secretKeyRef: { name: 'configs', key } } });
@@ -113,7 +140,12 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
     ingressPath('/hubs', 'Prefix', 'hubs', 8080),
     ingressPath('/spoke', 'Prefix', 'spoke', 8080),
   ];
-  const ingress = (name: string, hosts: string[], rules: Record<string, object[]>, annotations: Record<string, string>) =>
+  const ingress = (
+    name: string,
+    hosts: string[],
+    rules: Record<string, object[]>,
+    annotations: Record<string, string>,
+  ) =>
     object(
       'networking.k8s.io/v1',
       'Ingress',
@@ -158,7 +190,9 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
         PGRST_JWT_SECRET: '',
       },
     }),
-    ...(manual ? [volume('pgsql-pv', 'pgsql-pvc', '/mnt/pgsql_data'), volume('ret-pv', 'ret-pvc', '/mnt/ret_storage_data')] : []),
+    ...(manual
+      ? [volume('pgsql-pv', 'pgsql-pvc', '/mnt/pgsql_data'), volume('ret-pv', 'ret-pvc', '/mnt/ret_storage_data')]
+      : []),
     claim('pgsql-pvc', 'ReadWriteOncePod'),
     claim('ret-pvc', 'ReadWriteOnce'),
     ingress(
@@ -208,7 +242,16 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
               fromPod('turkeyCfg_POD_NS', 'metadata.namespace'),
               ...turkey('NODE_COOKIE', 'HUB_DOMAIN'),
               fromConfigs('turkeyCfg_DOMAIN', 'HUB_DOMAIN'),
-              ...turkey('DB_USER', 'DB_PASS', 'DB_NAME', 'DB_HOST', 'DB_HOST_T', 'GUARDIAN_KEY', 'PERMS_KEY', 'PHX_KEY'),
+              ...turkey(
+                'DB_USER',
+                'DB_PASS',
+                'DB_NAME',
+                'DB_HOST',
+                'DB_HOST_T',
+                'GUARDIAN_KEY',
+                'PERMS_KEY',
+                'PHX_KEY',
+              ),
               ...turkey('SMTP_SERVER', 'SMTP_PORT', 'SMTP_USER', 'SMTP_PASS', 'ADM_EMAIL', 'SKETCHFAB_API_KEY'),
               ...literal({ turkeyCfg_IMG_PROXY: `nearspark.${namespace}` }),
               ...turkey('TENOR_API_KEY'),
@@ -251,23 +294,27 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
     ),
     service('ret', 'reticulum', [port('http-reticulum', 4001), port('https-reticulum', 4000)], { clusterIP: 'None' }),
     service('pgsql', 'pgsql', [{ ...port('postgresql', 5432), protocol: 'TCP' }]),
-    deployment('pgsql', {}, {
-      containers: [
-        {
-          name: 'postgresql',
-          image: 'mozillareality/postgres:stable-latest',
-          ports: [{ name: 'postgresql', containerPort: 5432 }],
-          env: [
-            fromConfigs('POSTGRES_USER', 'DB_USER'),
-            fromConfigs('POSTGRES_PASSWORD', 'DB_PASS'),
-            fromConfigs('POSTGRES_DB', 'DB_NAME'),
-            ...literal({ PGDATA: '/var/lib/postgresql/data/pgdata' }),
-          ],
-          volumeMounts: [{ name: 'postgresql-data', mountPath: '/var/lib/postgresql/data' }],
-        },
-      ],
-      volumes: [{ name: 'postgresql-data', persistentVolumeClaim: { claimName: 'pgsql-pvc' } }],
-    }),
+    deployment(
+      'pgsql',
+      {},
+      {
+        containers: [
+          {
+            name: 'postgresql',
+            image: 'mozillareality/postgres:stable-latest',
+            ports: [{ name: 'postgresql', containerPort: 5432 }],
+            env: [
+              fromConfigs('POSTGRES_USER', 'DB_USER'),
+              fromConfigs('POSTGRES_PASSWORD', 'DB_PASS'),
+              fromConfigs('POSTGRES_DB', 'DB_NAME'),
+              ...literal({ PGDATA: '/var/lib/postgresql/data/pgdata' }),
+            ],
+            volumeMounts: [{ name: 'postgresql-data', mountPath: '/var/lib/postgresql/data' }],
+          },
+        ],
+        volumes: [{ name: 'postgresql-data', persistentVolumeClaim: { claimName: 'pgsql-pvc' } }],
+      },
+    ),
     deployment('pgbouncer', { minReadySeconds: 2 }, pool('pgbouncer', {})),
     service('pgbouncer', 'pgbouncer', [port('http', 5432)]),
     deployment('pgbouncer-t', { minReadySeconds: 2 }, pool('pgbouncer-t', { POOL_MODE: 'transaction' })),
@@ -303,7 +350,11 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
       { minReadySeconds: 2 },
       {
         containers: [
-          { name: 'photomnemonic', image: 'hubsfoundation/photomnemonic:stable-latest', imagePullPolicy: 'IfNotPresent' },
+          {
+            name: 'photomnemonic',
+            image: 'hubsfoundation/photomnemonic:stable-latest',
+            imagePullPolicy: 'IfNotPresent',
+          },
         ],
       },
       evictable(true),
@@ -327,18 +378,22 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
       evictable(false),
     ),
     service('dialog', 'dialog', [port('https-dialog', 4443), port('https-dialog-adm', 7000)], { clusterIP: 'None' }),
-    deployment('coturn', { minReadySeconds: 15, strategy: { type: 'RollingUpdate' } }, {
-      hostNetwork: true,
-      containers: [
-        {
-          name: 'coturn',
-          image: 'mozillareality/coturn:stable-latest',
-          imagePullPolicy: 'Always',
-          ports: [{ hostPort: 5349, containerPort: 5349 }],
-          env: [...literal({ REALM: 'turkey' }), fromConfigs('PSQL', 'PSQL')],
-        },
-      ],
-    }),
+    deployment(
+      'coturn',
+      { minReadySeconds: 15, strategy: { type: 'RollingUpdate' } },
+      {
+        hostNetwork: true,
+        containers: [
+          {
+            name: 'coturn',
+            image: 'mozillareality/coturn:stable-latest',
+            imagePullPolicy: 'Always',
+            ports: [{ hostPort: 5349, containerPort: 5349 }],
+            env: [...literal({ REALM: 'turkey' }), fromConfigs('PSQL', 'PSQL')],
+          },
+        ],
+      },
+    ),
     service('coturn', 'coturn', [port('https-coturn', 5349)]),
     object('v1', 'ConfigMap', 'haproxy-tcp-config', { data: { 5349: `${namespace}/coturn:5349` } }),
     object('v1', 'ConfigMap', 'haproxy-config', {
@@ -414,7 +469,16 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
       rules: [
         {
           apiGroups: [''],
-          resources: ['configmaps', 'nodes', 'pods', 'namespaces', 'events', 'serviceaccounts', 'services', 'endpoints'],
+          resources: [
+            'configmaps',
+            'nodes',
+            'pods',
+            'namespaces',
+            'events',
+            'serviceaccounts',
+            'services',
+            'endpoints',
+          ],
           verbs: read,
         },
         {

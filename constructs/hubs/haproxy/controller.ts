@@ -122,7 +122,11 @@ export class Haproxy extends Construct {
           ],
           ...confinement(controller),
           probes: {
-            startup: httpProbe(PORTS.haproxyHealth, '/healthz', { periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 24 }),
+            startup: httpProbe(PORTS.haproxyHealth, '/healthz', {
+              periodSeconds: 5,
+              timeoutSeconds: 2,
+              failureThreshold: 24,
+            }),
             readiness: httpProbe(PORTS.haproxyHealth, '/healthz', { periodSeconds: 5, timeoutSeconds: 2 }),
             liveness: httpProbe(PORTS.haproxyHealth, '/healthz', { periodSeconds: 10, timeoutSeconds: 2 }),
           },

@@ -159,7 +159,13 @@ function baseTables(settings: Settings): TomlTable {
 }
 
 function connection({ endpoint, name, user }: Database): TomlTable {
-  return { username: user, password: variable('DB_PASS'), database: name, hostname: endpoint.host, port: endpoint.port };
+  return {
+    username: user,
+    password: variable('DB_PASS'),
+    database: name,
+    hostname: endpoint.host,
+    port: endpoint.port,
+  };
 }
 
 function extras(kind: string, pages: readonly string[]): Record<string, string> {

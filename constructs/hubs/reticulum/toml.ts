@@ -6,9 +6,12 @@ export type TomlTable = { readonly [key: string]: TomlValue };
 /** The table as a TOML 1.0 document. Keys keep their order; within a table, plain values come before tables. */
 export function toml(table: TomlTable, path: readonly string[] = []): string {
   const entries = Object.entries(table);
-  const values = entries.filter(([, value]) => !isTable(value)).map(([key, value]) => `${tomlKey(key)} = ${scalar(value)}\n`);
+  const values = entries
+    .filter(([, value]) => !isTable(value))
+    .map(([key, value]) => `${tomlKey(key)} = ${scalar(value)}\n`);
   const tables = entries.flatMap(([key, value]) => (isTable(value) ? [toml(value, [...path, key])] : []));
-  const header = path.length > 0 && (values.length > 0 || tables.length === 0) ? `[${path.map(tomlKey).join('.')}]\n` : '';
+  const header =
+    path.length > 0 && (values.length > 0 || tables.length === 0) ? `[${path.map(tomlKey).join('.')}]\n` : '';
   const own = header + values.join('');
   return [...(own === '' ? [] : [own]), ...tables].join('\n');
 }
@@ -19,7 +22,8 @@ function tomlKey(key: string): string {
 
 function scalar(value: TomlValue): string {
   if (typeof value === 'string') return tomlString(value);
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error(`expected a whole number, got ${value}`);
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    throw new Error(`expected a whole number, got ${value}`);
   return String(value);
 }
 
