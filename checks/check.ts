@@ -1,5 +1,6 @@
 import type { Exemption } from './exemptions';
 import { exempts } from './exemptions';
+import { Cluster } from './model';
 import type { KubeObject, Problem, RuleOptions } from './problem';
 import { RULES } from './rules';
 
@@ -19,7 +20,8 @@ export interface CheckOptions extends RuleOptions {
  */
 export function check(objects: readonly KubeObject[], options: CheckOptions = {}): Problem[] {
   const exemptions = options.exemptions ?? [];
-  return RULES.flatMap((rule) => rule(objects, options))
+  const cluster = new Cluster(objects, options);
+  return RULES.flatMap((rule) => rule.inspect(cluster))
     .filter((problem) => !exemptions.some((exemption) => exempts(exemption, problem)))
     .map((problem) => ({ problem, order: order(problem) }))
     .sort((a, b) => compare(a.order, b.order))

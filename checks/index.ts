@@ -6,6 +6,7 @@ export type { Exemption } from './exemptions';
 export * from './haproxy';
 export * from './hubs';
 export { hubsExemptions } from './hubs-exemptions';
+export type { NamedRule } from './model';
 export * from './objects';
 export * from './operations';
 export type { External, KubeObject, Problem, Rule, RuleOptions } from './problem';

@@ -1,6 +1,6 @@
 import type { Cluster } from '../model';
 import { rule } from '../model';
-import { components, reticulumSettings } from './components';
+import { components, reticulumSettings, variable } from './components';
 
 /** Every `<NAME>` in Reticulum's configuration has a variable `turkeyCfg_NAME` that fills it; else `<NAME>` is the value. */
 export const placeholder = rule('hubs/placeholder', (cluster, report) => {
@@ -60,19 +60,23 @@ export const foreignDomain = rule('hubs/foreign-domain', (cluster, report) => {
 
 const REMOVE = 'Remove it, or name a site of yours.';
 
-/** Visitors without an account do not have the rights of the database's owner. */
+/**
+ * Requests without an account do not have the rights of the database's owner. Where PostgREST listens for its own pod only, that
+ * is a warning: Reticulum lets nobody through without an account.
+ */
 export const anonymousRole = rule('hubs/anonymous-role', (cluster, report) => {
   for (const { container, pod } of components(cluster, 'postgrest')) {
-    for (const entry of container.field.get('env').items) {
-      const role = entry.get('value');
-      if (entry.get('name').text !== 'PGRST_DB_ANON_ROLE' || role.text === undefined) continue;
-      if (!['postgres', ...owners(cluster, pod.owner.namespace)].includes(role.text)) continue;
-      report.error(
-        role,
-        'requests without an account run with the rights of the owner of the database',
-        'Name a role without rights of its own.',
-      );
-    }
+    const role = variable(container, 'PGRST_DB_ANON_ROLE')?.get('value');
+    if (role?.text === undefined || !['postgres', ...owners(cluster, pod.owner.namespace)].includes(role.text))
+      continue;
+    const local = ['127.0.0.1', '::1', 'localhost'].includes(
+      variable(container, 'PGRST_SERVER_HOST')?.get('value').text ?? '',
+    );
+    report[local ? 'warning' : 'error'](
+      role,
+      'requests without an account run with the rights of the owner of the database',
+      'Name a role without rights of its own.',
+    );
   }
 });
 

@@ -7,6 +7,7 @@ export { WORKLOADS } from './pod';
 export type { Container, Pod } from './pod';
 export { Resource } from './resource';
 export { Reporter, rule } from './rule';
+export type { NamedRule } from './rule';
 export { hasLabels, selects } from './selector';
 export { didYouMean } from './spelling';
 export { readTlsSecret } from './tls-secret';

@@ -12,8 +12,6 @@ export class Resource extends Field {
   readonly name: string;
   /** Empty when there is none: the object is cluster-scoped, or goes wherever it is applied. */
   readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
 
   private constructor(value: unknown, apiVersion: string, kind: string) {
     super(value);
@@ -23,8 +21,6 @@ export class Resource extends Field {
     this.kind = kind;
     this.name = this.get('metadata', 'name').text ?? '';
     this.namespace = this.get('metadata', 'namespace').text ?? '';
-    this.labels = this.get('metadata', 'labels').strings;
-    this.annotations = this.get('metadata', 'annotations').strings;
   }
 
   /** The object, or nothing when it does not say what it is. */
@@ -33,6 +29,14 @@ export class Resource extends Field {
     const { apiVersion, kind } = value;
     const named = typeof apiVersion === 'string' && typeof kind === 'string' && apiVersion !== '' && kind !== '';
     return named ? new Resource(value, apiVersion, kind) : undefined;
+  }
+
+  get labels(): Readonly<Record<string, string>> {
+    return this.get('metadata', 'labels').strings;
+  }
+
+  get annotations(): Readonly<Record<string, string>> {
+    return this.get('metadata', 'annotations').strings;
   }
 
   /** What a message calls it, such as `Deployment hcce/reticulum`. */

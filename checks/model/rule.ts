@@ -44,11 +44,20 @@ export class Reporter {
   }
 }
 
+/** A rule with its name, which can also look at objects that are indexed already. */
+export interface NamedRule extends Rule {
+  /** Such as `references/service-selector`; rules with parts report `<id>/<part>`. */
+  readonly id: string;
+  readonly inspect: (cluster: Cluster) => Problem[];
+}
+
 /** Makes a rule of a name and what it does. */
-export function rule(name: string, look: (cluster: Cluster, report: Reporter) => void): Rule {
-  return (objects, options) => {
-    const report = new Reporter(name);
-    look(new Cluster(objects, options), report);
+export function rule(id: string, look: (cluster: Cluster, report: Reporter) => void): NamedRule {
+  const inspect = (cluster: Cluster) => {
+    const report = new Reporter(id);
+    look(cluster, report);
     return report.problems;
   };
+  const run: Rule = (objects, options) => inspect(new Cluster(objects, options));
+  return Object.assign(run, { id, inspect });
 }

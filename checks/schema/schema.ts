@@ -94,7 +94,7 @@ function unknownKind(
   if (siblings.length > 0) {
     return {
       message: `Kubernetes ${release} has no ${kind} in ${apiVersion}`,
-      remedy: `Correct the kind${didYouMean(kind, siblings)}`,
+      remedy: `Correct the kind${didYouMean(kind, siblings) || '.'}`,
     };
   }
   // Groups of custom resources are domains.

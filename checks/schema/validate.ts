@@ -23,7 +23,7 @@ export function validate(field: Field, shape: Shape, known: string, report: Repo
       .error(
         field,
         `expected one of ${shape.oneOf.join(', ')}`,
-        `Use one of these words${didYouMean(field.text, shape.oneOf)}`,
+        `Use one of these words${didYouMean(field.text, shape.oneOf) || '.'}`,
       );
   }
   for (const item of field.items) {
