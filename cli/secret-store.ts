@@ -11,6 +11,8 @@ import type { Project } from './installation';
 /** The secrets of a project, complete as far as they can be. */
 export interface OpenedStore {
   readonly store: Store;
+  /** Whether it has to be written. */
+  readonly changed: boolean;
   /** Names that got a value just now. */
   readonly added: readonly string[];
   /** What a person must still provide. */
@@ -35,9 +37,9 @@ export async function openStore(
 }
 
 /** Writes the store, if anything in it is new, and sees to it that it is private. */
-export function saveStore({ installation, storeFile }: Project, { store, added }: OpenedStore): void {
+export function saveStore({ installation, storeFile }: Project, { store, changed }: OpenedStore): void {
   makePrivateFolder(dirname(storeFile));
-  if (added.length === 0) {
+  if (!changed) {
     chmodSync(storeFile, 0o600);
     return;
   }

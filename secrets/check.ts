@@ -65,5 +65,5 @@ function weakValue(spec: SecretSpec, value: string, values: Readonly<Record<stri
 function remedyFor(spec: SecretSpec): string {
   return spec.origin.from === 'person'
     ? `Set HUBS_${spec.name} in the environment and synth again.`
-    : `For a new installation, remove the entry: the next synth makes a good one. If a running installation depends on it, add ${spec.name} to acceptWeak.`;
+    : `For a new installation, remove the entry: the next synth makes a good one. If a running installation depends on it, synth once with HUBS_ACCEPT_WEAK=${spec.name}.`;
 }

@@ -9,6 +9,8 @@ import type { Store } from './store';
 /** A store in which everything is that can be. */
 export interface Completed {
   readonly store: Store;
+  /** Whether it differs from what it was. */
+  readonly changed: boolean;
   /** Names that got a value for the first time. */
   readonly added: readonly string[];
   /** What a person must still provide. */
@@ -19,7 +21,8 @@ export interface Completed {
 
 /**
  * Fills in what is missing: from the environment (`HUBS_<name>`), else by generating it. A value that is there stays, except that
- * the environment replaces one that a person provided.
+ * the environment replaces one that a person provided. `HUBS_ACCEPT_WEAK` names weak values that are to be accepted from here on,
+ * separated by commas.
  */
 export async function completeStore(
   store: Store,
@@ -44,10 +47,13 @@ export async function completeStore(
     const value = given ?? kept ?? (spec.origin.from === 'person' ? undefined : await generate(spec.origin, installation.namespace));
     if (value !== undefined) values[spec.name] = value;
   }
-  const completed: Store = { ...store, values };
+  const accepted = (environment['HUBS_ACCEPT_WEAK'] ?? '').split(',').map((name) => name.trim());
+  const acceptWeak = [...new Set([...store.acceptWeak, ...specs.map(({ name }) => name).filter((name) => accepted.includes(name))])];
+  const completed: Store = { ...store, values, acceptWeak };
   problems.push(...checkValues(specs, completed, installation));
   return {
     store: completed,
+    changed: JSON.stringify(completed) !== JSON.stringify(store),
     added: specs.map(({ name }) => name).filter((name) => values[name] !== undefined && store.values[name] !== values[name]),
     missing: specs.filter(({ name }) => values[name] === undefined),
     problems,

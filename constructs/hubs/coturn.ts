@@ -75,7 +75,13 @@ export class Coturn extends Construct {
           name: 'coturn',
           ...imageAndResources('coturn', props),
           command: ['sh', '/config/start.sh'],
-          env: { ...publicAddressEnv('Coturn', props), POD_IP, PGPASSWORD: database.password },
+          env: {
+            ...publicAddressEnv('Coturn', props),
+            POD_IP,
+            DATABASE_HOST: database.endpoint.host,
+            DATABASE_PORT: String(database.endpoint.port),
+            PGPASSWORD: database.password,
+          },
           ports: [{ name: 'turns', port: PORTS.turn, onHost: true }],
           mounts: [
             { volume: configVolume('config', config), path: '/config' },
@@ -94,7 +100,7 @@ export class Coturn extends Construct {
       pod: {
         nodeSelector: AMD64,
         securityContext: { fsGroup: NOBODY.gid },
-        ...(database.endpoint.node && { affinity: sameNodeAs(database.endpoint.node.labels) }),
+        ...(database.endpoint.node && { affinity: preferNodeOf(database.endpoint.node.labels) }),
       },
     });
     this.workload.network.connectTo(database.endpoint);
@@ -111,15 +117,13 @@ export class Coturn extends Construct {
 
 const NOBODY = { uid: 65534, gid: 65534 };
 
-/** Connections from the host network carry a node's address, and no NetworkPolicy can let another node's in. */
-function sameNodeAs(podLabels: Readonly<Record<string, string>>): k8s.Affinity {
-  return {
-    podAffinity: {
-      requiredDuringSchedulingIgnoredDuringExecution: [
-        { labelSelector: { matchLabels: { ...podLabels } }, topologyKey: 'kubernetes.io/hostname' },
-      ],
-    },
-  };
+/**
+ * Connections from the host network carry a node's address, and no NetworkPolicy can let another node's in. A preference, since the
+ * database's node may have no free port for TURN; the start script says so when the database stays out of reach.
+ */
+function preferNodeOf(podLabels: Readonly<Record<string, string>>): k8s.Affinity {
+  const podAffinityTerm = { labelSelector: { matchLabels: { ...podLabels } }, topologyKey: 'kubernetes.io/hostname' };
+  return { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }] } };
 }
 
 /** Everything but the addresses, which are known on the node only, and the password, which libpq takes from PGPASSWORD. */
@@ -162,6 +166,12 @@ const START_SCRIPT = `#!/bin/sh
 set -eu
 
 ${PUBLIC_ADDRESS_FUNCTION}
+
+# Without the database nobody can authenticate, and turnserver would not say why.
+while command -v nc > /dev/null && ! nc -z -w 5 "$DATABASE_HOST" "$DATABASE_PORT"; do
+  echo "waiting for the database at $DATABASE_HOST:$DATABASE_PORT; with NetworkPolicies, coturn must run on the database's node" >&2
+  sleep 5
+done
 
 public=$(public_address)
 # Packets to the Internet must leave from the public address where the node has it, else from the address behind its NAT.

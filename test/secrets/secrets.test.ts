@@ -71,7 +71,7 @@ describe('a first store', () => {
 describe('a complete store', () => {
   test('stays as it is', async () => {
     const again = await completeStore(first.store, example, {});
-    expect(again.added).toStrictEqual([]);
+    expect([again.added, again.changed]).toStrictEqual([[], false]);
     expect(again.store).toStrictEqual(first.store);
   });
 
@@ -132,6 +132,13 @@ describe('bad values', () => {
 
   test('weak ones are accepted by name, for an installation that depends on them', async () => {
     expect(await problemsWith({ DB_PASS: '123456' }, { acceptWeak: ['DB_PASS'] })).toStrictEqual([]);
+  });
+
+  test('the environment names weak ones to accept, and the store remembers', async () => {
+    const weak = storeWith({ DB_PASS: '123456', NODE_COOKIE: 'short' });
+    const { problems, store } = await completeStore(weak, example, { HUBS_ACCEPT_WEAK: 'NODE_COOKIE, DB_PASS, NOT_A_SECRET' });
+    expect(problems).toStrictEqual([]);
+    expect(store.acceptWeak).toStrictEqual(['DB_PASS', 'NODE_COOKIE']);
   });
 
   test.each([

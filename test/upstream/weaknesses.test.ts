@@ -109,7 +109,12 @@ test('W-12 Dialog has the public key only', () => {
 test('W-13 coturn takes the password from its environment, resolves names, finds its table and has the visited host’s certificate', () => {
   const { args, command } = containerOf(objects, 'coturn');
   expect([args, command]).toStrictEqual([undefined, ['sh', '/config/start.sh']]);
-  expect(envOf(containerOf(objects, 'coturn'))).toStrictEqual({ POD_IP: 'field status.podIP', PGPASSWORD: 'secret configs/DB_PASS' });
+  expect(envOf(containerOf(objects, 'coturn'))).toStrictEqual({
+    POD_IP: 'field status.podIP',
+    DATABASE_HOST: 'pgsql',
+    DATABASE_PORT: '5432',
+    PGPASSWORD: 'secret configs/DB_PASS',
+  });
   expect(podOf(objects, 'coturn').dnsPolicy).toBe('ClusterFirstWithHostNet');
   const { data } = find(objects, 'ConfigMap', 'coturn-config');
   expect(data['turnserver.conf']).toContain('host=pgsql port=5432');

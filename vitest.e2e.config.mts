@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that need a cluster: `KUBECONFIG` names it, `kubectl` is on the PATH. Whatever is in it may be lost. */
+export default defineConfig({
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    sequence: { concurrent: false },
+  },
+});
