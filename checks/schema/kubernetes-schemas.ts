@@ -116,8 +116,10 @@ export function schemas(release: string, { types }: Assembly): KubernetesSchemas
     for (const property of type.properties ?? []) {
       const wire = property.docs?.custom?.schema ?? '';
       const name = wire.slice(wire.indexOf('#') + 1);
-      fields.set(name, propertyShape(wire.split('.').at(-1) ?? '', property.type));
-      if (!property.optional) required.push(name);
+      const field = propertyShape(wire.split('.').at(-1) ?? '', property.type);
+      fields.set(name, field);
+      // No specification is optional that has required parts, although the API's schemas say so.
+      if (!property.optional || (name === 'spec' && (field.required ?? []).length > 0)) required.push(name);
     }
     return shape;
   }
