@@ -140,6 +140,8 @@ use-auth-secret
 psql-userdb="${connection}"
 no-udp
 no-tcp
+no-tlsv1
+no-tlsv1_1
 tls-listening-port=${PORTS.turn}
 min-port=${relayPorts.from}
 max-port=${relayPorts.to}
@@ -147,6 +149,9 @@ cert=/certs/cert.pem
 pkey=/certs/key.pem
 no-cli
 no-multicast-peers
+no-auth-pings
+no-dynamic-ip-list
+no-dynamic-realms
 # A relay must not be a way into the cluster or the node's private network.
 denied-peer-ip=0.0.0.0-0.255.255.255
 denied-peer-ip=10.0.0.0-10.255.255.255

@@ -63,8 +63,8 @@ export function webServer(
           ...settings(hosts),
         },
         ports: [{ name: 'https', port: PORTS.web }],
-        // nginx starts as root to read its key; its workers are another user, whom it must be able to signal.
-        securityContext: confinedRoot(['CHOWN', 'KILL', 'SETGID', 'SETUID']),
+        // nginx starts as root, reads its key and prepares folders of its workers, which are another user, whom it must be able to signal.
+        securityContext: confinedRoot(['CHOWN', 'DAC_OVERRIDE', 'KILL', 'SETGID', 'SETUID']),
         probes: { readiness: healthy(10), liveness: healthy(120) },
       },
     ],

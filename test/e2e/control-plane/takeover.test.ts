@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments, stringify } from 'yaml';
-import { temporaryFolder } from '../support/folder';
-import type { RenderedObject } from '../support/objects';
-import { apply, json, kubectl, list, metadataOf, removeInstallations, rolledOut } from './kubectl';
-import { reference } from './reference';
+import { temporaryFolder } from '../../support/folder';
+import type { RenderedObject } from '../../support/objects';
+import { apply, json, kubectl, list, metadataOf, removeInstallations, rolledOut } from '../kubectl';
+import { reference } from '../reference';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 
 /** Upstream's manifest with a real signing key, in upstream's form. */
 function upstream(file: string): RenderedObject[] {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hubsYaml } from '../support/example';
-import type { RenderedObject } from '../support/objects';
-import { objectsWith } from './installation';
-import { apply, json, kubectl, metadataOf, removeInstallations, rolledOut } from './kubectl';
+import { hubsYaml } from '../../support/example';
+import type { RenderedObject } from '../../support/objects';
+import { objectsWith } from '../installation';
+import { apply, json, kubectl, metadataOf, removeInstallations, rolledOut } from '../kubectl';
 
 const namespaces = ['hcce', 'second'];
 beforeAll(() => removeInstallations(...namespaces));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exampleObjects } from '../support/example';
-import { podOf } from '../support/objects';
-import { kubectl, list } from './kubectl';
+import { exampleObjects } from '../../support/example';
+import { podOf } from '../../support/objects';
+import { kubectl, list } from '../kubectl';
 
 const objects = exampleObjects();
 const names = objects.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { upstreamObjects } from '../upstream/objects';
-import { reference } from './reference';
+import { upstreamObjects } from '../../upstream/objects';
+import { reference } from '../reference';
 
 interface Comparable {
   metadata: { name: string };
