@@ -7,7 +7,7 @@ export * from './haproxy';
 export * from './hubs';
 export { hubsExemptions } from './hubs-exemptions';
 export type { NamedRule } from './model';
-export * from './objects';
+export * from './set';
 export * from './operations';
 export type { External, KubeObject, Problem, Rule, RuleOptions } from './problem';
 export * from './references';

@@ -66,7 +66,7 @@ export const livenessProbe = rule('hubs/liveness-probe', (cluster, report) => {
 const END_OF_LIFE: readonly (readonly [RegExp, string])[] = [
   [
     /(^|\/)mozillareality\/postgres[:@]|(^|\/)postgres:(9|1[0-3])([.-]|$)/,
-    'PostgreSQL 12 and 13 get no repairs since 2025, older ones even longer',
+    'PostgreSQL 13 gets no repairs since 2025, older ones even longer',
   ],
   [/(^|\/)mozillareality\/pgbouncer[:@]/, 'PgBouncer 1.17 is of 2022, on a system without repairs'],
   [/(^|\/)mozillareality\/postgrest[:@]|(^|\/)postgrest\/postgrest:v?9\./, 'PostgREST 9 is of 2022'],
