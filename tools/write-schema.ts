@@ -1,9 +1,10 @@
-/** Writes the JSON Schema of `hubs.yaml`, with which editors complete and check it. */
+/** Writes what follows from the schema of `hubs.yaml`: the JSON Schema, with which editors complete and check it, and its reference. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installationJsonSchema } from '../config';
+import { configurationReference } from './configuration-reference';
 
-writeFileSync(
-  join(__dirname, '../config/hubs.schema.json'),
-  `${JSON.stringify(installationJsonSchema(), undefined, 2)}\n`,
-);
+const schema = installationJsonSchema();
+const write = (file: string, text: string) => writeFileSync(join(__dirname, '..', file), text);
+write('config/hubs.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`);
+write('docs/configuration.md', configurationReference(schema));

@@ -5,6 +5,7 @@ import { SECRET_VARIABLES } from './settings';
  * `config.toml` with sed, so that `&`, `\`, `"` and line breaks corrupt them, and it sets the Erlang cookie to a constant.
  */
 export const START_SCRIPT = `#!/usr/bin/env bash
+# shellcheck disable=SC1003,SC2016 # backslashes and names of variables are meant as they stand
 set -euo pipefail
 
 # Escapes each value for a TOML string and then for the sed expression that /run.sh puts it into.
@@ -23,7 +24,6 @@ for name in ${SECRET_VARIABLES.join(' ')}; do
 done
 
 # Whoever knows the cookie can run code in Reticulum.
-# shellcheck disable=SC2016 # the name, not the value, goes into the file
 sed 's/NODE_COOKIE="[^"]*"/NODE_COOKIE="$turkeyCfg_NODE_COOKIE"/' /run.sh > /tmp/run.sh
 grep -q 'NODE_COOKIE="$turkeyCfg_NODE_COOKIE"' /tmp/run.sh ||
   echo 'warning: /run.sh sets no NODE_COOKIE: this image chooses its own Erlang cookie' >&2
