@@ -49,7 +49,7 @@ Examples:
       reported(async (paths: string[], { json, strict, ...options }: Flags) => {
         const result = lint({ paths, ...options });
         // The library also colours what a CI system captures.
-        const colors = pc.createColors(pc.isColorSupported && process.stdout.isTTY);
+        const colors = pc.createColors(pc.isColorSupported && process.stdout.isTTY === true);
         console.log(json ? JSON.stringify(result.problems, null, 2) : lintReport(result, colors));
         if (result.problems.some(({ severity }) => strict || severity === 'error')) process.exitCode = 1;
       }),
