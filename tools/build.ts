@@ -4,7 +4,7 @@
  * Usage: `node --import tsx tools/build.ts [folder]`; the folder is `lib` unless named.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Metafile, Plugin } from 'esbuild';
 import { build } from 'esbuild';
@@ -48,7 +48,6 @@ async function buildCommand(folder: string): Promise<void> {
     legalComments: 'none',
     metafile: true,
   });
-  chmodSync(join(folder, 'hubs.js'), 0o755);
   writeFileSync(join(folder, 'LICENSES.txt'), licences(metafile));
 }
 

@@ -1,0 +1,260 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Dialog } from '../../constructs';
+import { installationJsonSchema } from '../../config';
+import { hubsYaml } from '../support/example';
+import { snapshot } from '../support/folder';
+
+const root = join(import.meta.dirname, '../..');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
+  scripts: Record<string, string>;
+  peerDependencies: Record<string, string>;
+};
+
+/** Where the package is made, and two projects of strangers who install it. */
+const workshop = mkdtempSync(join(tmpdir(), 'cdk8s-hubs-'));
+const stage = join(workshop, 'stage');
+const commonjs = join(workshop, 'commonjs');
+const esm = join(workshop, 'esm');
+const tarball = join(stage, `cdk8s-hubs-${manifest.version}.tgz`);
+
+/** The environment of a person: without what a test runner and npm add to it. */
+const environment = { PATH: process.env['PATH'], HOME: join(workshop, 'home') };
+
+function run(cwd: string, command: string, ...args: string[]): string {
+  return execFileSync(command, args, { cwd, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+const node = (cwd: string, ...args: string[]) => run(cwd, process.execPath, ...args);
+
+/** An empty project that installs the tarball with npm, and the peers from where they are installed already. */
+function project(folder: string, type: string): void {
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type }));
+  run(folder, 'npm', 'install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', tarball);
+  for (const peer of Object.keys(manifest.peerDependencies)) {
+    symlinkSync(join(root, 'node_modules', peer), join(folder, 'node_modules', peer), 'junction');
+  }
+}
+
+beforeAll(() => {
+  mkdirSync(environment.HOME);
+  node(root, '--import', 'tsx', 'tools/build.ts', join(stage, 'lib'));
+  // Everything else that lies in the repository, too: what must not get into the package is here to be left out.
+  for (const path of [
+    'package.json',
+    'LICENSE',
+    'README.md',
+    'hubs.yaml',
+    'config',
+    'cli',
+    'test',
+    'docs',
+    'bench',
+    'tools',
+  ]) {
+    if (existsSync(join(root, path))) cpSync(join(root, path), join(stage, path), { recursive: true });
+  }
+  for (const path of ['.secrets/hcce.yaml', 'dist/10-secrets.k8s.yaml']) {
+    cpSync(join(root, 'hubs.yaml'), join(stage, path));
+  }
+  run(stage, 'npm', 'pack', '--ignore-scripts');
+  project(commonjs, 'commonjs');
+  project(esm, 'module');
+}, 120_000);
+
+afterAll(() => rmSync(workshop, { recursive: true, force: true }));
+
+/** The packages that a bundle says it is made of. */
+function contained(bundle: string): string[] {
+  const comments = bundle.matchAll(/^ *\/\/ (?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//gm);
+  return [...new Set([...comments].map(([, name]) => name!))];
+}
+
+describe('the package', () => {
+  const files = () => snapshot(join(commonjs, 'node_modules/cdk8s-hubs'));
+
+  test('is built before it is packed, and its command can be run', () => {
+    expect((statSync(join(stage, 'lib/bin/hubs.js')).mode & 0o777).toString(8)).toBe('755');
+    expect(manifest.scripts).toMatchObject({ prepack: 'npm run -s build', build: 'node --import tsx tools/build.ts' });
+  });
+
+  test('holds the library, the command and the schema, and nothing else', () => {
+    const library = /^lib\/(checks|constructs|formats|imports|upstream)\/[a-z0-9/.-]+\.(js|d\.ts)$/;
+    const names = Object.keys(files());
+    expect(names).toContain('lib/constructs/hubs/dialog.d.ts');
+    expect(names.filter((name) => !library.test(name) && name !== 'README.md').sort()).toStrictEqual([
+      'LICENSE',
+      'config/hubs.schema.json',
+      'lib/bin/LICENSES.txt',
+      'lib/bin/hubs.js',
+      'lib/bin/selfsigned.js',
+      'package.json',
+    ]);
+    expect(JSON.parse(files()['config/hubs.schema.json']!.text)).toStrictEqual(installationJsonSchema());
+  });
+
+  test('says nothing about the machine that built it', () => {
+    for (const [name, { text }] of Object.entries(files())) {
+      for (const path of [root, workshop, homedir()])
+        expect(text.includes(`${path}/`), `${path} in ${name}`).toBe(false);
+      expect(text, name).not.toMatch(/-----BEGIN [A-Z ]*PRIVATE KEY-----(\\n|\s)+[A-Za-z0-9+/]{40}/);
+    }
+  });
+
+  test('has the licence of every package that the command contains', () => {
+    const { 'lib/bin/hubs.js': hubs, 'lib/bin/selfsigned.js': selfsigned, 'lib/bin/LICENSES.txt': list } = files();
+    const licences = list!.text.split(/^-{80}$/m).map((text) => text.trim());
+    for (const name of [...contained(hubs!.text), ...contained(selfsigned!.text)]) {
+      const licence = new RegExp(`(^|\n)${name} \\d+\\.\\d+\\.\\d+\n\n[^]{500}`);
+      expect(licences, name).toContainEqual(expect.stringMatching(licence));
+    }
+  });
+
+  test('loads the library for certificates on demand only', () => {
+    expect(contained(files()['lib/bin/hubs.js']!.text)).toContain('zod');
+    expect(contained(files()['lib/bin/hubs.js']!.text)).not.toContain('selfsigned');
+    expect(contained(files()['lib/bin/selfsigned.js']!.text)).toContain('selfsigned');
+  });
+});
+
+const OBJECTS = `
+const chart = new Chart(new App(), 'stranger');
+new Dialog(chart, 'dialog', {
+  permsPublicKey: { name: 'configs', key: 'PERMS_PUBLIC_KEY' },
+  tlsSecret: 'cert-stream',
+});
+console.log(JSON.stringify(chart.toJson()));
+`;
+
+describe('the library', () => {
+  const expected = () => {
+    const chart = new Chart(new App({ outdir: 'unused' }), 'stranger');
+    new Dialog(chart, 'dialog', {
+      permsPublicKey: { name: 'configs', key: 'PERMS_PUBLIC_KEY' },
+      tlsSecret: 'cert-stream',
+    });
+    return chart.toJson() as unknown;
+  };
+
+  test('is for require', () => {
+    writeFileSync(
+      join(commonjs, 'app.js'),
+      `const { App, Chart } = require('cdk8s');\nconst { Dialog } = require('cdk8s-hubs');${OBJECTS}`,
+    );
+    expect(JSON.parse(node(commonjs, 'app.js'))).toStrictEqual(expected());
+  });
+
+  test('is for import', () => {
+    writeFileSync(
+      join(esm, 'app.js'),
+      `import { App, Chart } from 'cdk8s';\nimport { Dialog } from 'cdk8s-hubs';${OBJECTS}`,
+    );
+    expect(JSON.parse(node(esm, 'app.js'))).toStrictEqual(expected());
+  });
+
+  test('brings checks for objects of any origin, with the schemas of its peers', () => {
+    const script = `
+      import { check } from 'cdk8s-hubs/checks';
+      const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a', namespace: 'b' }, spec: { portz: [] } };
+      console.log(JSON.stringify(check([service]).map(({ rule, path }) => [rule, path])));`;
+    writeFileSync(join(esm, 'check.js'), script);
+    expect(JSON.parse(node(esm, 'check.js'))).toContainEqual(['schema/unknown-field', 'spec.portz']);
+  });
+
+  test('keeps the rest to itself', () => {
+    const script = (name: string) => `try { require('${name}'); } catch ({ code }) { console.log(code); }`;
+    expect(node(commonjs, '-e', script('cdk8s-hubs/lib/formats'))).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n');
+    expect(node(commonjs, '-p', "require('cdk8s-hubs/package.json').version")).toBe(`${manifest.version}\n`);
+  });
+});
+
+describe('the types', () => {
+  const source = `
+import { App, Chart } from 'cdk8s';
+import { Dialog } from 'cdk8s-hubs';
+import { check } from 'cdk8s-hubs/checks';
+import type { KubeObject, Problem } from 'cdk8s-hubs/checks';
+
+const chart = new Chart(new App(), 'stranger');
+const dialog = new Dialog(chart, 'dialog', {
+  permsPublicKey: { name: 'configs', key: 'PERMS_PUBLIC_KEY' },
+  tlsSecret: 'cert-stream',
+});
+export const host: string = dialog.endpoint.host;
+export const problems: Problem[] = check(chart.toJson() as KubeObject[]);
+
+// @ts-expect-error: props are typed
+new Dialog(chart, 'without-secret', { permsPublicKey: { name: 'configs', key: 'PERMS_PUBLIC_KEY' } });
+// @ts-expect-error: and so is what they make
+export const port: string = dialog.endpoint.port;
+`;
+
+  test.each([
+    ['commonjs', 'node16', 'node16'],
+    ['esm', 'node16', 'node16'],
+    ['esm', 'esnext', 'bundler'],
+    ['commonjs', 'commonjs', 'node10'],
+  ])('fit a project of %s with module %s and moduleResolution %s', (folder, module, moduleResolution) => {
+    const options = {
+      module,
+      moduleResolution,
+      target: 'es2022',
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: [],
+    };
+    writeFileSync(join(workshop, folder, 'app.ts'), source);
+    writeFileSync(
+      join(workshop, folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, files: ['app.ts'] }),
+    );
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    expect(() => node(join(workshop, folder), tsc)).not.toThrow();
+  });
+});
+
+describe('the command', () => {
+  const hubs = (cwd: string, ...args: string[]) => run(cwd, join(commonjs, 'node_modules/.bin/hubs'), ...args);
+
+  test('says what it can do', () => {
+    const help = hubs(workshop, '--help');
+    expect(help).toContain('Usage: hubs');
+    expect(help).toContain('synth');
+  });
+
+  test('turns hubs.yaml into the same files as the source does', () => {
+    const folder = join(workshop, 'school');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'hubs.yaml'), hubsYaml());
+    expect(hubs(folder, 'synth')).toContain('New in .secrets/hcce.yaml');
+    const files = snapshot(folder);
+    expect(Object.keys(files)).toContain('dist/40-application.k8s.yaml');
+    expect(files['.secrets/hcce.yaml']!.text).toMatch(/-----BEGIN CERTIFICATE-----/);
+
+    rmSync(join(folder, 'dist'), { recursive: true });
+    const config = join(folder, 'hubs.yaml');
+    execFileSync(process.execPath, ['--import', 'tsx', 'main.ts'], {
+      cwd: root,
+      env: { ...environment, HUBS_CONFIG: config, CDK8S_OUTDIR: join(folder, 'dist') },
+      stdio: 'ignore',
+    });
+    expect(snapshot(folder)).toStrictEqual(files);
+  });
+});
