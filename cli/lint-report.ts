@@ -17,22 +17,27 @@ export function lintReport({ files, objects, problems, accepted }: LintResult, c
   return [...sections, `${paint(summary)}${rest}`].join('\n\n');
 }
 
+/** Text without characters that mean something to a terminal: names in manifests may have been chosen to. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) =>
+    JSON.stringify(character)
+      .slice(1, -1)
+      .replace(/^[^\\]$/, '?'),
+  );
+}
+
 function section(object: string, problems: readonly Problem[], colors: Colors): string {
   return [
-    colors.bold(object === '' ? 'All objects' : object),
+    colors.bold(object === '' ? 'All objects' : printable(object)),
     ...problems.map((problem) => paragraph(problem, colors)),
   ].join('\n');
 }
 
 function paragraph({ rule, severity, path, container, message, remedy }: Problem, colors: Colors): string {
   const mark = severity === 'error' ? colors.red('error  ') : colors.yellow('warning');
-  const place = [...(path === '' ? [] : [path]), ...(container === undefined ? [] : [`(${container})`])].join(' ');
-  return [
-    `  ${mark} ${place === '' ? message : place}`,
-    ...(place === '' ? [] : [message]),
-    remedy,
-    colors.dim(rule),
-  ].join('\n          ');
+  const place = [path, ...(container === undefined ? [] : [`(${container})`])].filter((part) => part !== '').join(' ');
+  const lines = [...(place === '' ? [] : [place]), message, remedy].map(printable);
+  return `  ${mark} ${[...lines, colors.dim(rule)].join('\n          ')}`;
 }
 
 function count(number: number, what: string): string {

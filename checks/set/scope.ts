@@ -49,6 +49,8 @@ const NAMESPACED_GROUPS = [
   'networking.k8s.io',
   'policy',
   'rbac.authorization.k8s.io',
+  'resource.k8s.io',
+  'storage.k8s.io',
 ];
 
 /** No object outside namespaces names one: some tools then fail, others believe it. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   clusterName,
@@ -50,6 +51,12 @@ describe('duplicates/ingress-path', () => {
       problem('b'),
     ]);
     expect(found(duplicatePath, [on('a', undefined), on('b', '/')])).toStrictEqual([problem('b')]);
+    const annotated = (name: string, className: string) => {
+      const { metadata, ...rest } = on(name, '/x', 'Prefix', { ingressClassName: undefined });
+      return { ...rest, metadata: { ...metadata, annotations: { 'kubernetes.io/ingress.class': className } } };
+    };
+    expect(found(duplicatePath, [annotated('a', 'x'), annotated('b', 'x')])).toStrictEqual([problem('b')]);
+    expect(found(duplicatePath, [annotated('a', 'x'), annotated('b', 'y')])).toStrictEqual([]);
     const twice = ingress('a', {
       rules: [
         {
@@ -92,6 +99,7 @@ describe('duplicates/host-port', () => {
       expect(found(duplicateHostPort, [a, b])).toStrictEqual([]);
       expect(found(duplicateHostPort, [b, a])).toStrictEqual([]);
     }
+    expect(found(duplicateHostPort, [taking('a', { hostPort: 0 }), taking('b', { hostPort: 0 })])).toStrictEqual([]);
     const [x, y] = ['10.0.0.1', '10.0.0.2'].map((hostIP) => taking(hostIP, { hostPort: 80, hostIP }));
     expect(found(duplicateHostPort, [x, y])).toStrictEqual([]);
     const pools = ['x', 'y'].map((pool) => taking(pool, { hostPort: 80 }, { nodeSelector: { pool } }));
@@ -105,6 +113,8 @@ describe('duplicates/host-port', () => {
       taking('b', { hostPort: 80, hostIP: '10.0.0.1' }, { nodeSelector: { pool: 'x', arch: 'arm64' } }),
       taking('b', { hostPort: 80 }, apart('a', 'topology.kubernetes.io/zone')),
       taking('b', { hostPort: 80 }, apart('c')),
+      taking('b', { hostPort: 80, hostIP: '0.0.0.0' }),
+      taking('b', { hostPort: 80, hostIP: '::' }),
     ]) {
       expect(found(duplicateHostPort, [a, b])).toStrictEqual([warning]);
     }
@@ -147,6 +157,22 @@ test('scope/namespace', () => {
   ]);
 });
 
+/** What each kind of Kubernetes 1.28 is called, and whether it lives in a namespace, from the package's own table. */
+const KINDS = readFileSync('node_modules/cdk8s-plus-28/api-resources.txt', 'utf8')
+  .split('\n')
+  .flatMap((row) => {
+    const [, apiVersion, namespaced, kind] = /(\S+)\s+(true|false)\s+(\w+)\s/.exec(row) ?? [];
+    return apiVersion === undefined ? [] : [{ apiVersion, kind: kind!, namespaced: namespaced === 'true' }];
+  })
+  .filter(({ apiVersion }) => !/^(authorization|authentication|internal)/.test(apiVersion));
+
+test.each(KINDS)('the scope of $apiVersion $kind is known', ({ apiVersion, kind, namespaced }) => {
+  const titles = (rule: typeof clusterScope, metadata: Fields) =>
+    found(rule, [clusterObject(apiVersion, kind, 'x', {}, metadata)]);
+  expect(titles(clusterScope, { namespace: 'a' })).toHaveLength(namespaced ? 0 : 1);
+  expect(titles(namespaceScope, {})).toHaveLength(namespaced ? 1 : 0);
+});
+
 test('scope/cluster-name', () => {
   const role = (name: string) => clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', name);
   const fixed = ['Namespace', 'IngressClass'].map((kind) =>
@@ -156,6 +182,13 @@ test('scope/cluster-name', () => {
     [],
   );
   expect(found(clusterName, [role('haproxy')])).toStrictEqual([]);
+  const own = [
+    ['v1', 'PersistentVolume'],
+    ['cert-manager.io/v1', 'ClusterIssuer'],
+    ['rbac.authorization.k8s.io/v1', 'ClusterRoleBinding'],
+  ] as const;
+  const others = own.map(([apiVersion, kind]) => clusterObject(apiVersion, kind, 'x'));
+  expect(found(clusterName, [configMap('x'), ...others])).toHaveLength(3);
   expect(found(clusterName, [configMap('x'), role('haproxy'), role('haproxy-ab')])).toStrictEqual([
     'warning scope/cluster-name | ClusterRole haproxy | metadata.name | a second installation in the cluster would overwrite this ClusterRole',
     'warning scope/cluster-name | ClusterRole haproxy-ab | metadata.name | a second installation in the cluster would overwrite this ClusterRole',

@@ -236,6 +236,25 @@ All objects
 2 errors, 2 warnings in 2 objects of 1 file; 3 known and accepted (--all shows them)`);
   });
 
+  test('writes nothing to the terminal that a manifest chose', () => {
+    const evil = {
+      ...problem('error', 'Pod \u001b[2J', 'x\u009b', 'a\nb'),
+      message: '\u202e\u0007',
+      remedy: 'ü – ok…',
+    };
+    expect(lintReport({ files: 1, objects: 1, problems: [evil], accepted: 0 }, plain)).toBe(
+      [
+        'Pod \\u001b[2J',
+        '  error   x? (a\\nb)',
+        '          ?\\u0007',
+        '          ü – ok…',
+        '          a/rule',
+        '',
+        '1 error, 0 warnings in 1 object of 1 file',
+      ].join('\n'),
+    );
+  });
+
   test('says so when nothing is wrong', () => {
     expect(lintReport({ files: 2, objects: 1, problems: [], accepted: 0 }, plain)).toBe(
       '0 errors, 0 warnings in 1 object of 2 files',
