@@ -31,7 +31,9 @@ export async function openStore(
   const kept = readStore(storeFile);
   const completed = await completeStore(kept ?? emptyStore(randomBytes(32).toString('hex')), installation, environment);
   if (completed.problems.length > 0) {
-    throw new Failure(`${storeFile}: the secrets cannot be used; nothing was written:\n\n${formatProblems(completed.problems)}`);
+    throw new Failure(
+      `${storeFile}: the secrets cannot be used; nothing was written:\n\n${formatProblems(completed.problems)}`,
+    );
   }
   return completed;
 }

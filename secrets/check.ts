@@ -8,7 +8,11 @@ import type { Store } from './store';
 const DISTINCT = ['GUARDIAN_KEY', 'PHX_KEY', 'NODE_COOKIE', 'DASHBOARD_ACCESS_KEY', 'DB_PASS', 'SMTP_PASS'];
 
 /** What is wrong with the values of a store. No message contains a value. */
-export function checkValues(specs: readonly SecretSpec[], { values, acceptWeak }: Store, installation: Installation): Problem[] {
+export function checkValues(
+  specs: readonly SecretSpec[],
+  { values, acceptWeak }: Store,
+  installation: Installation,
+): Problem[] {
   return specs.flatMap((spec) => {
     const value = values[spec.name];
     if (value === undefined) return [];
@@ -26,14 +30,24 @@ type Finding = Omit<Problem, 'path'>;
 function unusableValue(spec: SecretSpec, value: string, installation: Installation): Finding | undefined {
   if (spec.origin.from === 'rsa') {
     const bits = rsaBits(value);
-    return bits >= 2048 ? undefined : { expected: 'an RSA private key of at least 2048 bits, as PEM', found: bits > 0 ? `${bits} bits` : 'something else' };
+    return bits >= 2048
+      ? undefined
+      : {
+          expected: 'an RSA private key of at least 2048 bits, as PEM',
+          found: bits > 0 ? `${bits} bits` : 'something else',
+        };
   }
   if (spec.origin.from === 'certificate') return unusableCertificate(value, installation);
   // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   if (/[\u0000-\u001f\u007f]/.test(value)) {
-    return { expected: 'text without line breaks and control characters', found: 'some', remedy: 'Set it again, without the line break at its end.' };
+    return {
+      expected: 'text without line breaks and control characters',
+      found: 'some',
+      remedy: 'Set it again, without the line break at its end.',
+    };
   }
-  if (spec.alphabet && !spec.alphabet.pattern.test(value)) return { expected: spec.alphabet.expected, found: 'other characters' };
+  if (spec.alphabet && !spec.alphabet.pattern.test(value))
+    return { expected: spec.alphabet.expected, found: 'other characters' };
   return undefined;
 }
 
@@ -41,7 +55,8 @@ function unusableCertificate(pem: string, { hosts }: Installation): Finding | un
   const pair = certificateAndKey(pem);
   if (pair === undefined) return { expected: 'a certificate and its private key, as PEM', found: 'something else' };
   const shadowed = Object.values(hosts).find(
-    (host) => pair.certificate.checkHost(host) !== undefined || pair.certificate.subject.split('\n').includes(`CN=${host}`),
+    (host) =>
+      pair.certificate.checkHost(host) !== undefined || pair.certificate.subject.split('\n').includes(`CN=${host}`),
   );
   if (shadowed === undefined) return undefined;
   return {
@@ -54,7 +69,8 @@ function unusableCertificate(pem: string, { hosts }: Installation): Finding | un
 /** Values that work, but protect nothing. */
 function weakValue(spec: SecretSpec, value: string, values: Readonly<Record<string, string>>): Finding | undefined {
   if (spec.origin.from === 'rsa' || spec.origin.from === 'certificate') return undefined;
-  if (isPlaceholder(value) || /^(123456|password|\?|secret)$/i.test(value)) return { expected: 'a value of your own', found: 'a placeholder' };
+  if (isPlaceholder(value) || /^(123456|password|\?|secret)$/i.test(value))
+    return { expected: 'a value of your own', found: 'a placeholder' };
   if (value.length < spec.minLength) {
     return { expected: `at least ${spec.minLength} characters`, found: `${value.length}` };
   }

@@ -44,24 +44,34 @@ export async function completeStore(
       });
       continue;
     }
-    const value = given ?? kept ?? (spec.origin.from === 'person' ? undefined : await generate(spec.origin, installation.namespace));
+    const value =
+      given ??
+      kept ??
+      (spec.origin.from === 'person' ? undefined : await generate(spec.origin, installation.namespace));
     if (value !== undefined) values[spec.name] = value;
   }
   const accepted = (environment['HUBS_ACCEPT_WEAK'] ?? '').split(',').map((name) => name.trim());
-  const acceptWeak = [...new Set([...store.acceptWeak, ...specs.map(({ name }) => name).filter((name) => accepted.includes(name))])];
+  const acceptWeak = [
+    ...new Set([...store.acceptWeak, ...specs.map(({ name }) => name).filter((name) => accepted.includes(name))]),
+  ];
   const completed: Store = { ...store, values, acceptWeak };
   problems.push(...checkValues(specs, completed, installation));
   return {
     store: completed,
     changed: JSON.stringify(completed) !== JSON.stringify(store),
-    added: specs.map(({ name }) => name).filter((name) => values[name] !== undefined && store.values[name] !== values[name]),
+    added: specs
+      .map(({ name }) => name)
+      .filter((name) => values[name] !== undefined && store.values[name] !== values[name]),
     missing: specs.filter(({ name }) => values[name] === undefined),
     problems,
   };
 }
 
 /** An empty variable counts as absent. */
-function fromEnvironment(spec: SecretSpec, environment: Readonly<Record<string, string | undefined>>): string | undefined {
+function fromEnvironment(
+  spec: SecretSpec,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
   const value = environment[`HUBS_${spec.name}`];
   if (value === undefined || value === '') return undefined;
   return spec.origin.from === 'rsa' || spec.origin.from === 'certificate' ? unfoldedPem(value) : value;

@@ -56,7 +56,11 @@ function rows(schema: JsonSchema, prefix: string): string[] {
       const path = `${prefix}${name}`;
       if (property.properties) return rows(property, `${path}.`);
       const required = schema.required?.includes(name) && property.default === undefined;
-      const fallback = required ? '**required**' : property.default === undefined ? '' : `\`${JSON.stringify(property.default)}\``;
+      const fallback = required
+        ? '**required**'
+        : property.default === undefined
+          ? ''
+          : `\`${JSON.stringify(property.default)}\``;
       const words = property.enum ? ` One of ${property.enum.map((word) => `\`${word}\``).join(', ')}.` : '';
       return [`| \`${path}\` | ${fallback.replaceAll('"', '')} | ${property.description ?? ''}${words} |`];
     });

@@ -58,7 +58,10 @@ export class Coturn extends Construct {
     const config = new ConfigFiles(this, 'Config', {
       name: 'coturn-config',
       labels: labels('coturn', 'media'),
-      files: { 'start.sh': START_SCRIPT, 'turnserver.conf': turnserverConf(props.realm ?? TURN_REALM, relayPorts, database) },
+      files: {
+        'start.sh': START_SCRIPT,
+        'turnserver.conf': turnserverConf(props.realm ?? TURN_REALM, relayPorts, database),
+      },
     });
     const certificate = secretVolume('certs', {
       'cert.pem': { name: tlsSecret, key: 'tls.crt' },

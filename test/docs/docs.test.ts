@@ -14,7 +14,9 @@ const read = (page: string) => readFileSync(join(root, page), 'utf8');
 
 /** The code blocks of a language on a page. */
 function blocks(page: string, language: string): string[] {
-  return [...read(page).matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, code]) => code!);
+  return [...read(page).matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
+    ([, code]) => code!,
+  );
 }
 
 test('docs/configuration.md is that of the schema: `npm run schema` brings it up to date', () => {
@@ -22,8 +24,16 @@ test('docs/configuration.md is that of the schema: `npm run schema` brings it up
 });
 
 test.each(pages)('links on %s lead somewhere', (page) => {
-  const headings = (text: string) => [...text.matchAll(/^#+ (.*)$/gm)].map(([, title]) => title!.toLowerCase().replaceAll(/[^\w -]/g, '').replaceAll(' ', '-'));
-  const links = [...read(page).matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target!).filter((target) => !target.startsWith('https://'));
+  const headings = (text: string) =>
+    [...text.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+      title!
+        .toLowerCase()
+        .replaceAll(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    );
+  const links = [...read(page).matchAll(/\]\(([^)]+)\)/g)]
+    .map(([, target]) => target!)
+    .filter((target) => !target.startsWith('https://'));
   const broken = links.filter((link) => {
     const [path = '', anchor] = link.split('#');
     const target = path === '' ? page : join(dirname(page), path);
@@ -42,7 +52,9 @@ test('the mistakes that the README shows are found in the same words', () => {
   const parsed = parseInstallation(good!.replace('domain: ', 'domain: https://').replace('2587', '587'));
   expect(parsed.installation).toBeUndefined();
   for (const { path, line, expected, found, remedy } of parsed.installation ? [] : parsed.problems) {
-    expect(shown).toContain(`  ${path} (line ${line}): expected ${expected}, found ${found}\n${remedy === undefined ? '' : `      ${remedy}\n`}`);
+    expect(shown).toContain(
+      `  ${path} (line ${line}): expected ${expected}, found ${found}\n${remedy === undefined ? '' : `      ${remedy}\n`}`,
+    );
   }
 });
 
@@ -51,7 +63,8 @@ function folderWithPackage(): string {
   const folder = temporaryFolder();
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, 'cdk8s-hubs'), { recursive: true });
-  for (const name of ['cdk8s', 'constructs', 'cdk8s-plus-28', 'tsx']) symlinkSync(join(root, 'node_modules', name), join(modules, name));
+  for (const name of ['cdk8s', 'constructs', 'cdk8s-plus-28', 'tsx'])
+    symlinkSync(join(root, 'node_modules', name), join(modules, name));
   symlinkSync(root, join(modules, 'cdk8s-hubs/source'));
   const exports = { '.': './source/constructs/index.ts', './checks': './source/checks/index.ts' };
   writeFileSync(join(modules, 'cdk8s-hubs/package.json'), JSON.stringify({ name: 'cdk8s-hubs', exports }));
@@ -60,19 +73,26 @@ function folderWithPackage(): string {
 
 /** A line for each object of a file. */
 function objectNames(yaml: string): string {
-  const objects = parseAllDocuments(yaml).map((document) => document.toJS() as { kind: string; metadata: { name: string } });
+  const objects = parseAllDocuments(yaml).map(
+    (document) => document.toJS() as { kind: string; metadata: { name: string } },
+  );
   return objects.map(({ kind, metadata }) => `- ${kind}/${metadata.name}\n`).join('');
 }
 
 describe('examples in TypeScript', () => {
   const examples = pages.flatMap((page) =>
-    blocks(page, 'ts').map((code, index) => [`${page.replace('.md', '').replace('/', '-').toLowerCase()}-${index + 1}`, code] as const),
+    blocks(page, 'ts').map(
+      (code, index) => [`${page.replace('.md', '').replace('/', '-').toLowerCase()}-${index + 1}`, code] as const,
+    ),
   );
 
   test.each(examples)('%s runs', async (name, code) => {
     const project = folderWithPackage();
     writeFileSync(join(project, 'main.ts'), code);
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], { cwd: project, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], {
+      cwd: project,
+      encoding: 'utf8',
+    });
     expect([status, stderr]).toStrictEqual([0, '']);
     if (!existsSync(join(project, 'dist'))) return;
     for (const [file, { text }] of Object.entries(snapshot(join(project, 'dist')))) {
@@ -100,7 +120,9 @@ describe('examples in TypeScript', () => {
       types: ['node'],
       typeRoots: [join(root, 'node_modules/@types')],
     });
-    const messages = ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    const messages = ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
     expect(messages).toStrictEqual([]);
   });
 });

@@ -31,14 +31,25 @@ export async function json<T = RenderedObject>(args: readonly string[], input?: 
 
 /** Removes installations with everything that they have outside their namespaces. */
 export async function removeInstallations(...namespaces: string[]): Promise<void> {
-  const outside = namespaces.flatMap((name) => [`clusterrole/haproxy-${name}`, `clusterrolebinding/haproxy-${name}`, `clusterissuer/letsencrypt-prod-${name}`]);
+  const outside = namespaces.flatMap((name) => [
+    `clusterrole/haproxy-${name}`,
+    `clusterrolebinding/haproxy-${name}`,
+    `clusterissuer/letsencrypt-prod-${name}`,
+  ]);
   for (const namespace of namespaces) {
     // Simulated pods would take their whole grace period to stop.
     await kubectl(['delete', 'deployments', '--all', '-n', namespace]);
     await kubectl(['delete', 'pods', '--all', '-n', namespace, '--force', '--grace-period=0']);
   }
   await kubectl(['delete', 'namespace', ...namespaces, '--ignore-not-found', '--timeout=120s']);
-  await kubectl(['delete', ...outside, 'clusterrole/haproxy-cr', 'clusterrolebinding/haproxy-rb', 'ingressclass/haproxy', '--ignore-not-found']);
+  await kubectl([
+    'delete',
+    ...outside,
+    'clusterrole/haproxy-cr',
+    'clusterrolebinding/haproxy-rb',
+    'ingressclass/haproxy',
+    '--ignore-not-found',
+  ]);
   await kubectl(['delete', 'persistentvolumes', '--all', '--wait=false']);
 }
 
@@ -48,23 +59,39 @@ export async function rolledOut(namespace: string, seconds = 120): Promise<void>
   for (;;) {
     const { items } = await json<{ items: RenderedObject[] }>(['get', 'deployments', '-n', namespace]);
     const waiting = items.filter(({ metadata, spec, status }) => {
-      const { observedGeneration, replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status as Record<string, number>;
+      const {
+        observedGeneration,
+        replicas = 0,
+        updatedReplicas = 0,
+        availableReplicas = 0,
+      } = status as Record<string, number>;
       const { generation } = metadata as unknown as { generation: number };
-      return observedGeneration !== generation || [replicas, updatedReplicas, availableReplicas].some((count) => count !== spec.replicas);
+      return (
+        observedGeneration !== generation ||
+        [replicas, updatedReplicas, availableReplicas].some((count) => count !== spec.replicas)
+      );
     });
     if (items.length > 0 && waiting.length === 0) return;
     if (Date.now() > deadline) {
       const names = waiting.map(({ metadata }) => metadata.name).join(', ');
-      throw new Error(`not rolled out after ${seconds} s: ${names}\n${await kubectl(['get', 'pods,events', '-n', namespace])}`);
+      throw new Error(
+        `not rolled out after ${seconds} s: ${names}\n${await kubectl(['get', 'pods,events', '-n', namespace])}`,
+      );
     }
     await sleep(1000);
   }
 }
 
 /** A field of every given object's metadata in the cluster, such as its resourceVersion. */
-export async function metadataOf(objects: readonly object[], field: 'resourceVersion' | 'uid' | 'generation'): Promise<Record<string, unknown>> {
+export async function metadataOf(
+  objects: readonly object[],
+  field: 'resourceVersion' | 'uid' | 'generation',
+): Promise<Record<string, unknown>> {
   const { items } = await json<{ items: RenderedObject[] }>(['get', '-f', '-'], list(objects));
   return Object.fromEntries(
-    items.map(({ kind, metadata }) => [`${kind}/${metadata.name}`, (metadata as unknown as Record<string, unknown>)[field]]),
+    items.map(({ kind, metadata }) => [
+      `${kind}/${metadata.name}`,
+      (metadata as unknown as Record<string, unknown>)[field],
+    ]),
   );
 }

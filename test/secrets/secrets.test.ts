@@ -3,7 +3,15 @@ import { X509Certificate, createPrivateKey, createPublicKey, generateKeyPairSync
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse as parseToml } from 'smol-toml';
 import type { Completed, Store } from '../../secrets';
-import { catalogue, completeStore, emptyStore, parseStore, renderStore, secretObjects, secretReferences } from '../../secrets';
+import {
+  catalogue,
+  completeStore,
+  emptyStore,
+  parseStore,
+  renderStore,
+  secretObjects,
+  secretReferences,
+} from '../../secrets';
 import { hubsYaml, installation } from '../support/example';
 
 const DIGEST_KEY = '0'.repeat(64);
@@ -56,7 +64,9 @@ describe('a first store', () => {
 
   test('asks for the keys of integrations, and for the password of a database elsewhere', async () => {
     const wanted = installation(
-      hubsYaml('integrations: { sketchfab: true, tenor: true }\ndatabase: { external: { host: db.example.org, user: hubs } }'),
+      hubsYaml(
+        'integrations: { sketchfab: true, tenor: true }\ndatabase: { external: { host: db.example.org, user: hubs } }',
+      ),
     );
     const { missing } = await completeStore(emptyStore(DIGEST_KEY), wanted, {});
     expect(missing.map(({ name, optional = false }) => [name, optional])).toStrictEqual([
@@ -97,7 +107,9 @@ describe('a complete store', () => {
   });
 
   test('takes generated values from the environment before they exist, as when an installation is taken over', async () => {
-    const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const key = generateKeyPairSync('rsa', { modulusLength: 2048 })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString();
     const environment = { HUBS_GUARDIAN_KEY: 'g'.repeat(40), HUBS_PERMS_KEY: key.trim().replaceAll('\n', '\\\\n') };
     const { store, problems } = await completeStore(emptyStore(DIGEST_KEY), example, environment);
     expect(problems).toStrictEqual([]);
@@ -136,7 +148,9 @@ describe('bad values', () => {
 
   test('the environment names weak ones to accept, and the store remembers', async () => {
     const weak = storeWith({ DB_PASS: '123456', NODE_COOKIE: 'short' });
-    const { problems, store } = await completeStore(weak, example, { HUBS_ACCEPT_WEAK: 'NODE_COOKIE, DB_PASS, NOT_A_SECRET' });
+    const { problems, store } = await completeStore(weak, example, {
+      HUBS_ACCEPT_WEAK: 'NODE_COOKIE, DB_PASS, NOT_A_SECRET',
+    });
     expect(problems).toStrictEqual([]);
     expect(store.acceptWeak).toStrictEqual(['DB_PASS', 'NODE_COOKIE']);
   });
@@ -154,7 +168,8 @@ describe('bad values', () => {
   });
 
   test('a key of 1024 bits, and one that is not RSA', async () => {
-    const pem = (key: { export(options: { type: 'pkcs8'; format: 'pem' }): string | Buffer }) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const pem = (key: { export(options: { type: 'pkcs8'; format: 'pem' }): string | Buffer }) =>
+      key.export({ type: 'pkcs8', format: 'pem' }).toString();
     const small = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
     const curve = generateKeyPairSync('ed25519').privateKey;
     expect((await problemsWith({ PERMS_KEY: pem(small) }))[0]!.found).toBe('1024 bits');
@@ -187,7 +202,10 @@ describe('bad values', () => {
 describe('the file', () => {
   test('comes back as it was, with values in the order of the catalogue', () => {
     const store = storeWith({ SMTP_PASS: 'a: b # "c" \\ \'d\' &e <f> ñ 🙂', OTHER: 'x' }, { acceptWeak: ['DB_PASS'] });
-    const text = renderStore(store, catalogue(example).map(({ name }) => name));
+    const text = renderStore(
+      store,
+      catalogue(example).map(({ name }) => name),
+    );
     expect(parseStore(text)).toStrictEqual(store);
     expect([...text.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name)).toStrictEqual([
       'DB_PASS',
@@ -217,7 +235,9 @@ describe('the file', () => {
 describe('Secrets', () => {
   test('have upstream’s names and keys', () => {
     const store = storeWith({ SMTP_PASS: 'secret', OTHER: 'not for the cluster' });
-    expect(secretObjects(store, example).map(({ name, type, data }) => [name, type, Object.keys(data).sort()])).toStrictEqual([
+    expect(
+      secretObjects(store, example).map(({ name, type, data }) => [name, type, Object.keys(data).sort()]),
+    ).toStrictEqual([
       [
         'configs',
         'Opaque',
@@ -270,14 +290,22 @@ describe('Secrets', () => {
 describe('references', () => {
   test('carry a revision that changes with the value, and only then', () => {
     const before = secretReferences(first.store, example)('GUARDIAN_KEY');
-    expect(before).toStrictEqual({ name: 'configs', key: 'GUARDIAN_KEY', revision: expect.stringMatching(/^[0-9a-f]{16}$/) as string });
+    expect(before).toStrictEqual({
+      name: 'configs',
+      key: 'GUARDIAN_KEY',
+      revision: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+    });
     expect(secretReferences(storeWith({ PHX_KEY: 'p'.repeat(64) }), example)('GUARDIAN_KEY')).toStrictEqual(before);
-    expect(secretReferences(storeWith({ GUARDIAN_KEY: 'g'.repeat(64) }), example)('GUARDIAN_KEY')).not.toStrictEqual(before);
+    expect(secretReferences(storeWith({ GUARDIAN_KEY: 'g'.repeat(64) }), example)('GUARDIAN_KEY')).not.toStrictEqual(
+      before,
+    );
   });
 
   test('of the same weak value in two stores share nothing', () => {
     const weak = storeWith({ DB_PASS: '123456' });
-    const revisions = [DIGEST_KEY, '1'.repeat(64)].map((digestKey) => secretReferences({ ...weak, digestKey }, example)('DB_PASS').revision);
+    const revisions = [DIGEST_KEY, '1'.repeat(64)].map(
+      (digestKey) => secretReferences({ ...weak, digestKey }, example)('DB_PASS').revision,
+    );
     expect(revisions[0]).not.toBe(revisions[1]);
   });
 

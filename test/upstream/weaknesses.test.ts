@@ -16,15 +16,19 @@ const settings = parse(find(objects, 'ConfigMap', 'ret-config')['data']['config.
   ret: Record<string, Record<string, string>>;
   sentry?: unknown;
 };
-const role = (kind: string, name: string) => find(objects, kind, name)['rules'] as { resources: string[]; verbs: string[] }[];
-const policy = (name: string) => find(objects, 'NetworkPolicy', name)['spec'] as { ingress?: { from?: object[]; ports: object[] }[] };
+const role = (kind: string, name: string) =>
+  find(objects, kind, name)['rules'] as { resources: string[]; verbs: string[] }[];
+const policy = (name: string) =>
+  find(objects, 'NetworkPolicy', name)['spec'] as { ingress?: { from?: object[]; ports: object[] }[] };
 
 /** Who may connect to a component, by port. */
 function allowedInto(name: string): Record<string, string[]> {
   const result: Record<string, string[]> = {};
   for (const { from, ports } of policy(name).ingress ?? []) {
     for (const { port } of ports as { port: number }[]) {
-      const peers = (from as { podSelector: { matchLabels: { app: string } } }[] | undefined)?.map((peer) => peer.podSelector.matchLabels.app);
+      const peers = (from as { podSelector: { matchLabels: { app: string } } }[] | undefined)?.map(
+        (peer) => peer.podSelector.matchLabels.app,
+      );
       result[port] = [...(result[port] ?? []), ...(peers ?? ['anyone'])];
     }
   }
@@ -32,8 +36,12 @@ function allowedInto(name: string): Record<string, string[]> {
 }
 
 test('W-01 the key of the internal API is a secret, and its path is closed in every spelling', () => {
-  expect(envOf(containerOf(objects, 'reticulum'))['turkeyCfg_DASHBOARD_ACCESS_KEY']).toBe('secret configs/DASHBOARD_ACCESS_KEY');
-  expect(settings.ret['Elixir.RetWeb.Plugs.DashboardHeaderAuthorization']!['dashboard_access_key']).toBe('<DASHBOARD_ACCESS_KEY>');
+  expect(envOf(containerOf(objects, 'reticulum'))['turkeyCfg_DASHBOARD_ACCESS_KEY']).toBe(
+    'secret configs/DASHBOARD_ACCESS_KEY',
+  );
+  expect(settings.ret['Elixir.RetWeb.Plugs.DashboardHeaderAuthorization']!['dashboard_access_key']).toBe(
+    '<DASHBOARD_ACCESS_KEY>',
+  );
   expect(find(objects, 'ConfigMap', 'haproxy-config')['data']['backend-config-snippet']).toContain(
     'http-request deny deny_status 404 if { path,url_dec -m reg ^/+api-internal }',
   );
@@ -63,7 +71,10 @@ test('W-05 the database password is generated, and only who needs the database r
   const { store } = await completeStore(emptyStore('0'.repeat(64)), installation(), {});
   expect(store.values['DB_PASS']).toMatch(/^[A-Za-z0-9]{32}$/);
   expect(allowedInto('pgsql')).toStrictEqual({ 5432: ['pgbouncer', 'pgbouncer-t'] });
-  expect([allowedInto('pgbouncer'), allowedInto('pgbouncer-t')]).toStrictEqual([{ 5432: ['reticulum'] }, { 5432: ['reticulum'] }]);
+  expect([allowedInto('pgbouncer'), allowedInto('pgbouncer-t')]).toStrictEqual([
+    { 5432: ['reticulum'] },
+    { 5432: ['reticulum'] },
+  ]);
 });
 
 test('W-06 keys stay, and pods restart when one changes', async () => {
@@ -71,12 +82,18 @@ test('W-06 keys stay, and pods restart when one changes', async () => {
   const second = await completeStore(first.store, installation(), {});
   expect(second.store).toStrictEqual(first.store);
   for (const name of ['reticulum', 'dialog', 'coturn', 'pgsql', 'pgbouncer', 'pgbouncer-t']) {
-    expect(find(objects, 'Deployment', name)['spec'].template.metadata.annotations).toHaveProperty(['checksum/secrets']);
+    expect(find(objects, 'Deployment', name)['spec'].template.metadata.annotations).toHaveProperty([
+      'checksum/secrets',
+    ]);
   }
 });
 
 test('W-07 what is wrong is said before anything is written', () => {
-  for (const text of ['', hubsYaml().replace('meet.example.org', 'https://Bad Domain/'), hubsYaml().replace('hubs }', 'changeMe }')]) {
+  for (const text of [
+    '',
+    hubsYaml().replace('meet.example.org', 'https://Bad Domain/'),
+    hubsYaml().replace('hubs }', 'changeMe }'),
+  ]) {
     expect(parseInstallation(text).installation).toBeUndefined();
   }
 });
@@ -84,7 +101,9 @@ test('W-07 what is wrong is said before anything is written', () => {
 test('W-08 values arrive as they were written', () => {
   for (const user of ['12:30:45', '1_000', 'yes', '0b1010', '2001-12-14', 'p@$DB_USER!']) {
     const { ret } = parse(
-      find(objectsOf(installation(hubsYaml().replace('user: hubs', `user: "${user}"`))), 'ConfigMap', 'ret-config')['data']['config.toml.template'],
+      find(objectsOf(installation(hubsYaml().replace('user: hubs', `user: "${user}"`))), 'ConfigMap', 'ret-config')[
+        'data'
+      ]['config.toml.template'],
     ) as typeof settings;
     expect(ret['Elixir.Ret.Mailer']!['username']).toBe(user);
   }
@@ -161,20 +180,35 @@ test('W-18 the controller is current, and writes nothing', () => {
 
 test('W-19 W-20 images of vendors are fixed; the others are named, and can be pinned', () => {
   const moving = Object.entries(DEFAULT_IMAGES).filter(([, image]) => isMutableImage(image));
-  expect(moving.map(([name]) => name)).toStrictEqual(['reticulum', 'pgbouncer', 'spoke', 'nearspark', 'photomnemonic', 'dialog', 'coturn']);
+  expect(moving.map(([name]) => name)).toStrictEqual([
+    'reticulum',
+    'pgbouncer',
+    'spoke',
+    'nearspark',
+    'photomnemonic',
+    'dialog',
+    'coturn',
+  ]);
   const parsed = parseInstallation(hubsYaml());
   expect(parsed.installation && parsed.warnings.some(({ path }) => path === 'images')).toBe(true);
 });
 
 test('W-21 every container has requests, a memory limit and, where it can be asked, probes', () => {
   for (const { name, resources, readinessProbe, livenessProbe } of containers) {
-    expect([name, Object.keys(resources.requests).sort(), Object.keys(resources.limits)]).toStrictEqual([name, ['cpu', 'memory'], ['memory']]);
-    if (name !== 'postgrest') expect([name, typeof readinessProbe, typeof livenessProbe]).toStrictEqual([name, 'object', 'object']);
+    expect([name, Object.keys(resources.requests).sort(), Object.keys(resources.limits)]).toStrictEqual([
+      name,
+      ['cpu', 'memory'],
+      ['memory'],
+    ]);
+    if (name !== 'postgrest')
+      expect([name, typeof readinessProbe, typeof livenessProbe]).toStrictEqual([name, 'object', 'object']);
   }
 });
 
 test('W-22 only HAProxy has a token of the API', () => {
-  expect(deployments.filter((name) => podOf(objects, name).automountServiceAccountToken !== false)).toStrictEqual(['haproxy']);
+  expect(deployments.filter((name) => podOf(objects, name).automountServiceAccountToken !== false)).toStrictEqual([
+    'haproxy',
+  ]);
 });
 
 test('W-23 no debug port is opened', () => {
@@ -222,7 +256,9 @@ test('W-29 nothing points at a service that does not exist', () => {
 
 test('W-30 what fetches any URL reaches public addresses, HAProxy and DNS', () => {
   for (const name of ['nearspark', 'photomnemonic']) {
-    const { egress } = find(objects, 'NetworkPolicy', name)['spec'] as { egress: { to?: { podSelector?: object; ipBlock?: { cidr: string; except: string[] } }[] }[] };
+    const { egress } = find(objects, 'NetworkPolicy', name)['spec'] as {
+      egress: { to?: { podSelector?: object; ipBlock?: { cidr: string; except: string[] } }[] }[];
+    };
     expect(egress.filter(({ to }) => to === undefined)).toStrictEqual([]);
     const blocks = egress.flatMap(({ to }) => to!).flatMap(({ ipBlock }) => (ipBlock ? [ipBlock] : []));
     expect(blocks.map(({ cidr }) => cidr)).toStrictEqual(['169.254.0.0/16', '0.0.0.0/0', '::/0']);
@@ -246,8 +282,17 @@ test('W-33 no demo server is trusted', () => {
 
 test('every weakness in docs/upstream.md has a test, unless it remains', () => {
   const table = readFileSync('docs/upstream.md', 'utf8').split('## Known weaknesses')[1]!.split('\n## ')[0]!;
-  const rows = [...table.matchAll(/^\| (W-\d\d) \|[^|]+\| (gone|partly|remains)/gm)].map(([, id, state]) => ({ id: id!, state: state! }));
-  const tested = new Set([...readFileSync('test/upstream/weaknesses.test.ts', 'utf8').matchAll(/^test\('([^']*)/gm)].flatMap(([, name]) => name!.match(/W-\d\d/g) ?? []));
-  expect(rows.map(({ id }) => id)).toStrictEqual(Array.from({ length: 34 }, (_, index) => `W-${String(index + 1).padStart(2, '0')}`));
+  const rows = [...table.matchAll(/^\| (W-\d\d) \|[^|]+\| (gone|partly|remains)/gm)].map(([, id, state]) => ({
+    id: id!,
+    state: state!,
+  }));
+  const tested = new Set(
+    [...readFileSync('test/upstream/weaknesses.test.ts', 'utf8').matchAll(/^test\('([^']*)/gm)].flatMap(
+      ([, name]) => name!.match(/W-\d\d/g) ?? [],
+    ),
+  );
+  expect(rows.map(({ id }) => id)).toStrictEqual(
+    Array.from({ length: 34 }, (_, index) => `W-${String(index + 1).padStart(2, '0')}`),
+  );
   expect(rows.filter(({ state }) => state !== 'remains').map(({ id }) => id)).toStrictEqual([...tested].sort());
 });

@@ -58,7 +58,9 @@ describe('one apply', () => {
   });
 
   test('with other images rolls out, past volumes and host ports', async () => {
-    const images = ['reticulum', 'pgsql', 'dialog', 'coturn', 'haproxy', 'hubs'].map((name) => `${name}: "example.org/${name}:2"`);
+    const images = ['reticulum', 'pgsql', 'dialog', 'coturn', 'haproxy', 'hubs'].map(
+      (name) => `${name}: "example.org/${name}:2"`,
+    );
     await apply(await objectsWith(hubsYaml(`images: { ${images.join(', ')} }`)));
     await rolledOut('hcce');
     for (const app of ['pgsql', 'dialog']) {
@@ -89,7 +91,8 @@ test('two installations in one cluster live side by side, and do not change each
   await rolledOut('second');
   expect(await metadataOf(first.filter(still), 'resourceVersion')).toStrictEqual(before);
   for (const app of ['dialog', 'coturn']) {
-    const nodeOf = (namespace: string) => kubectl(['get', 'pods', '-n', namespace, '-l', `app=${app}`, '-o', 'jsonpath={.items[*].spec.nodeName}']);
+    const nodeOf = (namespace: string) =>
+      kubectl(['get', 'pods', '-n', namespace, '-l', `app=${app}`, '-o', 'jsonpath={.items[*].spec.nodeName}']);
     expect(await nodeOf('second')).not.toBe(await nodeOf('hcce'));
   }
 });

@@ -11,7 +11,11 @@ beforeAll(async () => {
   for (const level of levels) {
     const labels = { 'pod-security.kubernetes.io/enforce': level };
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: `level-${level}`, labels } };
-    const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'haproxy-sa', namespace: `level-${level}` } };
+    const account = {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'haproxy-sa', namespace: `level-${level}` },
+    };
     await kubectl(['apply', '-f', '-'], list([namespace, account]));
   }
 });

@@ -38,7 +38,9 @@ function projectWith(configuration: object): string {
 
 /** The commands of the guide, in order. */
 function guide(): string[] {
-  return [...readFileSync(join(root, 'docs/takeover.md'), 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, commands]) => commands!);
+  return [...readFileSync(join(root, 'docs/takeover.md'), 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(
+    ([, commands]) => commands!,
+  );
 }
 
 const keys = ['DB_PASS', 'SMTP_PASS', 'NODE_COOKIE', 'GUARDIAN_KEY', 'PHX_KEY', 'PERMS_KEY'];
@@ -51,8 +53,16 @@ async function identity() {
   const { spec, status } = await json(['get', 'service', 'lb', '-n', 'hcce']);
   return {
     keys: keys.map((key) => [key, (secret['data'] as Record<string, string>)[key]]),
-    volumes: volumes.items.map(({ metadata, spec: claim }) => [metadata.name, (metadata as unknown as { uid: string }).uid, claim.volumeName]),
-    addresses: [spec.clusterIP, spec.ports.map(({ name, nodePort }: RenderedObject) => [name, nodePort]), status.loadBalancer],
+    volumes: volumes.items.map(({ metadata, spec: claim }) => [
+      metadata.name,
+      (metadata as unknown as { uid: string }).uid,
+      claim.volumeName,
+    ]),
+    addresses: [
+      spec.clusterIP,
+      spec.ports.map(({ name, nodePort }: RenderedObject) => [name, nodePort]),
+      status.loadBalancer,
+    ],
   };
 }
 
@@ -81,12 +91,17 @@ describe.each([
     expect(await identity()).toStrictEqual(before);
 
     const { items } = await json<{ items: RenderedObject[] }>(['get', 'deployments', '-n', 'hcce']);
-    const revisions = items.map(({ metadata }) => [metadata.name, metadata.annotations!['deployment.kubernetes.io/revision']]);
+    const revisions = items.map(({ metadata }) => [
+      metadata.name,
+      metadata.annotations!['deployment.kubernetes.io/revision'],
+    ]);
     expect(revisions.filter(([, revision]) => revision !== '2')).toStrictEqual([]);
 
     const files = readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.yaml'));
     const objects = files.flatMap((name) =>
-      parseAllDocuments(readFileSync(join(folder, 'dist', name), 'utf8')).map((document) => document.toJS() as RenderedObject),
+      parseAllDocuments(readFileSync(join(folder, 'dist', name), 'utf8')).map(
+        (document) => document.toJS() as RenderedObject,
+      ),
     );
     const versions = await metadataOf(objects, 'resourceVersion');
     await apply(objects);

@@ -69,13 +69,20 @@ function get(path: string): Promise<{ status: number; body: string }> {
   });
 }
 
-test.each(['/api-internal', '/api-internal/v1/rewrite_assets', '//api-internal/v1', '/%61pi-internal/v1', '/api%2Dinternal', '/%2Fapi-internal/v1'])(
-  'the internal API is closed as %s',
+test.each([
+  '/api-internal',
+  '/api-internal/v1/rewrite_assets',
+  '//api-internal/v1',
+  '/%61pi-internal/v1',
+  '/api%2Dinternal',
+  '/%2Fapi-internal/v1',
+])('the internal API is closed as %s', async (path) => {
+  expect((await get(path)).status).toBe(404);
+});
+
+test.each(['/', '/api/v1/meta', '/files/api-internal.png', '/hub?next=/api-internal'])(
+  '%s passes, with the visitor’s address',
   async (path) => {
-    expect((await get(path)).status).toBe(404);
+    expect(await get(path)).toStrictEqual({ status: 200, body: `${path} 127.0.0.1` });
   },
 );
-
-test.each(['/', '/api/v1/meta', '/files/api-internal.png', '/hub?next=/api-internal'])('%s passes, with the visitor’s address', async (path) => {
-  expect(await get(path)).toStrictEqual({ status: 200, body: `${path} 127.0.0.1` });
-});

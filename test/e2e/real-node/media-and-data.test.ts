@@ -37,7 +37,9 @@ async function available(seconds = 90): Promise<void> {
 
 /** SQL through a pool, as Reticulum would ask. */
 function query(pool: string, sql: string): Promise<string> {
-  return inside('pgbouncer', `PGPASSWORD="$DB_PASSWORD" psql -h ${pool} -U postgres retdb -Atc "${sql}"`).then((text) => text.trim());
+  return inside('pgbouncer', `PGPASSWORD="$DB_PASSWORD" psql -h ${pool} -U postgres retdb -Atc "${sql}"`).then((text) =>
+    text.trim(),
+  );
 }
 
 beforeAll(async () => {
@@ -45,7 +47,10 @@ beforeAll(async () => {
   await apply(await objects());
   // In place of cert-manager.
   const { certPem, keyPem } = certificateAndKey(await generate({ from: 'certificate' }, 'stream'))!;
-  const data = { 'tls.crt': Buffer.from(certPem).toString('base64'), 'tls.key': Buffer.from(keyPem).toString('base64') };
+  const data = {
+    'tls.crt': Buffer.from(certPem).toString('base64'),
+    'tls.key': Buffer.from(keyPem).toString('base64'),
+  };
   const metadata = { name: 'cert-stream.meet.example.org', namespace: 'hcce' };
   await apply([{ apiVersion: 'v1', kind: 'Secret', type: 'kubernetes.io/tls', metadata, data }]);
   await available();
@@ -78,14 +83,19 @@ describe('coturn', () => {
   beforeAll(async () => {
     // As Reticulum's migrations and its five-minute job leave them.
     await query('pgbouncer', 'create schema coturn');
-    await query('pgbouncer', 'create table coturn.turn_secret (realm varchar(127), value varchar(256), primary key (realm, value))');
+    await query(
+      'pgbouncer',
+      'create table coturn.turn_secret (realm varchar(127), value varchar(256), primary key (realm, value))',
+    );
     await query('pgbouncer', "insert into coturn.turn_secret values ('turkey', 'of-the-hour')");
   });
 
   /** Runs coturn's own client: over TLS, with credentials made of a secret. */
   async function relay(secret: string, peer: string): Promise<string> {
     const args = ['-t', '-S', '-W', secret, '-u', 'coturn', '-e', peer, '-n', '5', '-m', '1', '-p', '5349', NODE];
-    const { stdout } = await promisify(execFile)('timeout', ['40', 'turnutils_uclient', ...args]).catch((error: { stdout: string }) => error);
+    const { stdout } = await promisify(execFile)('timeout', ['40', 'turnutils_uclient', ...args]).catch(
+      (error: { stdout: string }) => error,
+    );
     return stdout;
   }
 
@@ -117,14 +127,24 @@ describe('coturn', () => {
     expect(subject).toBe('stream-bootstrap.invalid');
     await expect(
       new Promise((resolve, reject) => {
-        const options = { host: NODE, port: 5349, rejectUnauthorized: false, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+        const options = {
+          host: NODE,
+          port: 5349,
+          rejectUnauthorized: false,
+          minVersion: 'TLSv1',
+          maxVersion: 'TLSv1.1',
+          ciphers: 'DEFAULT@SECLEVEL=0',
+        } as const;
         connect(options, () => resolve('connected')).on('error', reject);
       }),
     ).rejects.toThrow();
   });
 
   test('has no password among its arguments or in its log', async () => {
-    const password = Buffer.from(((await json(['get', 'secret', 'configs', '-n', 'hcce']))['data'] as Record<string, string>)['DB_PASS']!, 'base64').toString();
+    const password = Buffer.from(
+      ((await json(['get', 'secret', 'configs', '-n', 'hcce']))['data'] as Record<string, string>)['DB_PASS']!,
+      'base64',
+    ).toString();
     expect(await inside('coturn', 'cat /proc/[0-9]*/cmdline')).not.toContain(password);
     expect(await kubectl(['logs', '-n', 'hcce', 'deployment/coturn', '--tail=-1'])).not.toContain(password);
   });
