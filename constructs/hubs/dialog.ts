@@ -77,7 +77,10 @@ export class Dialog extends Construct {
             INTERACTIVE: 'nope',
             DEBUG: '*INFO* *WARN* *ERROR*',
           },
-          ports: [{ name: 'signalling', port: PORTS.dialog, onHost: true }],
+          ports: [
+            { name: 'signalling', port: PORTS.dialog, onHost: true },
+            { name: 'admin', port: PORTS.dialogAdmin },
+          ],
           mounts: [
             { volume: configVolume('config', config), path: '/config' },
             { volume: secretVolume('keys', { 'perms.pub.pem': props.permsPublicKey }), path: '/keys' },

@@ -6,7 +6,7 @@ import { secret } from './objects';
 export async function tlsSecret(name: string, commonName: string, hosts: readonly string[]): Promise<KubeObject> {
   const altNames = hosts.map((value) => ({ type: 2 as const, value }));
   const pem = await generate([{ name: 'commonName', value: commonName }], {
-    keySize: 2048,
+    keyType: 'ec',
     extensions:
       altNames.length > 0 ? [{ name: 'subjectAltName', altNames }] : [{ name: 'basicConstraints', cA: false }],
   });

@@ -56,7 +56,7 @@ function values(): Record<string, string> {
 
 async function bootstrapCertificate(): Promise<KubeObject> {
   const pem = await generate([{ name: 'commonName', value: DOMAIN }], {
-    keySize: 2048,
+    keyType: 'ec',
     extensions: [{ name: 'basicConstraints', cA: false }],
   });
   const data = {
