@@ -129,7 +129,7 @@ const RULES: readonly Rule[] = [
     ];
     return off.flatMap(([component, why]) =>
       ['images', 'resources', 'overrides']
-        .filter((section) => component in ((given[section] ?? {}) as object))
+        .filter((section) => component in Object(given[section]))
         .map((section) => ({
           path: [section, component],
           expected: `nothing, since ${why}`,

@@ -29,11 +29,18 @@ export function unexpected(what: string, expected: string, got: unknown): Error 
   return new Error(`${what}: expected ${expected}, got ${show(got)}`);
 }
 
-/** A value as it is quoted in a message: on one line, shortened, with control characters escaped. */
+/** A value as it is quoted in a message: on one line, shortened, with everything escaped that a terminal does not show as a sign. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = json(value) ?? String(value);
+  const text = (json(value) ?? String(value)).replace(INVISIBLE, (sign) => `\\u${hexadecimal(sign)}`);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+/** Control and format characters, such as those that turn the direction of writing, and halves of surrogate pairs. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+function hexadecimal(sign: string): string {
+  return sign.codePointAt(0)!.toString(16).padStart(4, '0');
 }
 
 /** JSON, but for values that it cannot express, such as a list that contains itself. */

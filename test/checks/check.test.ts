@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { generate } from 'selfsigned';
 import { describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 import type { Exemption, KubeObject } from '../../checks';
 import { RULES, check, hubsExemptions, unusedExemptions } from '../../checks';
 import { exampleObjects, hubsYaml, installation, objectsOf } from '../support/example';
+import { checkInstallation } from './installation';
 import { configMap, deployment, line, object, podSpec, service } from './objects';
 
 describe('check', () => {
@@ -88,26 +86,8 @@ describe('rules', () => {
   });
 });
 
-const { cert, private: key } = await generate([{ name: 'commonName', value: 'bootstrap.invalid' }], { keyType: 'ec' });
-
-/** What an installation renders, with a certificate where the test's own example has none, and definitions of cert-manager. */
-function problemsOf(rendered: readonly object[], exemptions: readonly Exemption[] = hubsExemptions): string[] {
-  const objects = (rendered as KubeObject[]).map((rendered_) =>
-    rendered_.metadata.name === 'cert-hcce' && rendered_.kind === 'Secret'
-      ? { ...rendered_, data: { 'tls.crt': base64(cert), 'tls.key': base64(key) } }
-      : rendered_,
-  );
-  return check(objects, { exemptions, definitions: certManager() }).map(line);
-}
-
-function base64(text: string): string {
-  return Buffer.from(text).toString('base64');
-}
-
-function certManager(): unknown[] {
-  return parseAllDocuments(readFileSync('imports/crds/cert-manager.io.yaml', 'utf8')).map(
-    (document) => document.toJS() as unknown,
-  );
+function problemsOf(rendered: readonly object[]): string[] {
+  return checkInstallation(rendered).map(line);
 }
 
 const HOST_PATH = hubsYaml('database: { hostPath: /mnt/pgsql }\nstorage: { hostPath: /mnt/storage }\n');

@@ -303,6 +303,7 @@ describe('contradictions', () => {
     ['turn: false\nimages: { coturn: "a/b:1" }', ['images.coturn']],
     ['turn: false\noverrides: { coturn: { Service: {} } }', ['overrides.coturn']],
     ['database: { external: { host: db.school.edu } }\nresources: { pgsql: {} }', ['resources.pgsql']],
+    ['database: { external: { host: db.school.edu } }\noverrides: text', ['overrides']],
     ['resources: { hubs: { requests: { memory: 1Gi } } }', ['resources.hubs.requests.memory']],
     ['resources: { hubs: { limits: { memory: 1Mi } } }', ['resources.hubs.limits.memory']],
     ['resources: { hubs: { requests: { memory: 2Gi }, limits: { memory: 1Gi } } }', ['resources.hubs.requests.memory']],

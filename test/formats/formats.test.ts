@@ -136,6 +136,7 @@ test('port ranges', () => {
 
 test('values are shown on one line and shortened', () => {
   expect(show('a\nb')).toBe('"a\\nb"');
+  expect(show('\u202egro')).toBe('"\\u202egro"');
   expect(show('x'.repeat(1000))).toHaveLength(78);
   expect(show(undefined)).toBe('nothing');
   expect(show(5n as unknown)).toBe('5');

@@ -2,9 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import type { KubeObject } from '../../checks';
-import { check } from '../../checks';
-import { reference } from './reference';
+import type { KubeObject } from '../../../checks';
+import { check } from '../../../checks';
+import { reference } from '../reference';
 
 /** The rules that upstream's real output breaks, in whatever way it is generated. */
 const ALWAYS = [
