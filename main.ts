@@ -4,7 +4,7 @@
  *   hubs.yaml ─ config/ ─▶ Installation ─ charts/, constructs/ ─▶ objects ─▶ dist/*.yaml
  *                              └─ secrets/ ─▶ .secrets/<namespace>.yaml, dist/10-secrets.k8s.yaml
  */
-import { reported } from './cli/failure';
+import { reported } from './cli/terminal/failure';
 import { synth } from './cli/synth';
 import { synthReport } from './cli/synth-report';
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Failure } from './failure';
+import { Failure } from './terminal/failure';
 
 /** A file to be written. */
 export interface OutputFile {

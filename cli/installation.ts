@@ -1,7 +1,7 @@
 import { dirname, join, relative } from 'node:path';
 import type { Installation, Problem } from '../config';
 import { formatProblems, parseInstallation } from '../config';
-import { Failure } from './failure';
+import { Failure } from './terminal/failure';
 import { readIfExists } from './files';
 
 /** An installation and where its files are. */

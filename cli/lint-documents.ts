@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Document, ScalarTag, YAMLError } from 'yaml';
 import { LineCounter, isMap, parseAllDocuments } from 'yaml';
 import type { KubeObject, Problem } from '../checks';
-import { Failure } from './failure';
+import { Failure } from './terminal/failure';
 
 /** What files hold. */
 export interface Documents {

@@ -1,6 +1,6 @@
 import type { External, Problem } from '../checks';
 import { check, hubsExemptions } from '../checks';
-import { Failure } from './failure';
+import { Failure } from './terminal/failure';
 import { readDocuments } from './lint-documents';
 
 export interface LintOptions {

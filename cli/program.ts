@@ -1,12 +1,27 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { lintCommand } from './commands/lint';
 import { synthCommand } from './commands/synth';
+import { t } from './terminal/language';
 
-/** The `hubs` command. */
+/** The `hubs` command, in the language that is in force. */
 export function program(): Command {
-  return new Command('hubs')
-    .description('Hubs Community Edition from one configuration file')
-    .showHelpAfterError()
-    .addCommand(synthCommand())
-    .addCommand(lintCommand());
+  const hubs = new Command('hubs')
+    .description(
+      t(
+        'Hubs Community Edition from one configuration file',
+        'Hubs Community Edition desde un archivo de configuración',
+      ),
+    )
+    .addOption(
+      new Option('--lang <language>', t('language of messages', 'idioma de los mensajes')).choices(['en', 'es']),
+    );
+  for (const command of [synthCommand(), lintCommand()]) hubs.addCommand(command);
+  endsWithExceptions(hubs);
+  return hubs;
+}
+
+/** Wrong usage shows the help and becomes an exception, in every command below. */
+function endsWithExceptions(command: Command): void {
+  command.exitOverride().showHelpAfterError();
+  command.commands.forEach(endsWithExceptions);
 }

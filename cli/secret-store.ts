@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { formatProblems } from '../config';
 import type { SecretSpec, Store } from '../secrets';
 import { catalogue, completeStore, emptyStore, parseStore, renderStore } from '../secrets';
-import { Failure } from './failure';
+import { Failure } from './terminal/failure';
 import { makePrivateFolder, readIfExists, writeFiles } from './files';
 import type { Project } from './installation';
 

@@ -1,4 +1,4 @@
-import { colours } from './colours';
+import { colours } from './terminal/colours';
 import type { Problem } from '../config';
 import { formatProblems } from '../config';
 import { catalogue } from '../secrets';

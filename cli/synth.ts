@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Manifest } from '../charts';
 import { SECRETS_FILE, hubsApp, renderManifests } from '../charts';
 import { secretObjects, secretReferences } from '../secrets';
-import { Failure } from './failure';
+import { Failure } from './terminal/failure';
+import { hide } from './terminal/print';
 import { removeStale, writeFiles } from './files';
 import type { Project } from './installation';
 import { openProject } from './installation';
@@ -18,13 +19,17 @@ export interface SynthOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a synth did, for its report. */
-export interface SynthResult {
+/** What a configuration turns into. */
+export interface Desired {
   readonly project: Project;
-  readonly output: string;
   readonly manifests: readonly Manifest[];
   /** Absent where something else makes the Secrets. */
   readonly secrets?: OpenedStore;
+}
+
+/** What a synth did, for its report. */
+export interface SynthResult extends Desired {
+  readonly output: string;
 }
 
 /**
@@ -33,11 +38,27 @@ export interface SynthResult {
  * @throws Failure before anything is written, when configuration or secrets are wrong
  */
 export async function synth({ config, output, environment }: SynthOptions): Promise<SynthResult> {
-  const project = openProject(config);
-  const { installation } = project;
-  const secrets = installation.secrets === 'local' ? await openStore(project, environment) : undefined;
-  const manifests = render(project, secrets);
+  return write(await prepare(openProject(config), environment), output);
+}
 
+/**
+ * What a configuration turns into, with nothing written yet.
+ *
+ * @param environment where values for secrets may come from
+ * @throws Failure when secrets are wrong, or a part of the configuration contradicts another
+ */
+export async function prepare(
+  project: Project,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Desired> {
+  const secrets = project.installation.secrets === 'local' ? await openStore(project, environment) : undefined;
+  if (secrets) hide(Object.values(secrets.store.values));
+  return { project, manifests: render(project, secrets), ...(secrets && { secrets }) };
+}
+
+/** Writes the files of `dist/` and the secret store. */
+export function write(desired: Desired, output: string): SynthResult {
+  const { project, manifests, secrets } = desired;
   if (secrets) saveStore(project, secrets);
   writeFiles([
     ...manifests.map(({ file, yaml, secret }) => ({ path: join(output, file), text: yaml, secret })),
@@ -48,7 +69,7 @@ export async function synth({ config, output, environment }: SynthOptions): Prom
     /^\d\d-[a-z-]+\.k8s\.yaml$/,
     manifests.map(({ file }) => file),
   );
-  return { project, output, manifests, ...(secrets && { secrets }) };
+  return { ...desired, output };
 }
 
 function render({ configFile, installation }: Project, secrets: OpenedStore | undefined): Manifest[] {

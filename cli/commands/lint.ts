@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
-import { reported } from '../failure';
+import { reported } from '../terminal/failure';
 import { lint } from '../lint';
 import { lintReport } from '../lint-report';
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { Failure, reported } from '../failure';
+import { Failure, reported } from '../terminal/failure';
 import { synth } from '../synth';
 import { synthReport } from '../synth-report';
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { Failure } from '../../cli/failure';
+import { Failure } from '../../cli/terminal/failure';
 import type { SynthResult } from '../../cli/synth';
 import { synth } from '../../cli/synth';
 import { synthReport } from '../../cli/synth-report';

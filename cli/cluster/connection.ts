@@ -1,0 +1,83 @@
+import type { Project } from '../installation';
+import { EXIT, Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { Kubectl } from './kubectl';
+import { pinFile, readPin } from './pin';
+
+/** A cluster that answers, and is the one that is meant. */
+export interface Connection {
+  readonly kubectl: Kubectl;
+  readonly context: string;
+  /** Uid of the cluster: see `Pin`. */
+  readonly cluster: string;
+  /** Whether this computer has used the cluster for this installation before. */
+  readonly known: boolean;
+}
+
+export interface ConnectOptions {
+  /** The context that was asked for with `--context`. */
+  readonly context?: string | undefined;
+  /** Seconds during which a server that does not answer is asked again. @default 0 */
+  readonly patience?: number;
+}
+
+/**
+ * Connects to the cluster of an installation: the context of `--context`, else the one that was used before, else the current
+ * one. Every later call names it, so that switching contexts in another window changes nothing.
+ *
+ * @throws Failure with `EXIT.conflict` when it is another cluster than before
+ */
+export async function connect(project: Project, { context: wanted, patience }: ConnectOptions): Promise<Connection> {
+  const pin = readPin(project);
+  if (pin && wanted !== undefined && wanted !== pin.context) throw anotherContext(project, pin.context, wanted);
+  const context = wanted ?? pin?.context ?? (await currentContext());
+  const kubectl = new Kubectl({ context, ...(patience !== undefined && { patience }) });
+  const cluster = (await kubectl.get('namespace', 'kube-system'))?.metadata.uid;
+  if (cluster === undefined)
+    throw new Failure(t('The cluster has no kube-system.', 'El clúster no tiene kube-system.'));
+  if (pin && pin.cluster !== cluster) throw anotherCluster(project, context);
+  return { kubectl, context, cluster, known: pin !== undefined };
+}
+
+async function currentContext(): Promise<string> {
+  const list = await new Kubectl().run(['config', 'get-contexts', '-o', 'name']);
+  const names = list.split('\n').filter((name) => name !== '');
+  if (names.length === 0) {
+    throw new Failure(
+      t(
+        'kubectl knows no cluster yet. At DigitalOcean: doctl kubernetes cluster kubeconfig save <name>',
+        'kubectl aún no conoce ningún clúster. En DigitalOcean: doctl kubernetes cluster kubeconfig save <nombre>',
+      ),
+    );
+  }
+  try {
+    return (await new Kubectl().run(['config', 'current-context'])).trim();
+  } catch {
+    const list_ = names.map((name) => `\n  --context ${name}`).join('');
+    throw new Failure(t(`Which cluster? Choose one:${list_}`, `¿Qué clúster? Elige uno:${list_}`), EXIT.usage);
+  }
+}
+
+function anotherContext(project: Project, before: string, wanted: string): Failure {
+  return new Failure(
+    t(
+      `${project.configFile} belongs to the context ${before}, not to ${wanted}; nothing was changed.\n` +
+        `  Is it meant to move? hubs context use ${wanted}`,
+      `${project.configFile} pertenece al contexto ${before}, no a ${wanted}; no se ha cambiado nada.\n` +
+        `  ¿Se trata de una mudanza? hubs context use ${wanted}`,
+    ),
+    EXIT.conflict,
+  );
+}
+
+function anotherCluster(project: Project, context: string): Failure {
+  return new Failure(
+    t(
+      `The context ${context} leads to another cluster than before (${pinFile(project)} remembers it); nothing was changed.\n` +
+        `  Is it meant to move? hubs context use ${context}`,
+      `El contexto ${context} lleva a otro clúster que antes (lo recuerda ${pinFile(project)}); no se ha cambiado nada.\n` +
+        `  ¿Se trata de una mudanza? hubs context use ${context}`,
+    ),
+    EXIT.conflict,
+  );
+}

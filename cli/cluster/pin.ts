@@ -1,0 +1,53 @@
+import { dirname, join } from 'node:path';
+import { parseDocument, stringify } from 'yaml';
+import { makePrivateFolder, readIfExists, writeFiles } from '../files';
+import type { Project } from '../installation';
+import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
+
+/** The cluster that an installation belongs to, as this computer remembers it. */
+export interface Pin {
+  /** Name of the context in the kubeconfig. */
+  readonly context: string;
+  /** Uid of the namespace kube-system: it stays the same for as long as a cluster exists. */
+  readonly cluster: string;
+}
+
+/** Where the pin of a project is. */
+export function pinFile({ configFile, installation }: Project): string {
+  return join(dirname(configFile), '.hubs', `${installation.namespace}.yaml`);
+}
+
+/**
+ * The cluster that was used before; nothing before the first time.
+ *
+ * @throws Failure when the file is damaged
+ */
+export function readPin(project: Project): Pin | undefined {
+  const file = pinFile(project);
+  const text = readIfExists(file);
+  if (text === undefined) return undefined;
+  const { context, cluster } = (parseDocument(text).toJS() ?? {}) as Partial<Pin>;
+  if (typeof context !== 'string' || typeof cluster !== 'string') {
+    throw new Failure(
+      t(
+        `${file} should name the context and the cluster of this installation, but is damaged. Write it anew: hubs context use <name>`,
+        `${file} debería nombrar el contexto y el clúster de esta instalación, pero está dañado. Para escribirlo de nuevo: hubs context use <nombre>`,
+      ),
+    );
+  }
+  return { context, cluster };
+}
+
+/** Remembers the cluster, in a folder that stays out of Git: names of contexts differ from computer to computer. */
+export function writePin(project: Project, pin: Pin): void {
+  const path = pinFile(project);
+  makePrivateFolder(dirname(path));
+  writeFiles([
+    {
+      path,
+      text: `# The cluster that this installation belongs to: \`hubs context\`.\n${stringify(pin)}`,
+      secret: false,
+    },
+  ]);
+}

@@ -1,0 +1,82 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import { t } from './terminal/language';
+
+/** What every command about an installation takes. */
+export interface ConfigFlags {
+  readonly config: string;
+}
+
+/** What every command that talks to a cluster takes. */
+export interface ClusterFlags extends ConfigFlags {
+  readonly context?: string;
+}
+
+export function withConfig(command: Command): Command {
+  return command.addOption(
+    new Option('-c, --config <file>', t('the configuration', 'la configuración'))
+      .env('HUBS_CONFIG')
+      .default('hubs.yaml')
+      .argParser(nonEmpty),
+  );
+}
+
+export function withCluster(command: Command): Command {
+  return withConfig(command).addOption(
+    new Option(
+      '--context <name>',
+      t('the kubectl context (once used, it is remembered)', 'el contexto de kubectl (una vez usado, se recuerda)'),
+    ).argParser(nonEmpty),
+  );
+}
+
+export function withJson(command: Command): Command {
+  return command.option('--json', t('print the result as JSON', 'muestra el resultado como JSON'), false);
+}
+
+/** `--timeout`, as a number of seconds. */
+export function withTimeout(command: Command, seconds: number): Command {
+  return command.addOption(
+    new Option('--timeout <duration>', t('how long to wait, such as 90s or 10m', 'cuánto esperar, como 90s o 10m'))
+      .default(seconds, duration(seconds))
+      .argParser(parseDuration),
+  );
+}
+
+/** `--yes`, for questions that are answered with yes or no. */
+export function withYes(command: Command): Command {
+  return command.option('-y, --yes', t('agree to every question', 'responde que sí a todas las preguntas'), false);
+}
+
+/** `--confirm`, for words that have to be typed. */
+export function withConfirm(command: Command): Command {
+  return command.option(
+    '--confirm <words>',
+    t('the words that a dangerous step asks for', 'las palabras que pide un paso peligroso'),
+  );
+}
+
+export function parseDuration(text: string): number {
+  const parts = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$/.exec(text);
+  const seconds = parts ? Number(parts[1] ?? 0) * 3600 + Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0) : 0;
+  if (seconds === 0)
+    throw new InvalidArgumentError(t('Write it like 90s, 10m or 1h30m.', 'Escríbelo como 90s, 10m o 1h30m.'));
+  return seconds;
+}
+
+/** Seconds as people write them: `90` is `1m30s`. */
+export function duration(seconds: number): string {
+  const [hours, minutes, rest] = [
+    Math.floor(seconds / 3600),
+    Math.floor((seconds % 3600) / 60),
+    Math.round(seconds % 60),
+  ];
+  const parts = [hours > 0 ? `${hours}h` : '', minutes > 0 ? `${minutes}m` : '', rest > 0 ? `${rest}s` : ''];
+  return parts.join('') || '0s';
+}
+
+function nonEmpty(text: string): string {
+  if (text === '')
+    throw new InvalidArgumentError(t('Expected a name, got nothing.', 'Se esperaba un nombre y no hay nada.'));
+  return text;
+}
