@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { lintCommand } from './commands/lint';
+import { deployCommand } from './commands/deploy';
 import { synthCommand } from './commands/synth';
 import { t } from './terminal/language';
 
@@ -15,7 +16,7 @@ export function program(): Command {
     .addOption(
       new Option('--lang <language>', t('language of messages', 'idioma de los mensajes')).choices(['en', 'es']),
     );
-  for (const command of [synthCommand(), lintCommand()]) hubs.addCommand(command);
+  for (const command of [synthCommand(), lintCommand(), deployCommand()]) hubs.addCommand(command);
   endsWithExceptions(hubs);
   return hubs;
 }

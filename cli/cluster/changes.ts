@@ -1,0 +1,180 @@
+import type { FieldSet } from './ownership';
+import { FIELD_MANAGER, isByHand } from './ownership';
+import type { ClusterObject, ManagedFields } from './objects';
+import { identityOf, titleOf } from './objects';
+
+/** A field that an apply would change. */
+export interface FieldChange {
+  /** Such as `spec.template.spec.containers[reticulum].image`. */
+  readonly path: string;
+  /** As it is; absent where there is none. */
+  readonly live?: unknown;
+  /** As it would be; absent where it would go. */
+  readonly wanted?: unknown;
+  /** Who has set what is there, if it was not this tool. */
+  readonly by?: { readonly manager: string; readonly time?: string; readonly byHand: boolean };
+}
+
+/** What an apply would do to an object. */
+export interface Change {
+  readonly object: string;
+  readonly kind: 'create' | 'change' | 'same';
+  readonly fields: readonly FieldChange[];
+}
+
+/**
+ * What an apply would change.
+ *
+ * @param live the objects as they are, those that exist
+ * @param applied the objects as they would be, from a dry run
+ * @param wanted the objects as they are applied
+ */
+export function changesBetween(
+  live: readonly ClusterObject[],
+  applied: readonly ClusterObject[],
+  wanted: readonly ClusterObject[],
+): Change[] {
+  const wantedByIdentity = new Map(wanted.map((object) => [identityOf(object), object]));
+  const wantedOf = (object: ClusterObject) => wantedByIdentity.get(identityOf(object)) ?? object;
+  const before = new Map(live.map((object) => [identityOf(object), object]));
+  return applied.map((after) => {
+    const existing = before.get(identityOf(after));
+    if (!existing) return { object: titleOf(after), kind: 'create', fields: [] };
+    const owners = (existing.metadata.managedFields ?? []).filter(({ manager }) => !manager.startsWith(FIELD_MANAGER));
+    const byHand = owners.filter(isByHand);
+    const fields = [
+      ...differences(plain(existing), plain(after), '', owners.map(ownerOf)),
+      ...byHand.flatMap((entry) => [
+        ...additions(existing, wantedOf(after), '', (entry.fieldsV1 ?? {}) as FieldSet, entry),
+      ]),
+    ].map((field) => (after.kind === 'Secret' && /^(data|stringData)\b/.test(field.path) ? masked(field) : field));
+    return { object: titleOf(after), kind: fields.length === 0 ? 'same' : 'change', fields };
+  });
+}
+
+interface Owner {
+  readonly entry: ManagedFields;
+  /** What it owns at the place that is looked at. */
+  readonly set: FieldSet;
+}
+
+function ownerOf(entry: ManagedFields): Owner {
+  return { entry, set: (entry.fieldsV1 ?? {}) as FieldSet };
+}
+
+/** An object without what the API server keeps for itself. */
+export function plain({ metadata, ...rest }: ClusterObject): Record<string, unknown> {
+  const { labels, annotations, ownerReferences } = metadata;
+  const body: Record<string, unknown> = { ...rest };
+  for (const key of ['apiVersion', 'kind', 'status']) delete body[key];
+  return { metadata: JSON.parse(JSON.stringify({ labels, annotations, ownerReferences })) as unknown, ...body };
+}
+
+function* differences(live: unknown, wanted: unknown, path: string, owners: readonly Owner[]): Generator<FieldChange> {
+  if (JSON.stringify(live) === JSON.stringify(wanted)) return;
+  if (isMap(live) && isMap(wanted)) {
+    for (const key of [...new Set([...Object.keys(live), ...Object.keys(wanted)])].sort()) {
+      const below = owners.flatMap(({ entry, set }) => {
+        const inside = set[`f:${key}`];
+        return inside ? [{ entry, set: inside }] : [];
+      });
+      yield* differences(live[key], wanted[key], joined(path, key), below);
+    }
+    return;
+  }
+  if (isNamedList(live) && isNamedList(wanted)) {
+    for (const name of [...new Set([...live, ...wanted].map(nameOf))]) {
+      const [a, b] = [live, wanted].map((list) => list.find((item) => nameOf(item) === name));
+      const below = owners.flatMap(({ entry, set }) =>
+        Object.entries(set).flatMap(([key, value]) => (isKeyOf(key, a ?? b!) ? [{ entry, set: value }] : [])),
+      );
+      yield* differences(a, b, `${path}[${name}]`, below);
+    }
+    return;
+  }
+  const owner = owners[0]?.entry;
+  yield {
+    path,
+    ...(live !== undefined && { live }),
+    ...(wanted !== undefined && { wanted }),
+    ...(owner && { by: by(owner) }),
+  };
+}
+
+/** What was added by hand, and is in no configuration: a dry run leaves it alone, an apply does not. */
+function* additions(
+  live: unknown,
+  wanted: unknown,
+  path: string,
+  set: FieldSet,
+  entry: ManagedFields,
+): Generator<FieldChange> {
+  if (live === undefined) return;
+  if (wanted === undefined) {
+    yield { path, live, by: by(entry) };
+    return;
+  }
+  for (const [key, below] of Object.entries(set)) {
+    if (key.startsWith('f:') && isMap(live) && isMap(wanted)) {
+      const field = key.slice(2);
+      if (isBookkeeping(path, field)) continue;
+      yield* additions(live[field], wanted[field], joined(path, field), below, entry);
+    } else if (key.startsWith('k:') && isNamedList(live) && isNamedList(wanted)) {
+      const item = live.find((candidate) => isKeyOf(key, candidate));
+      if (item)
+        yield* additions(
+          item,
+          wanted.find((candidate) => isKeyOf(key, candidate)),
+          `${path}[${nameOf(item)}]`,
+          below,
+          entry,
+        );
+    }
+  }
+}
+
+/** What kubectl and the API server write for themselves. */
+function isBookkeeping(path: string, field: string): boolean {
+  return path === 'metadata.annotations' && /^(kubectl\.kubernetes\.io|deployment\.kubernetes\.io)\//.test(field);
+}
+
+function by(entry: ManagedFields): NonNullable<FieldChange['by']> {
+  return { manager: entry.manager, byHand: isByHand(entry), ...(entry.time !== undefined && { time: entry.time }) };
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a list's entries are told apart by a name, as containers, variables and volumes are. */
+function isNamedList(value: unknown): value is Record<string, unknown>[] {
+  if (!Array.isArray(value) || !value.every(isMap)) return false;
+  const names = value.map(nameOf);
+  return !names.includes('') && new Set(names).size === names.length;
+}
+
+function nameOf(item: Record<string, unknown>): string {
+  const { name, containerPort, port, mountPath, protocol } = item;
+  return String(
+    mountPath ?? (containerPort === undefined ? (name ?? port ?? '') : `${String(containerPort)}/${String(protocol)}`),
+  );
+}
+
+/** Whether a key such as `k:{"name":"reticulum"}` names this entry of a list. */
+function isKeyOf(key: string, item: Record<string, unknown>): boolean {
+  if (!key.startsWith('k:')) return false;
+  return Object.entries(JSON.parse(key.slice(2)) as object).every(([field, value]) => item[field] === value);
+}
+
+function joined(path: string, key: string): string {
+  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === '' ? key : `${path}.${key}`;
+}
+
+function masked({ live, wanted, ...field }: FieldChange): FieldChange {
+  return {
+    ...field,
+    ...(live !== undefined && { live: '(secret)' }),
+    ...(wanted !== undefined && { wanted: live === undefined ? '(secret)' : '(another secret)' }),
+  };
+}

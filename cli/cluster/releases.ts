@@ -1,0 +1,110 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { hostname, userInfo } from 'node:os';
+import { KubectlFailure } from './kubectl';
+import type { Kubectl } from './kubectl';
+import type { ClusterObject } from './objects';
+
+/** How a deploy ended; `running` while it has not, or was interrupted. */
+export type ReleaseResult = 'running' | 'deployed' | 'failed' | 'rolled-back';
+
+/** What is remembered of one deploy. */
+export interface Release {
+  readonly number: number;
+  /** When it began, in ISO 8601. */
+  readonly time: string;
+  /** Who deployed, from where: `user@host`. */
+  readonly by: string;
+  readonly result: ReleaseResult;
+  /** What it was for: `deploy`, `upgrade to …`, `rollback to 3`. */
+  readonly purpose: string;
+  /** Image by `Deployment/container`. */
+  readonly images: Readonly<Record<string, string>>;
+  /** Everything that was applied but Secrets: their values belong to the local store alone. */
+  readonly objects: readonly ClusterObject[];
+}
+
+const LABEL = 'hubs.cdk8s/release';
+const KEPT = 10;
+
+/** All releases in the cluster, the newest first. */
+export async function releases(kubectl: Kubectl, namespace: string): Promise<Release[]> {
+  const records = await kubectl.list('secrets', namespace, LABEL);
+  return records.map(parse).sort((a, b) => b.number - a.number);
+}
+
+/** Records that a deploy begins. A record of the same number that was interrupted is written over. */
+export async function begin(
+  kubectl: Kubectl,
+  namespace: string,
+  { number, purpose, objects }: Pick<Release, 'number' | 'purpose' | 'objects'>,
+): Promise<Release> {
+  const kept = objects.filter(({ kind }) => kind !== 'Secret');
+  const release: Release = {
+    number,
+    time: new Date().toISOString(),
+    by: `${userInfo().username}@${hostname()}`,
+    result: 'running',
+    purpose,
+    images: imagesOf(kept),
+    objects: kept,
+  };
+  await write(kubectl, namespace, release);
+  return release;
+}
+
+/** Records how a deploy ended, and forgets those that are too old. */
+export async function finish(
+  kubectl: Kubectl,
+  namespace: string,
+  release: Release,
+  result: ReleaseResult,
+): Promise<void> {
+  await write(kubectl, namespace, { ...release, result });
+  const old = (await releases(kubectl, namespace)).slice(KEPT).map(({ number }) => nameOf(number));
+  if (old.length > 0) await kubectl.run(['delete', 'secret', ...old, '-n', namespace, '--ignore-not-found']);
+}
+
+/** The image of every container, by `Deployment/container`. */
+export function imagesOf(objects: readonly ClusterObject[]): Record<string, string> {
+  return Object.fromEntries(
+    objects
+      .filter(({ kind }) => kind === 'Deployment')
+      .flatMap(({ metadata, spec }) => {
+        const { template } = spec as { template: { spec: { containers: { name: string; image: string }[] } } };
+        return template.spec.containers.map(({ name, image }) => [`${metadata.name}/${name}`, image]);
+      }),
+  );
+}
+
+function nameOf(number: number): string {
+  return `hubs-release-${String(number).padStart(4, '0')}`;
+}
+
+async function write(kubectl: Kubectl, namespace: string, { objects, ...facts }: Release): Promise<void> {
+  const secret = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: nameOf(facts.number), namespace, labels: { [LABEL]: String(facts.number) } },
+    type: 'hubs.cdk8s/release',
+    data: { facts: base64(Buffer.from(JSON.stringify(facts))), objects: base64(gzipSync(JSON.stringify(objects))) },
+  };
+  const input = JSON.stringify(secret);
+  try {
+    await kubectl.run(['create', '-f', '-'], { input });
+  } catch (error) {
+    if (!(error instanceof KubectlFailure) || error.reason !== 'exists') throw error;
+    await kubectl.run(['replace', '-f', '-'], { input });
+  }
+}
+
+function parse(secret: ClusterObject): Release {
+  const { facts, objects } = secret['data'] as { facts: string; objects: string };
+  return {
+    ...(JSON.parse(Buffer.from(facts, 'base64').toString()) as Omit<Release, 'objects'>),
+    objects: JSON.parse(gunzipSync(Buffer.from(objects, 'base64')).toString()) as ClusterObject[],
+  };
+}
+
+function base64(data: Buffer): string {
+  return data.toString('base64');
+}

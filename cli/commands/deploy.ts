@@ -1,0 +1,109 @@
+import { Command } from 'commander';
+import { connect } from '../cluster/connection';
+import { deploy } from '../deploy/deploy';
+import { PHASES } from '../deploy/phases';
+import { openProject } from '../installation';
+import type { ClusterFlags } from '../options';
+import { withCluster, withConfirm, withTimeout, withYes } from '../options';
+import { prepare } from '../synth';
+import { EXIT, Failure, reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+
+/** Seconds during which a cluster that does not answer is asked again: long enough for its upgrade. */
+export const PATIENCE = 180;
+
+interface Flags extends ClusterFlags {
+  readonly output: string;
+  readonly timeout: number;
+  readonly yes: boolean;
+  readonly confirm?: string;
+  readonly forceConflicts: boolean;
+  readonly rollbackOnFailure: boolean;
+  readonly dryRun: boolean;
+  readonly until?: string;
+  readonly resolver?: readonly string[];
+}
+
+/** `hubs deploy`: from `hubs.yaml` to a running, verified installation. */
+export function deployCommand(): Command {
+  const command = new Command('deploy')
+    .description(
+      t(
+        'make the cluster what hubs.yaml says, and wait until it runs',
+        'deja el clúster como dice hubs.yaml y espera a que funcione',
+      ),
+    )
+    .option('-o, --output <folder>', t('the folder for the manifests', 'la carpeta de los manifiestos'), 'dist')
+    .option(
+      '--dry-run',
+      t('show what would change, and change nothing', 'muestra lo que cambiaría sin cambiar nada'),
+      false,
+    )
+    .option(
+      '--until <phase>',
+      t(
+        `stop after a phase: ${PHASES.map(({ id }) => id).join(', ')}`,
+        `para tras una fase: ${PHASES.map(({ id }) => id).join(', ')}`,
+      ),
+    )
+    .option(
+      '--rollback-on-failure',
+      t(
+        'go back to the last deploy that worked when this one does not',
+        'vuelve al último despliegue bueno si este falla',
+      ),
+      false,
+    )
+    .option(
+      '--force-conflicts',
+      t('take over fields that another program manages', 'toma los campos que gestiona otro programa'),
+      false,
+    )
+    .option(
+      '--resolver <host...>',
+      t(
+        'ask these name servers, as host or host:port',
+        'pregunta a estos servidores de nombres, como host o host:puerto',
+      ),
+    );
+  withConfirm(withYes(withTimeout(withCluster(command), 900)));
+  return command
+    .addHelpText(
+      'after',
+      t(
+        `
+It can be interrupted and run again: what is already true is left alone. What was changed by hand in the cluster goes back to
+what hubs.yaml says, and is shown first.
+
+Exits with 0 when the installation runs, 1 when something is wrong, 3 when a question was answered with no, 4 when something
+took too long, 5 when somebody else is at it.
+
+Examples:
+  hubs deploy
+  hubs deploy --dry-run
+  hubs deploy --context do-fra1-school --yes --timeout 20m`,
+        `
+Se puede interrumpir y repetir: lo que ya es cierto se deja en paz. Lo cambiado a mano en el clúster vuelve a lo que dice
+hubs.yaml, y antes se muestra.
+
+Termina con 0 si la instalación funciona, 1 si algo va mal, 3 si se respondió que no, 4 si algo tardó demasiado y 5 si otra
+persona está trabajando en ella.
+
+Ejemplos:
+  hubs deploy
+  hubs deploy --dry-run
+  hubs deploy --context do-fra1-school --yes --timeout 20m`,
+      ),
+    )
+    .action(
+      reported(async ({ config, context, resolver, ...options }: Flags) => {
+        if (options.until !== undefined && !PHASES.some(({ id }) => id === options.until)) {
+          throw new Failure(`--until: ${PHASES.map(({ id }) => id).join(', ')}`, EXIT.usage);
+        }
+        const project = openProject(config);
+        const desired = await prepare(project, process.env);
+        const connection = await connect(project, { context, patience: PATIENCE });
+        await deploy(desired, connection, { ...options, purpose: 'deploy', resolvers: resolver });
+      }),
+    );
+}

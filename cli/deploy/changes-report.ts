@@ -1,0 +1,38 @@
+import type { Change, FieldChange } from '../cluster/changes';
+import { colours } from '../terminal/colours';
+import { t } from '../terminal/language';
+import { columns } from '../terminal/print';
+
+/** Changes, an object each, with what is there and what comes. Objects that stay the same are not listed. */
+export function changesReport(changes: readonly Change[]): string {
+  return changes
+    .flatMap(({ object, kind, fields }) => {
+      if (kind === 'same') return [];
+      if (kind === 'create') return [`${colours.green('+')} ${object}`];
+      return [`${colours.yellow('~')} ${object}`, ...fields.map((field) => fieldReport(field))];
+    })
+    .join('\n');
+}
+
+function fieldReport({ path, live, wanted, by }: FieldChange): string {
+  const who = by
+    ? `\n        ${by.byHand ? t('changed by hand', 'cambiado a mano') : t('managed by another program', 'gestionado por otro programa')}: ${by.manager}${by.time === undefined ? '' : `, ${by.time}`}`
+    : '';
+  return `    ${path}: ${shown(live)} → ${shown(wanted)}${who}`;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return t('nothing', 'nada');
+  const text = typeof value === 'string' && !/[\n"]/.test(value) ? value : JSON.stringify(value);
+  const width = columns() - 30;
+  return text.length > width ? `${text.slice(0, width - 1)}…` : text;
+}
+
+/** How many objects are created, changed and left alone, in words. */
+export function summary(changes: readonly Change[]): string {
+  const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length;
+  return t(
+    `${count('create')} to create, ${count('change')} to change, ${count('same')} as they should be`,
+    `crear ${count('create')}, cambiar ${count('change')}, ${count('same')} como deben estar`,
+  );
+}

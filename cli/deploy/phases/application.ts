@@ -1,0 +1,94 @@
+import type { ClusterObject } from '../../cluster/objects';
+import { titleOf } from '../../cluster/objects';
+import { t } from '../../terminal/language';
+import type { Phase } from '../engine';
+import { remove } from '../leftovers';
+import { waitingFor } from '../rollout';
+import type { DeployRun } from '../run';
+import { applyFiles, deploymentsOf, objectsOf } from '../run';
+
+/** The ClusterIssuer: applied, and accepted by the certificate authority. */
+export const issuer: Phase<DeployRun> = {
+  id: 'issuer',
+  get title() {
+    return t('certificate issuer', 'emisor de certificados');
+  },
+  act: (run) => applyFiles(run, '20'),
+  async pending({ kubectl, files }) {
+    const issuers = objectsOf({ files }, '20').filter(({ kind }) => kind === 'ClusterIssuer');
+    for (const { metadata } of issuers) {
+      const ready = conditionOf(await kubectl.get('clusterissuers.cert-manager.io', metadata.name), 'Ready');
+      if (ready?.status !== 'True')
+        return `${metadata.name}: ${ready?.message ?? t('not looked at yet', 'aún sin revisar')}`;
+    }
+    return undefined;
+  },
+};
+
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly message?: string;
+}
+
+function conditionOf(object: ClusterObject | undefined, type: string): Condition | undefined {
+  const { conditions = [] } = (object?.['status'] ?? {}) as { conditions?: Condition[] };
+  return conditions.find((condition) => condition.type === type);
+}
+
+/** Namespace and Secrets. */
+export const secrets: Phase<DeployRun> = {
+  id: 'secrets',
+  get title() {
+    return t('secrets', 'secretos');
+  },
+  act: (run) => applyFiles(run, '00', '10'),
+};
+
+/** The database, where it is in the cluster, and the pools before it. */
+export const data: Phase<DeployRun> = {
+  id: 'data',
+  get title() {
+    return t('database', 'base de datos');
+  },
+  act: (run) => applyFiles(run, '30'),
+  pending: (run) => rollouts(run, '30'),
+};
+
+/** Everything that runs, but for the way in. */
+export const application: Phase<DeployRun> = {
+  id: 'application',
+  get title() {
+    return t('application', 'aplicación');
+  },
+  act: (run) => applyFiles(run, '40', '50', '70'),
+  pending: (run) => rollouts(run, '40', '50'),
+};
+
+/** HAProxy, the Ingresses and the Certificates. */
+export const ingress: Phase<DeployRun> = {
+  id: 'ingress',
+  get title() {
+    return t('way in', 'entrada');
+  },
+  act: (run) => applyFiles(run, '60'),
+  pending: (run) => rollouts(run, '60'),
+};
+
+/** What nobody wants any more. It was shown, and agreed to, before the first phase. */
+export const cleanup: Phase<DeployRun> = {
+  id: 'cleanup',
+  get title() {
+    return t('leftovers', 'restos');
+  },
+  skip: ({ leftovers }) => (leftovers.length === 0 ? t('none', 'ninguno') : undefined),
+  async act({ kubectl, leftovers }) {
+    await remove(kubectl, leftovers);
+    return t(`removed ${leftovers.map(titleOf).join(', ')}`, `eliminados ${leftovers.map(titleOf).join(', ')}`);
+  },
+};
+
+async function rollouts(run: DeployRun, ...numbers: readonly string[]): Promise<string | undefined> {
+  const waiting = await waitingFor(run.kubectl, run.namespace, deploymentsOf(objectsOf(run, ...numbers)));
+  return waiting.length === 0 ? undefined : waiting.join(', ');
+}

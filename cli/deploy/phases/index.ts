@@ -1,0 +1,19 @@
+import type { Phase } from '../engine';
+import type { DeployRun } from '../run';
+import { application, cleanup, data, ingress, issuer, secrets } from './application';
+import { certManager } from './cert-manager';
+import { certificates, loadBalancer, verification } from './outside';
+
+/** The steps of a deploy, in their order. */
+export const PHASES: readonly Phase<DeployRun>[] = [
+  certManager,
+  issuer,
+  secrets,
+  data,
+  application,
+  ingress,
+  cleanup,
+  loadBalancer,
+  certificates,
+  verification,
+];

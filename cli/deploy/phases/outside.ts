@@ -1,0 +1,90 @@
+import type { ClusterObject } from '../../cluster/objects';
+import { probe } from '../../network/http';
+import { t } from '../../terminal/language';
+import type { Phase } from '../engine';
+import type { DeployRun } from '../run';
+import { objectsOf } from '../run';
+
+/** The address that the world reaches the installation at. */
+export const loadBalancer: Phase<DeployRun> = {
+  id: 'load-balancer',
+  get title() {
+    return t('load balancer', 'balanceador de carga');
+  },
+  skip: ({ project }) =>
+    project.installation.loadBalancer.serviceType === 'NodePort'
+      ? t(
+          'serviceType NodePort: your own machines are the way in',
+          'serviceType NodePort: la entrada son tus propias máquinas',
+        )
+      : undefined,
+  async pending(run) {
+    const service = await run.kubectl.get('service', 'lb', run.namespace);
+    const address = addressOf(service);
+    if (address === undefined) return t('no address yet', 'aún sin dirección');
+    run.address = address;
+    return undefined;
+  },
+};
+
+/** The address of a Service: an IP, or a host name. */
+export function addressOf(service: ClusterObject | undefined): string | undefined {
+  const { ingress = [] } = (
+    service?.['status'] as { loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] } } | undefined
+  )?.loadBalancer ?? { ingress: [] };
+  return ingress[0]?.ip ?? ingress[0]?.hostname;
+}
+
+interface CertificateStatus {
+  readonly conditions?: readonly { readonly type: string; readonly status: string; readonly message?: string }[];
+}
+
+/** A certificate for each public host, signed. */
+export const certificates: Phase<DeployRun> = {
+  id: 'certificates',
+  get title() {
+    return t('certificates', 'certificados');
+  },
+  async pending({ kubectl, namespace, files }) {
+    const names = objectsOf({ files }, '60')
+      .filter(({ kind }) => kind === 'Certificate')
+      .map(({ metadata }) => metadata.name);
+    const live = new Map(
+      (await kubectl.list('certificates.cert-manager.io', namespace)).map((object) => [object.metadata.name, object]),
+    );
+    const waiting = names.filter((name) => {
+      const { conditions = [] } = (live.get(name)?.['status'] ?? {}) as CertificateStatus;
+      return !conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
+    });
+    return waiting.length === 0 ? undefined : waiting.map((name) => name.replace(/^cert-/, '')).join(', ');
+  },
+};
+
+/** What a visitor asks for first: the page, and Reticulum behind it. */
+export const verification: Phase<DeployRun> = {
+  id: 'verification',
+  get title() {
+    return t('verification', 'verificación');
+  },
+  skip: ({ address }) =>
+    address === undefined ? t('the address is not known here', 'aquí no se conoce la dirección') : undefined,
+  async pending({ address, project }) {
+    const { hosts, tls } = project.installation;
+    const trusted = tls.issuer !== 'self-signed' && tls.issuer !== 'letsencrypt-staging';
+    const pages: [host: string, path: string, isRight: (status: number) => boolean][] = [
+      [hosts.apex, '/health', (status) => status === 200],
+      [hosts.apex, '/', (status) => status === 200],
+      // These have no page of their own; what counts is that somebody is there.
+      ...[hosts.assets, hosts.stream, hosts.cors].map((host): (typeof pages)[number] => [
+        host,
+        '/',
+        (status) => status < 500,
+      ]),
+    ];
+    for (const [host, path, isRight] of pages) {
+      const answer = await probe({ host, path, address: address!, trusted });
+      if (typeof answer === 'string' || !isRight(answer)) return `https://${host}${path}: ${answer}`;
+    }
+    return undefined;
+  },
+};

@@ -1,0 +1,45 @@
+import type { ApplyOptions } from '../cluster/apply';
+import { apply } from '../cluster/apply';
+import type { Connection } from '../cluster/connection';
+import type { ClusterObject } from '../cluster/objects';
+import type { Project } from '../installation';
+import { t } from '../terminal/language';
+
+/** What the phases of a deploy know. */
+export interface DeployRun extends Connection {
+  readonly project: Project;
+  readonly namespace: string;
+  /** Every object, by the file of `dist/` that it is in. */
+  readonly files: ReadonlyMap<string, readonly ClusterObject[]>;
+  readonly applyOptions: ApplyOptions;
+  /** What is removed since nobody wants it any more. */
+  readonly leftovers: readonly ClusterObject[];
+  /** Address of the load balancer, once it is known. */
+  address?: string;
+  /** Name servers to ask; the usual ones when left out. */
+  readonly resolvers?: readonly string[] | undefined;
+}
+
+/** The objects of the files whose names begin with one of the numbers, such as `40`. */
+export function objectsOf({ files }: Pick<DeployRun, 'files'>, ...numbers: readonly string[]): ClusterObject[] {
+  return [...files]
+    .filter(([file]) => numbers.some((number) => file.startsWith(number)))
+    .flatMap(([, objects]) => objects);
+}
+
+/** Applies the objects of some files. Says what changed; nothing when all was as it should be. */
+export async function applyFiles(run: DeployRun, ...numbers: readonly string[]): Promise<string | undefined> {
+  const objects = objectsOf(run, ...numbers);
+  if (objects.length === 0) return undefined;
+  const { created, changed } = await apply(run.kubectl, objects, run.applyOptions);
+  const parts = [
+    ...(created.length > 0 ? [t(`${created.length} created`, `creados: ${created.length}`)] : []),
+    ...(changed.length > 0 ? [t(`${changed.length} changed`, `cambiados: ${changed.length}`)] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+/** Names of the Deployments among objects. */
+export function deploymentsOf(objects: readonly ClusterObject[]): string[] {
+  return objects.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name);
+}

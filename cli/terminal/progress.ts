@@ -1,0 +1,60 @@
+import { colours } from './colours';
+import { duration } from '../options';
+import { columns, complain, print, redacted } from './print';
+
+/** One step that takes a while: what it waits for is shown while it lasts, and one line remains of it. */
+export class Progress {
+  private readonly start = Date.now();
+  private last = '';
+
+  constructor(private readonly title: string) {}
+
+  /** Seconds since it began. */
+  get seconds(): number {
+    return (Date.now() - this.start) / 1000;
+  }
+
+  /** Shows what it waits for: on a terminal in place, elsewhere a line for each change. */
+  waiting(what: string): void {
+    const text = `… ${this.title}: ${what}`;
+    if (process.stderr.isTTY) this.overwrite(`${text} (${duration(this.seconds)})`);
+    else if (what !== this.last) complain(text);
+    this.last = what;
+  }
+
+  /** Says something that stays, such as why it takes so long. */
+  note(text: string): void {
+    this.clear();
+    complain(text);
+  }
+
+  done(note: string): void {
+    this.end(colours.green('✓'), note);
+  }
+
+  skipped(note: string): void {
+    this.end(colours.dim('-'), note);
+  }
+
+  failed(note: string): void {
+    this.end(colours.red('✗'), note);
+  }
+
+  private end(symbol: string, note: string): void {
+    this.clear();
+    const time = this.seconds >= 1 ? colours.dim(` (${duration(this.seconds)})`) : '';
+    print(`${symbol} ${this.title}${note === '' ? '' : `: ${note}`}${time}`);
+  }
+
+  private overwrite(text: string): void {
+    const width = columns() - 1;
+    const shown = [...redacted(text)];
+    process.stderr.write(
+      `\r\u001b[2K${shown.length > width ? `${shown.slice(0, width - 1).join('')}…` : shown.join('')}`,
+    );
+  }
+
+  private clear(): void {
+    if (process.stderr.isTTY && this.last !== '') process.stderr.write('\r\u001b[2K');
+  }
+}
