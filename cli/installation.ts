@@ -26,6 +26,15 @@ export function openProject(configFile: string): Project {
       `there is no ${where}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`,
     );
   }
+  return projectOf(configFile, text);
+}
+
+/**
+ * The project that a text would make, were it in the file.
+ *
+ * @throws Failure that names everything wrong with it
+ */
+export function projectOf(configFile: string, text: string): Project {
   const parsed = parseInstallation(text);
   if (!parsed.installation) {
     const { problems } = parsed;

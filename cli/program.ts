@@ -1,7 +1,13 @@
 import { Command, Option } from 'commander';
 import { lintCommand } from './commands/lint';
+import { contextCommand } from './commands/context';
+import { dangerCommand } from './commands/danger';
 import { deployCommand } from './commands/deploy';
+import { diffCommand } from './commands/diff';
+import { restartCommand } from './commands/restart';
+import { rollbackCommand } from './commands/rollback';
 import { synthCommand } from './commands/synth';
+import { upgradeCommand } from './commands/upgrade';
 import { t } from './terminal/language';
 
 /** The `hubs` command, in the language that is in force. */
@@ -16,10 +22,23 @@ export function program(): Command {
     .addOption(
       new Option('--lang <language>', t('language of messages', 'idioma de los mensajes')).choices(['en', 'es']),
     );
-  for (const command of [synthCommand(), lintCommand(), deployCommand()]) hubs.addCommand(command);
+  for (const command of COMMANDS) hubs.addCommand(command());
   endsWithExceptions(hubs);
   return hubs;
 }
+
+/** In the order in which a person needs them. */
+const COMMANDS: readonly (() => Command)[] = [
+  synthCommand,
+  lintCommand,
+  diffCommand,
+  deployCommand,
+  upgradeCommand,
+  rollbackCommand,
+  restartCommand,
+  contextCommand,
+  dangerCommand,
+];
 
 /** Wrong usage shows the help and becomes an exception, in every command below. */
 function endsWithExceptions(command: Command): void {

@@ -4,6 +4,9 @@ import type { ClusterObject, ManagedFields } from './objects';
 /** The name under which this tool owns fields. */
 export const FIELD_MANAGER = 'cdk8s-hubs';
 
+/** The name under which restarts leave their mark, which is no setting. */
+export const RESTART_MANAGER = `${FIELD_MANAGER}-restart`;
+
 /** Fields as the API server writes them: `f:` for a field, `k:` for an entry of a list, `v:` for a value, `.` for the thing itself. */
 export type FieldSet = { readonly [key: string]: FieldSet };
 
@@ -19,16 +22,21 @@ export function isByHand({ manager, subresource }: ManagedFields): boolean {
   );
 }
 
+/** Whether fields of a manager become ours with the next apply: those set by hand, and those of this tool's other commands. */
+function isTakenOver(entry: ManagedFields): boolean {
+  return isByHand(entry) || (entry.manager.startsWith(`${FIELD_MANAGER}-`) && entry.manager !== RESTART_MANAGER);
+}
+
 /** Fields of an object that were set by hand: they become ours, so that what is no longer wanted goes with the next apply. */
 export function adopted(object: ClusterObject): ManagedFields[] | undefined {
   const entries = object.metadata.managedFields ?? [];
-  const byHand = entries.filter(isByHand);
+  const byHand = entries.filter(isTakenOver);
   if (byHand.length === 0) return undefined;
   const ours = entries.find(isOurs);
   const sets = [...(ours ? [ours] : []), ...byHand].map(({ fieldsV1 }) => (fieldsV1 ?? {}) as FieldSet);
   const { subresource: _, ...first } = { ...byHand[0]!, ...ours };
   return [
-    ...entries.filter((entry) => !isByHand(entry) && !isOurs(entry)),
+    ...entries.filter((entry) => !isTakenOver(entry) && !isOurs(entry)),
     {
       ...first,
       manager: FIELD_MANAGER,

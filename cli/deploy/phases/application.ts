@@ -3,6 +3,7 @@ import { titleOf } from '../../cluster/objects';
 import { t } from '../../terminal/language';
 import type { Phase } from '../engine';
 import { remove } from '../leftovers';
+import { hasOldPages, restart } from '../restart';
 import { waitingFor } from '../rollout';
 import type { DeployRun } from '../run';
 import { applyFiles, deploymentsOf, objectsOf } from '../run';
@@ -63,6 +64,23 @@ export const application: Phase<DeployRun> = {
   },
   act: (run) => applyFiles(run, '40', '50', '70'),
   pending: (run) => rollouts(run, '40', '50'),
+};
+
+/** Pages of the client that runs, not of the one before. */
+export const pages: Phase<DeployRun> = {
+  id: 'pages',
+  get title() {
+    return t('pages', 'páginas');
+  },
+  async act({ kubectl, namespace }) {
+    if (!(await hasOldPages(kubectl, namespace))) return undefined;
+    await restart(kubectl, namespace, ['reticulum']);
+    return t(
+      'Reticulum restarted, to fetch those of the client that runs',
+      'Reticulum reiniciado, para tomar las del cliente que funciona',
+    );
+  },
+  pending: (run) => rollouts(run, '40'),
 };
 
 /** HAProxy, the Ingresses and the Certificates. */

@@ -1,6 +1,6 @@
 import type { Phase } from '../engine';
 import type { DeployRun } from '../run';
-import { application, cleanup, data, ingress, issuer, secrets } from './application';
+import { application, cleanup, data, ingress, issuer, pages, secrets } from './application';
 import { certManager } from './cert-manager';
 import { certificates, loadBalancer, verification } from './outside';
 
@@ -11,6 +11,7 @@ export const PHASES: readonly Phase<DeployRun>[] = [
   secrets,
   data,
   application,
+  pages,
   ingress,
   cleanup,
   loadBalancer,

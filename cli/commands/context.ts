@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+import { Kubectl } from '../cluster/kubectl';
+import { readPin, writePin } from '../cluster/pin';
+import { openProject } from '../installation';
+import type { ConfigFlags } from '../options';
+import { withConfig, withConfirm } from '../options';
+import { Failure, reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { print } from '../terminal/print';
+import { demandWords } from '../terminal/questions';
+
+/** `hubs context`: which cluster an installation belongs to. */
+export function contextCommand(): Command {
+  const command = new Command('context').description(
+    t('show which cluster this installation belongs to', 'muestra a qué clúster pertenece esta instalación'),
+  );
+  const use = new Command('use')
+    .description(t('have it belong to another one', 'haz que pertenezca a otro'))
+    .argument('<name>', t('a context of kubectl', 'un contexto de kubectl'));
+  withConfirm(withConfig(use))
+    .addHelpText(
+      'after',
+      t(
+        '\nExits with 3 when the words were not typed.\n\nExamples:\n  hubs context use do-fra1-school',
+        '\nTermina con 3 si no se escribieron las palabras.\n\nEjemplos:\n  hubs context use do-fra1-school',
+      ),
+    )
+    .action(
+      reported(async (context: string, { config, confirm }: ConfigFlags & { confirm?: string }) => {
+        const project = openProject(config);
+        const cluster = (await new Kubectl({ context }).get('namespace', 'kube-system'))?.metadata.uid;
+        if (cluster === undefined)
+          throw new Failure(t('The cluster has no kube-system.', 'El clúster no tiene kube-system.'));
+        const { namespace } = project.installation;
+        await demandWords(
+          t(
+            `The next deploy of ${config} goes to ${context}. Nothing moves by itself: what runs elsewhere goes on running there.`,
+            `El próximo despliegue de ${config} irá a ${context}. Nada se muda solo: lo que funciona en otro sitio sigue allí.`,
+          ),
+          t(`move ${namespace} to ${context}`, `mudar ${namespace} a ${context}`),
+          confirm,
+        );
+        writePin(project, { context, cluster });
+      }),
+    );
+  return withConfig(command)
+    .addHelpText(
+      'after',
+      t(
+        '\nExamples:\n  hubs context\n  hubs context use do-fra1-school',
+        '\nEjemplos:\n  hubs context\n  hubs context use do-fra1-school',
+      ),
+    )
+    .addCommand(use)
+    .action(
+      reported(async ({ config }: ConfigFlags) => {
+        const pin = await Promise.resolve(readPin(openProject(config)));
+        print(pin ? pin.context : t('None yet: the first deploy asks.', 'Aún ninguno: el primer despliegue pregunta.'));
+      }),
+    );
+}

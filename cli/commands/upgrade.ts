@@ -1,0 +1,145 @@
+import { Command } from 'commander';
+import { parseDocument } from 'yaml';
+import { connect } from '../cluster/connection';
+import { deploy } from '../deploy/deploy';
+import { readIfExists, writeFiles } from '../files';
+import { openProject, projectOf } from '../installation';
+import type { ClusterFlags } from '../options';
+import { withCluster, withConfirm, withTimeout, withYes } from '../options';
+import { prepare, write } from '../synth';
+import { EXIT, Failure, reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { print } from '../terminal/print';
+import { COMPONENTS, RELEASES } from '../../upstream';
+import { PATIENCE } from './deploy';
+
+interface Flags extends ClusterFlags {
+  readonly release?: string;
+  readonly image?: readonly string[];
+  readonly list: boolean;
+  readonly output: string;
+  readonly timeout: number;
+  readonly yes: boolean;
+  readonly confirm?: string;
+  readonly rollback: boolean;
+}
+
+/** `hubs upgrade`: other images, and back by itself when they do not come up. */
+export function upgradeCommand(): Command {
+  const command = new Command('upgrade')
+    .description(
+      t(
+        'deploy another release or other images, and go back if they do not come up',
+        'despliega otra versión u otras imágenes y vuelve atrás si no arrancan',
+      ),
+    )
+    .option(
+      '--list',
+      t('show the releases of Hubs that are known here', 'muestra las versiones de Hubs que se conocen aquí'),
+      false,
+    )
+    .option('--release <name>', t('a release of Hubs', 'una versión de Hubs'))
+    .option('--image <component=reference...>', t('an image for one component', 'una imagen para un componente'))
+    .option(
+      '--no-rollback',
+      t('leave things as they are when the upgrade fails', 'deja las cosas como estén si la actualización falla'),
+    )
+    .option('-o, --output <folder>', t('the folder for the manifests', 'la carpeta de los manifiestos'), 'dist');
+  return withConfirm(withYes(withTimeout(withCluster(command), 600)))
+    .addHelpText(
+      'after',
+      t(
+        `
+hubs.yaml is changed when the upgrade has worked, and only then. Programs that hold data (pgsql, reticulum) ask for typed words,
+since nobody can go back from a database that a newer program has changed.
+
+Exits with 0 when the upgrade runs, 1 when it failed and the earlier state is back, 3 when a question was answered with no,
+4 when it took too long and the earlier state is back, 5 when somebody else is at it.
+
+Examples:
+  hubs upgrade --list
+  hubs upgrade --release prod-2025-12-17
+  hubs upgrade --image hubs=hubsfoundation/hubs:stable-3109 --image spoke=hubsfoundation/spoke:stable-1200`,
+        `
+hubs.yaml cambia cuando la actualización ha funcionado, y solo entonces. Los programas que guardan datos (pgsql, reticulum)
+piden escribir unas palabras, pues no hay vuelta desde una base de datos cambiada por un programa más nuevo.
+
+Termina con 0 si la actualización funciona, 1 si falló y se volvió al estado anterior, 3 si se respondió que no, 4 si tardó
+demasiado y se volvió al estado anterior, 5 si otra persona está trabajando en ella.
+
+Ejemplos:
+  hubs upgrade --list
+  hubs upgrade --release prod-2025-12-17
+  hubs upgrade --image hubs=hubsfoundation/hubs:stable-3109 --image spoke=hubsfoundation/spoke:stable-1200`,
+      ),
+    )
+    .action(
+      reported(async ({ config, context, list, release, image = [], rollback, ...options }: Flags) => {
+        if (list)
+          return print(
+            Object.entries(RELEASES)
+              .map(([name, { hubs }]) => `${name}  ${hubs}`)
+              .join('\n'),
+          );
+        const current = openProject(config);
+        const text = upgraded(config, readIfExists(config)!, release, image);
+        const desired = await prepare(projectOf(config, text), process.env);
+        const connection = await connect(current, { context, patience: PATIENCE });
+        try {
+          await deploy(desired, connection, {
+            ...options,
+            purpose: `upgrade to ${[...(release === undefined ? [] : [release]), ...image].join(', ')}`,
+            rollbackOnFailure: rollback,
+            forceConflicts: false,
+            dryRun: false,
+          });
+        } catch (error) {
+          // What is in dist/ belongs to hubs.yaml, and that stays as it was.
+          write(await prepare(current, process.env), options.output);
+          throw error;
+        }
+        writeFiles([{ path: config, text, secret: false }]);
+        print(t(`${config} says so, too.`, `${config} también lo dice.`));
+      }),
+    );
+}
+
+/**
+ * The text of a configuration with another release or other images; comments and order stay.
+ *
+ * @throws Failure with `EXIT.usage` for an image that names no component
+ */
+export function upgraded(config: string, text: string, release: string | undefined, images: readonly string[]): string {
+  if (release === undefined && images.length === 0) {
+    throw new Failure(
+      t(
+        'To what? Name --release or --image; see hubs upgrade --list',
+        '¿A qué? Indica --release o --image; mira hubs upgrade --list',
+      ),
+      EXIT.usage,
+    );
+  }
+  const document = parseDocument(text);
+  if (release !== undefined) {
+    document.set('release', release);
+    // An image that was pinned would win over the release.
+    document.deleteIn(['images', 'hubs']);
+  }
+  for (const image of images) {
+    const [component = '', ...reference] = image.split('=');
+    if (!(COMPONENTS as readonly string[]).includes(component) || reference.length === 0) {
+      throw new Failure(
+        t(
+          `--image: expected <component>=<image>, with one of ${COMPONENTS.join(', ')}; got ${image}`,
+          `--image: se esperaba <componente>=<imagen>, con uno de ${COMPONENTS.join(', ')}; se recibió ${image}`,
+        ),
+        EXIT.usage,
+      );
+    }
+    document.setIn(['images', component], reference.join('='));
+  }
+  const changed = document.toString({ lineWidth: 0 });
+  if (changed === text)
+    throw new Failure(t(`${config} says that already: hubs deploy`, `${config} ya dice eso: hubs deploy`), EXIT.usage);
+  return changed;
+}

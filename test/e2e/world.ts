@@ -1,0 +1,141 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { Server } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import { kubectl, json } from './kubectl';
+import type { RenderedObject } from '../support/objects';
+
+/** What a command did. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A folder with a configuration in it, and the built command to use there. */
+export class Workplace {
+  readonly folder = mkdtempSync(join(tmpdir(), 'hubs-workplace-'));
+
+  constructor(yaml: string) {
+    this.configure(yaml);
+  }
+
+  configure(yaml: string): void {
+    writeFileSync(join(this.folder, 'hubs.yaml'), yaml);
+  }
+
+  /** Starts `hubs`; the returned function kills it. */
+  start(
+    args: readonly string[],
+    environment: Record<string, string> = {},
+  ): { ended: Promise<Outcome>; kill: (signal: NodeJS.Signals) => void; output: () => string } {
+    const child = spawn(process.execPath, [COMMAND, ...args], {
+      cwd: this.folder,
+      env: {
+        ...process.env,
+        HUBS_SMTP_PASS: 'a-password-of-the-tests',
+        NO_COLOR: '1',
+        HUBS_LANG: 'en',
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    const ended = new Promise<Outcome>((resolve) =>
+      child.on('close', (code, signal) => resolve({ code, signal, out, err })),
+    );
+    return { ended, kill: (signal) => child.kill(signal), output: () => out + err };
+  }
+
+  hubs(...args: readonly string[]): Promise<Outcome> {
+    return this.start(args).ended;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const BUILT = mkdtempSync(join(tmpdir(), 'hubs-built-'));
+const COMMAND = join(BUILT, 'bin/hubs.js');
+
+/** Builds the command into a folder of its own. */
+export function buildCommand(): void {
+  if (existsSync(COMMAND)) return;
+  if (existsSync('lib/bin/hubs.js') && process.env['HUBS_BUILT'] === '1')
+    cpSync('lib/bin', join(BUILT, 'bin'), { recursive: true });
+  else execFileSync(process.execPath, ['--import', 'tsx', 'tools/build.ts', BUILT], { stdio: 'inherit' });
+}
+
+/** What is beside an installation in a cluster that only simulates: cert-manager, and visitors' side of the load balancer. */
+export class World {
+  private readonly timer: NodeJS.Timeout;
+  private server: Server | undefined;
+  /** Whether certificates are signed. */
+  signs = true;
+
+  private constructor() {
+    this.timer = setInterval(() => void this.sign().catch(() => undefined), 1000);
+  }
+
+  static async create(): Promise<World> {
+    await kubectl(['create', 'namespace', 'cert-manager']).catch(() => undefined);
+    for (const name of ['cert-manager', 'cert-manager-cainjector', 'cert-manager-webhook']) {
+      await kubectl(['create', 'deployment', name, '-n', 'cert-manager', '--image=quay.example/cert-manager:1']).catch(
+        () => undefined,
+      );
+    }
+    return new World();
+  }
+
+  /** Answers on the first address that the simulated cloud hands out. */
+  async serve(address: string): Promise<void> {
+    const { cert, private: key } = await generate([{ name: 'commonName', value: 'anything' }], { keyType: 'ec' });
+    const server = createServer({ cert, key }, (_, response) => response.end('{}'));
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(443, address, resolve));
+    this.server = server;
+  }
+
+  /** What cert-manager would do, but for the certificate itself. */
+  private async sign(): Promise<void> {
+    if (!this.signs) return;
+    const { items } = await json<{ items: RenderedObject[] }>([
+      'get',
+      'clusterissuers,certificates',
+      '--all-namespaces',
+    ]);
+    for (const { kind, metadata, status } of items) {
+      const { conditions = [] } = (status ?? {}) as { conditions?: { type: string; status: string }[] };
+      if (conditions.some((condition) => condition.type === 'Ready' && condition.status === 'True')) continue;
+      const ready = {
+        type: 'Ready',
+        status: 'True',
+        reason: 'Ready',
+        message: 'signed',
+        lastTransitionTime: '2026-01-01T00:00:00Z',
+      };
+      await kubectl([
+        'patch',
+        kind.toLowerCase(),
+        metadata.name,
+        ...(metadata.namespace === undefined ? [] : ['-n', metadata.namespace]),
+        '--subresource=status',
+        '--type=merge',
+        '-p',
+        JSON.stringify({ status: { conditions: [ready] } }),
+      ]);
+    }
+  }
+
+  async end(): Promise<void> {
+    clearInterval(this.timer);
+    this.server?.close();
+    await kubectl(['delete', 'namespace', 'cert-manager', '--wait=false', '--ignore-not-found']);
+  }
+}
