@@ -4,6 +4,7 @@ import { createServer } from 'node:https';
 import type { Server } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { generate } from 'selfsigned';
 import { kubectl, json } from './kubectl';
 import type { RenderedObject } from '../support/objects';
@@ -138,4 +139,34 @@ export class World {
     this.server?.close();
     await kubectl(['delete', 'namespace', 'cert-manager', '--wait=false', '--ignore-not-found']);
   }
+}
+
+/** Address of the load balancer, as soon as there is one. */
+export async function addressOfLoadBalancer(): Promise<string> {
+  for (;;) {
+    const service = await json(['get', 'service', 'lb', '-n', 'hcce']).catch(() => undefined);
+    const ip = (service?.['status'].loadBalancer?.ingress as { ip: string }[] | undefined)?.[0]?.ip;
+    if (ip !== undefined) return ip;
+    await sleep(500);
+  }
+}
+
+/** How the deploys ended that the cluster remembers, as `1 deployed`. */
+export async function releaseResults(): Promise<string[]> {
+  const { items } = await json<{ items: RenderedObject[] }>([
+    'get',
+    'secrets',
+    '-n',
+    'hcce',
+    '-l',
+    'hubs.cdk8s/release',
+  ]);
+  return items.map(({ data }) => {
+    const { facts } = data as { facts: string };
+    const { number, result } = JSON.parse(Buffer.from(facts, 'base64').toString()) as {
+      number: number;
+      result: string;
+    };
+    return `${number} ${result}`;
+  });
 }

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
 import { json, kubectl, removeInstallations } from '../kubectl';
-import { Workplace, World, buildCommand } from '../world';
+import { Workplace, World, addressOfLoadBalancer, buildCommand, releaseResults } from '../world';
 
 const YAML = `domain: meet.school.edu
 adminEmail: it@school.edu
@@ -25,34 +24,6 @@ afterAll(async () => {
   place.remove();
 });
 
-/** Address of the load balancer, as soon as there is one. */
-async function address(): Promise<string> {
-  for (;;) {
-    const service = await json(['get', 'service', 'lb', '-n', 'hcce']).catch(() => undefined);
-    const ip = (service?.['status'].loadBalancer?.ingress as { ip: string }[] | undefined)?.[0]?.ip;
-    if (ip !== undefined) return ip;
-    await sleep(500);
-  }
-}
-
-async function releaseResults(): Promise<string[]> {
-  const { items } = await json<{ items: RenderedObject[] }>([
-    'get',
-    'secrets',
-    '-n',
-    'hcce',
-    '-l',
-    'hubs.cdk8s/release',
-  ]);
-  return items.map(({ data }) => {
-    const { number, result } = JSON.parse(Buffer.from((data as { facts: string }).facts, 'base64').toString()) as {
-      number: number;
-      result: string;
-    };
-    return `${number} ${result}`;
-  });
-}
-
 /** The phases that a deploy went through, as it told. */
 function phases(out: string): string[] {
   return [...out.matchAll(/^([✓✗-]) ([^:(]+)/gm)].map(([, symbol, title]) => `${symbol} ${title!.trim()}`);
@@ -67,7 +38,7 @@ describe('a first deploy', () => {
 
   test('goes from an empty cluster to a verified installation', async () => {
     const run = place.start(['deploy', '--yes', '--timeout', '3m']);
-    await world.serve(await address());
+    await world.serve(await addressOfLoadBalancer());
     const { code, out, err } = await run.ended;
     expect(err.replaceAll(/^….*\n/gm, '')).toBe('');
     expect(phases(out)).toStrictEqual([
@@ -76,6 +47,7 @@ describe('a first deploy', () => {
       '✓ secrets',
       '✓ database',
       '✓ application',
+      '✓ pages',
       '✓ way in',
       '- leftovers',
       '✓ load balancer',
