@@ -1,6 +1,12 @@
 import { Command, Option } from 'commander';
+import { checklistCommand } from './commands/checklist';
+import { doctorCommand } from './commands/doctor';
+import { eventsCommand } from './commands/events';
 import { lintCommand } from './commands/lint';
+import { logsCommand } from './commands/logs';
+import { statusCommand } from './commands/status';
 import { synthCommand } from './commands/synth';
+import { topCommand } from './commands/top';
 import { t } from './terminal/language';
 
 /** The `hubs` command, in the language that is in force. */
@@ -15,7 +21,17 @@ export function program(): Command {
     .addOption(
       new Option('--lang <language>', t('language of messages', 'idioma de los mensajes')).choices(['en', 'es']),
     );
-  for (const command of [synthCommand(), lintCommand()]) hubs.addCommand(command);
+  const commands = [
+    synthCommand(),
+    lintCommand(),
+    statusCommand(),
+    doctorCommand(),
+    logsCommand(),
+    eventsCommand(),
+    topCommand(),
+    checklistCommand(),
+  ];
+  for (const command of commands) hubs.addCommand(command);
   endsWithExceptions(hubs);
   return hubs;
 }
