@@ -73,7 +73,9 @@ function manifests({ rendered }: Facts): Judgement {
 
 function tls({ rendered, project }: Facts): Judgement {
   if (typeof rendered === 'string') return failed(rendered);
-  const bare = Object.values<string>({ ...project.installation.hosts }).filter((host) => !rendered.protectedHosts.includes(host));
+  const bare = Object.values<string>({ ...project.installation.hosts }).filter(
+    (host) => !rendered.protectedHosts.includes(host),
+  );
   return judged(
     bare.length === 0,
     t(

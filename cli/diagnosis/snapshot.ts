@@ -1,6 +1,5 @@
 import type { ClusterObject } from '../cluster/objects';
-import { KubectlFailure } from '../cluster/kubectl';
-import type { Kubectl } from '../cluster/kubectl';
+import { Kubectl, KubectlFailure } from '../cluster/kubectl';
 import { t } from '../terminal/language';
 import { Scene } from './scene';
 
@@ -17,6 +16,8 @@ export interface Snapshot {
   readonly unknownKinds: readonly string[];
   /** Kinds that the account may not read; nothing can be said about them. */
   readonly forbiddenKinds: readonly string[];
+  /** Whether pods and Deployments of other namespaces were seen, too. */
+  readonly wholeCluster: boolean;
   /** Versions of kubectl and the API server, such as `v1.34.1`. */
   readonly versions: { readonly client?: string; readonly server?: string };
 }
@@ -79,6 +80,7 @@ export async function observe(kubectl: Kubectl, namespace: string): Promise<Snap
     logs: {},
     unknownKinds: reads.flatMap(({ unknown }) => unknown),
     forbiddenKinds: [...own.forbidden, ...certificates.forbidden, ...(all?.forbidden ?? [])],
+    wholeCluster: !all,
     versions,
   };
   return { ...snapshot, logs: await logsOfCrashes(kubectl, snapshot) };
@@ -121,12 +123,14 @@ async function versionsOf(kubectl: Kubectl): Promise<Snapshot['versions']> {
 async function logsOfCrashes(kubectl: Kubectl, snapshot: Snapshot): Promise<Record<string, string>> {
   const { namespace } = snapshot;
   const crashing = new Scene(snapshot).crashing();
+  // The logs are on a node, which may be gone for good: nobody waits for it.
+  const impatient = new Kubectl({ ...kubectl.options, patience: 0 });
   const entries = await Promise.all(
     crashing.map(async ({ pod, container, running }) => {
-      const args = ['logs', pod, '-c', container, '-n', namespace, `--tail=${LOG_LINES}`];
+      const args = ['logs', pod, '-c', container, '-n', namespace, `--tail=${LOG_LINES}`, '--request-timeout=10s'];
       const texts = await Promise.all([
-        logs(kubectl, [...args, '--previous']),
-        running ? logs(kubectl, args) : Promise.resolve(''),
+        logs(impatient, [...args, '--previous']),
+        running ? logs(impatient, args) : Promise.resolve(''),
       ]);
       return [`${pod}/${container}`, texts.find((text) => text !== '') ?? ''] as const;
     }),

@@ -30,6 +30,7 @@ export function eventLines(objects: readonly ClusterObject[], takenAt: string, a
     logs: {},
     unknownKinds: [],
     forbiddenKinds: [],
+    wholeCluster: false,
     versions: {},
   });
   const lines = new Map<string, EventLine>();

@@ -15,7 +15,8 @@ export const certManager: Rule = (scene) => {
   if (unknownKinds.includes('certificates.cert-manager.io')) return [notInstalled()];
   if (unknownKinds.includes('challenges.acme.cert-manager.io')) return [notInstalled()];
   const parts = certManagerDeployments(scene);
-  if (parts.length === 0) return scene.of('Certificate').length > 0 && canSee(scene) ? [notRunning()] : [];
+  if (parts.length === 0)
+    return scene.of('Certificate').length > 0 && scene.snapshot.wholeCluster ? [notRunning()] : [];
   return parts.flatMap((part) =>
     isAvailable(part) || scene.age(part) < PATIENCE.start ? [] : [unavailable(scene, part)],
   );
@@ -35,11 +36,6 @@ export function certManagerDeployments(scene: Scene): readonly Seen[] {
 export function isAvailable(deployment: Seen): boolean {
   const wanted = deployment.get('spec', 'replicas').number ?? 1;
   return (deployment.get('status', 'availableReplicas').number ?? 0) >= wanted;
-}
-
-/** Whether objects of other namespaces were looked at. */
-function canSee(scene: Scene): boolean {
-  return scene.anywhere('Pod').some(({ namespace }) => namespace !== scene.namespace);
 }
 
 function notInstalled(): Found {

@@ -52,9 +52,10 @@ function notReady(node: Seen): Found[] {
 }
 
 function pressure(node: Seen): Found[] {
-  const kinds: readonly (readonly [string, string, string])[] = [
+  const kinds: readonly (readonly [type: string, id: string, cause: string, remedy: string])[] = [
     [
       'MemoryPressure',
+      'node/memory-pressure',
       t('The node runs out of memory and throws pods out.', 'Al nodo se le acaba la memoria y expulsa pods.'),
       t(
         'Use a node with more memory: hubs top shows who needs it.',
@@ -63,6 +64,7 @@ function pressure(node: Seen): Found[] {
     ],
     [
       'DiskPressure',
+      'node/disk-pressure',
       t(
         'The node’s own disk is nearly full; it takes no more pods.',
         'El disco del propio nodo está casi lleno; no admite más pods.',
@@ -74,6 +76,7 @@ function pressure(node: Seen): Found[] {
     ],
     [
       'PIDPressure',
+      'node/pid-pressure',
       t('The node runs too many processes.', 'El nodo ejecuta demasiados procesos.'),
       t(
         'Look for a program that starts others without end: hubs top',
@@ -82,6 +85,7 @@ function pressure(node: Seen): Found[] {
     ],
     [
       'NetworkUnavailable',
+      'node/network-unavailable',
       t('The node has no network for pods yet.', 'El nodo aún no tiene red para los pods.'),
       t(
         'Wait two minutes; then have the provider replace the node.',
@@ -89,10 +93,9 @@ function pressure(node: Seen): Found[] {
       ),
     ],
   ];
-  return kinds.flatMap(([type, cause, remedy]) => {
+  return kinds.flatMap(([type, id, cause, remedy]) => {
     const condition = node.condition(type);
     if (condition?.status !== 'True') return [];
-    const id = `node/${type.replace(/(?!^)(?<![A-Z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()}`;
     return [{ id, severity: 'error', object: node.title, cause, remedy, evidence: condition.message, final: false }];
   });
 }
