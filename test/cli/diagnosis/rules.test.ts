@@ -40,9 +40,9 @@ function found(objects: readonly ClusterObject[], more: Partial<Snapshot> = {}):
 }
 
 function expectCases(cases: readonly Case[]): void {
-  test.each(cases)('%s', (_, objects, expected, more) => {
-    expect(found(objects, more)).toStrictEqual(expected);
-  });
+  for (const [what, objects, expected, more] of cases) {
+    test(what, () => expect(found(objects, more)).toStrictEqual(expected));
+  }
 }
 
 const NO_MEMORY =
