@@ -1,12 +1,18 @@
 import { Command, Option } from 'commander';
-import { lintCommand } from './commands/lint';
+import { checklistCommand } from './commands/checklist';
 import { contextCommand } from './commands/context';
 import { dangerCommand } from './commands/danger';
 import { deployCommand } from './commands/deploy';
 import { diffCommand } from './commands/diff';
+import { doctorCommand } from './commands/doctor';
+import { eventsCommand } from './commands/events';
+import { lintCommand } from './commands/lint';
+import { logsCommand } from './commands/logs';
 import { restartCommand } from './commands/restart';
 import { rollbackCommand } from './commands/rollback';
+import { statusCommand } from './commands/status';
 import { synthCommand } from './commands/synth';
+import { topCommand } from './commands/top';
 import { upgradeCommand } from './commands/upgrade';
 import { t } from './terminal/language';
 
@@ -33,6 +39,12 @@ const COMMANDS: readonly (() => Command)[] = [
   lintCommand,
   diffCommand,
   deployCommand,
+  statusCommand,
+  doctorCommand,
+  checklistCommand,
+  logsCommand,
+  eventsCommand,
+  topCommand,
   upgradeCommand,
   rollbackCommand,
   restartCommand,

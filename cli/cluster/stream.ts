@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { complain, print } from '../terminal/print';
+import type { KubectlOptions } from './kubectl';
+
+/**
+ * Shows what kubectl prints line by line as it comes, without the values that are hidden.
+ *
+ * @param prefix put before each line
+ * @throws Failure where kubectl is missing; what kubectl itself complains about is shown and makes the exit code 1
+ */
+export async function streamKubectl(options: KubectlOptions, args: readonly string[], prefix = ''): Promise<void> {
+  const { context } = options;
+  const child = spawn('kubectl', [...(context === undefined ? [] : [`--context=${context}`]), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  createInterface(child.stdout).on('line', (line) => print(`${prefix}${line}`));
+  createInterface(child.stderr).on('line', (line) => complain(`${prefix}${line}`));
+  await new Promise<void>((resolve, reject) => {
+    child.on('error', () => reject(new Failure(t('kubectl is not installed.', 'kubectl no está instalado.'))));
+    child.on('close', (code) => {
+      if (code !== 0) process.exitCode = 1;
+      resolve();
+    });
+  });
+}

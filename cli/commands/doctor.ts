@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command } from 'commander';
+import type { Kubectl } from '../cluster/kubectl';
+import { connect } from '../cluster/connection';
+import { observe } from '../diagnosis/snapshot';
+import type { Area, Observe } from '../doctor/area';
+import { areas } from '../doctor/areas';
+import type { AreaFindings } from '../doctor/report';
+import { doctorReport, isIll } from '../doctor/report';
+import type { Finding } from '../findings';
+import type { Project } from '../installation';
+import { openProject } from '../installation';
+import { hideSecrets } from '../known-secrets';
+import type { ClusterFlags } from '../options';
+import { withCluster, withJson, withTimeout } from '../options';
+import { EXIT, Failure, reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { complain, print, printJson } from '../terminal/print';
+
+const INTERVAL_MS = 5000;
+const TIMEOUT_SECONDS = 600;
+
+interface Flags extends ClusterFlags {
+  readonly json: boolean;
+  readonly wait: boolean;
+  readonly timeout: number;
+}
+
+/** `hubs doctor`: everything that an installation depends on, checked line by line. */
+export function doctorCommand(): Command {
+  const command = new Command('doctor')
+    .description(
+      t('check everything that the installation depends on', 'comprueba todo aquello de lo que depende la instalación'),
+    )
+    .argument('[area]', names())
+    .option('--wait', t('check again until nothing is wrong', 'vuelve a comprobar hasta que nada vaya mal'), false)
+    .addHelpText('after', () =>
+      t(
+        `
+✓ is well, ! deserves attention, ✗ has to be mended, ? could not be looked at.
+Exits with 0 when nothing has to be mended, 1 otherwise, 2 for wrong usage, 4 when --wait waited in vain,
+5 for another cluster than before.
+
+Examples:
+  hubs doctor
+  hubs doctor certificates --wait
+  hubs doctor --json | jq -r '.[].findings[] | select(.state == "error") | .what'`,
+        `
+✓ está bien, ! merece atención, ✗ hay que arreglarlo, ? no se ha podido mirar.
+Termina con 0 cuando no hay nada que arreglar, si no con 1; con 2 si se usa mal, con 4 si --wait esperó en vano
+y con 5 si es otro clúster que antes.
+
+Ejemplos:
+  hubs doctor
+  hubs doctor certificates --wait
+  hubs doctor --json | jq -r '.[].findings[] | select(.state == "error") | .what'`,
+      ),
+    )
+    .action(
+      reported(async (area: string | undefined, { config, context, json, wait, timeout }: Flags) => {
+        chosen(area, areas(observe));
+        const project = openProject(config);
+        hideSecrets(project);
+        const deadline = Date.now() + timeout * 1000;
+        let results = await checkUp(project, context, area);
+        while (wait && isIll(results) && Date.now() < deadline) {
+          const errors = results.flatMap(({ findings }) => findings).filter(({ state }) => state === 'error');
+          complain(`  … ${errors[0]!.what}`);
+          await sleep(INTERVAL_MS);
+          results = await checkUp(project, context, area);
+        }
+        if (json) printJson(results.map(({ id, findings }) => ({ area: id, findings })));
+        else print(doctorReport(results));
+        if (isIll(results)) process.exitCode = wait ? EXIT.timeout : EXIT.problem;
+      }),
+    );
+  return withTimeout(withJson(withCluster(command)), TIMEOUT_SECONDS);
+}
+
+function names(): string {
+  return areas(observe)
+    .map(({ id }) => id)
+    .join(', ');
+}
+
+function chosen(area: string | undefined, table: readonly Area[]): readonly Area[] {
+  const found = area === undefined ? table : table.filter(({ id }) => id === area);
+  if (found.length > 0) return found;
+  throw new Failure(
+    t(`There is no area ${area}. There are: ${names()}`, `No hay ningún área ${area}. Las que hay: ${names()}`),
+    EXIT.usage,
+  );
+}
+
+/** One round: areas share one look at the cluster. */
+async function checkUp(
+  project: Project,
+  context: string | undefined,
+  area: string | undefined,
+): Promise<AreaFindings[]> {
+  const { kubectl, finding } = await connectOrSay(project, context);
+  const results: AreaFindings[] = [];
+  for (const { id, title, check } of chosen(area, areas(shared()))) {
+    results.push({ id, title, findings: await check(project, kubectl) });
+  }
+  if (!finding) return results;
+  return [{ id: 'connection', title: t('Connection', 'Conexión'), findings: [finding] }, ...results];
+}
+
+/** A cluster that does not answer is a finding; another cluster than before is a mistake, and ends the command. */
+async function connectOrSay(
+  project: Project,
+  context: string | undefined,
+): Promise<{ kubectl?: Kubectl; finding?: Finding }> {
+  try {
+    return { kubectl: (await connect(project, { context })).kubectl };
+  } catch (error) {
+    if (!(error instanceof Failure) || error.exitCode !== EXIT.problem) throw error;
+    return { finding: { id: 'connection/cluster', state: 'error', what: error.message } };
+  }
+}
+
+function shared(): Observe {
+  const seen = new Map<string, ReturnType<Observe>>();
+  return (kubectl, namespace) => {
+    const before = seen.get(namespace) ?? observe(kubectl, namespace);
+    seen.set(namespace, before);
+    return before;
+  };
+}

@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command } from 'commander';
+import { connect } from '../cluster/connection';
+import { eventLines, eventsReport } from '../events/events';
+import { openProject } from '../installation';
+import { hideSecrets } from '../known-secrets';
+import type { ClusterFlags } from '../options';
+import { withCluster, withJson } from '../options';
+import { reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { print, printJson } from '../terminal/print';
+
+const INTERVAL_MS = 3000;
+const CLEAR = '\u001b[2J\u001b[H';
+
+interface Flags extends ClusterFlags {
+  readonly all: boolean;
+  readonly watch: boolean;
+  readonly json: boolean;
+}
+
+/** `hubs events`: what the cluster reports about the installation. */
+export function eventsCommand(): Command {
+  const command = new Command('events')
+    .description(
+      t('show what the cluster reports, warnings first', 'muestra lo que informa el clúster, primero los avisos'),
+    )
+    .option('-a, --all', t('also what is in order', 'también lo que está en orden'), false)
+    .option('-w, --watch', t('show them again every three seconds', 'los muestra de nuevo cada tres segundos'), false)
+    .addHelpText('after', () =>
+      t(
+        `
+The cluster forgets events after an hour. Exits with 0, 2 for wrong usage.
+
+Examples:
+  hubs events
+  hubs events --all --watch`,
+        `
+El clúster olvida los eventos al cabo de una hora. Termina con 0, y con 2 si se usa mal.
+
+Ejemplos:
+  hubs events
+  hubs events --all --watch`,
+      ),
+    )
+    .action(
+      reported(async ({ config, context: wanted, all, watch, json }: Flags) => {
+        const project = openProject(config);
+        hideSecrets(project);
+        const { kubectl } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
+        for (;;) {
+          const events = await kubectl.list('events', project.installation.namespace);
+          const lines = eventLines(events, new Date().toISOString(), all);
+          if (watch && process.stdout.isTTY) process.stdout.write(CLEAR);
+          if (json) printJson(lines);
+          else print(eventsReport(lines, all));
+          if (!watch) return;
+          await sleep(INTERVAL_MS);
+        }
+      }),
+    );
+  return withJson(withCluster(command));
+}

@@ -1,0 +1,127 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { connect } from '../cluster/connection';
+import { streamKubectl } from '../cluster/stream';
+import { openProject } from '../installation';
+import { hideSecrets } from '../known-secrets';
+import type { ClusterFlags } from '../options';
+import { parseDuration, withCluster } from '../options';
+import { reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import type { WorkloadContainer } from '../workloads';
+import { WORKLOADS, workloadsNamed } from '../workloads';
+
+interface Flags extends ClusterFlags {
+  readonly follow: boolean;
+  readonly previous: boolean;
+  readonly tail?: number;
+  readonly since?: number;
+}
+
+/** Lines of each component where nobody says how many. */
+const LINES_OF_ONE = 100;
+const LINES_OF_ALL = 20;
+
+/** `hubs logs`: what the programs say. */
+export function logsCommand(): Command {
+  const command = new Command('logs')
+    .description(
+      t('show what the components write to their logs', 'muestra lo que escriben los componentes en sus registros'),
+    )
+    .argument(
+      '[component]',
+      t('reticulum, postgrest, pgsql, …; all of them when left out', 'reticulum, postgrest, pgsql…; todos si se omite'),
+    )
+    .option('-f, --follow', t('go on as they write', 'continúa mientras escriben'), false)
+    .option('-p, --previous', t('of the run before the last crash', 'de antes del último fallo'), false)
+    .addOption(
+      new Option(
+        '--tail <lines>',
+        t('the last lines only; 0 for all', 'solo las últimas líneas; 0 para todas'),
+      ).argParser(count),
+    )
+    .addOption(
+      new Option(
+        '--since <duration>',
+        t('no older than, such as 10m or 2h', 'no más viejas que, como 10m o 2h'),
+      ).argParser(parseDuration),
+    )
+    .addHelpText('after', () =>
+      t(
+        `
+Values of the secret store are shown as dots.
+Exits with 0, with 1 where there is no such log, 2 for wrong usage.
+
+Examples:
+  hubs logs reticulum --follow
+  hubs logs dialog --since 10m
+  hubs logs reticulum --previous --tail 50
+  hubs logs`,
+        `
+Los valores del almacén de secretos se muestran como puntos.
+Termina con 0, con 1 si no existe ese registro y con 2 si se usa mal.
+
+Ejemplos:
+  hubs logs reticulum --follow
+  hubs logs dialog --since 10m
+  hubs logs reticulum --previous --tail 50
+  hubs logs`,
+      ),
+    )
+    .action(
+      reported(async (component: string | undefined, { config, context: wanted, ...flags }: Flags) => {
+        const chosen = component === undefined ? WORKLOADS : workloadsNamed(component);
+        const project = openProject(config);
+        hideSecrets(project);
+        const { kubectl } = await connect(project, { context: wanted });
+        const { namespace } = project.installation;
+        const calls = logCalls(chosen, namespace, flags);
+        const existing = new Set((await kubectl.list('deployments', namespace)).map(({ metadata }) => metadata.name));
+        // What an installation does not have, such as coturn without turn, is asked for only by name.
+        const wantedCalls =
+          component === undefined ? calls.filter(({ deployment }) => existing.has(deployment)) : calls;
+        const streams = wantedCalls.map(
+          ({ args, prefix }) =>
+            () =>
+              streamKubectl(kubectl.options, args, prefix),
+        );
+        if (flags.follow) await Promise.all(streams.map((start) => start()));
+        else for (const start of streams) await start();
+      }),
+    );
+  return withCluster(command);
+}
+
+interface LogCall {
+  readonly deployment: string;
+  readonly args: readonly string[];
+  /** Put before each line where several components speak. */
+  readonly prefix: string;
+}
+
+/** The calls of kubectl that show the logs of these containers. */
+export function logCalls(
+  workloads: readonly WorkloadContainer[],
+  namespace: string,
+  { follow, previous, tail, since }: Pick<Flags, 'follow' | 'previous' | 'tail' | 'since'>,
+): LogCall[] {
+  const one = workloads.length === 1;
+  const lines = tail ?? (since === undefined ? (one ? LINES_OF_ONE : LINES_OF_ALL) : 0);
+  const options = [
+    ...(follow ? ['--follow'] : []),
+    ...(previous ? ['--previous'] : []),
+    `--tail=${lines === 0 ? -1 : lines}`,
+    ...(since === undefined ? [] : [`--since=${since}s`]),
+  ];
+  const width = Math.max(...workloads.map(({ container }) => container.length));
+  return workloads.map(({ deployment, container }) => ({
+    deployment,
+    args: ['logs', `deployment/${deployment}`, '-c', container, '-n', namespace, ...options],
+    prefix: one ? '' : `${container.padEnd(width)} | `,
+  }));
+}
+
+function count(text: string): number {
+  if (!/^\d{1,9}$/.test(text))
+    throw new InvalidArgumentError(t('Expected a number of lines.', 'Se esperaba un número de líneas.'));
+  return Number(text);
+}

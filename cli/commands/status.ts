@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command } from 'commander';
+import { connect } from '../cluster/connection';
+import type { Kubectl } from '../cluster/kubectl';
+import { diagnose } from '../diagnosis/diagnosis';
+import { observe } from '../diagnosis/snapshot';
+import { openProject } from '../installation';
+import { hideSecrets } from '../known-secrets';
+import type { ClusterFlags } from '../options';
+import { withCluster, withJson } from '../options';
+import { statusReport } from '../status/report';
+import type { LastRelease } from '../status/status';
+import { statusOf } from '../status/status';
+import { EXIT, reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { print, printJson } from '../terminal/print';
+
+const INTERVAL_MS = 5000;
+const CLEAR = '\u001b[2J\u001b[H';
+
+/** Reads the record of the last deploy in a namespace; nothing where there is none. */
+export type ReadLastRelease = (kubectl: Kubectl, namespace: string) => Promise<LastRelease | undefined>;
+
+interface Flags extends ClusterFlags {
+  readonly json: boolean;
+  readonly watch: boolean;
+}
+
+/**
+ * `hubs status`: how an installation stands, on one screen.
+ *
+ * @param lastRelease where deploys are recorded; without it, they are not shown
+ */
+export function statusCommand(lastRelease?: ReadLastRelease): Command {
+  const command = new Command('status')
+    .description(t('show how the installation stands', 'muestra cómo está la instalación'))
+    .option('-w, --watch', t('show it again every five seconds', 'la muestra de nuevo cada cinco segundos'), false)
+    .addHelpText('after', () =>
+      t(
+        `
+Exits with 0 when all is well, 1 otherwise, 2 for wrong usage, 5 for another cluster than before.
+
+Examples:
+  hubs status
+  hubs status --watch
+  hubs status --json | jq -r '.problems[].cause'`,
+        `
+Termina con 0 cuando todo está bien, si no con 1; con 2 si se usa mal y con 5 si es otro clúster que antes.
+
+Ejemplos:
+  hubs status
+  hubs status --watch
+  hubs status --json | jq -r '.problems[].cause'`,
+      ),
+    )
+    .action(
+      reported(async ({ config, context: wanted, json, watch }: Flags) => {
+        const project = openProject(config);
+        hideSecrets(project);
+        const { installation } = project;
+        const { kubectl, context } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
+        for (;;) {
+          const [snapshot, deploy] = await Promise.all([
+            observe(kubectl, installation.namespace),
+            lastRelease?.(kubectl, installation.namespace),
+          ]);
+          const problems = diagnose(snapshot, installation);
+          const status = statusOf({ snapshot, installation, context, problems, deploy });
+          if (watch && process.stdout.isTTY) process.stdout.write(CLEAR);
+          if (json) printJson(status);
+          else print(statusReport(status));
+          process.exitCode = status.ok ? 0 : EXIT.problem;
+          if (!watch) return;
+          await sleep(INTERVAL_MS);
+        }
+      }),
+    );
+  return withJson(withCluster(command));
+}

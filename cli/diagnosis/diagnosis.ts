@@ -1,0 +1,45 @@
+import type { Installation } from '../../config';
+import { rootCauses } from './causes';
+import { RULES } from './rules';
+import { Scene } from './scene';
+import type { Snapshot } from './snapshot';
+
+/** Something that is wrong, why, and what to do. */
+export interface Diagnosis {
+  /** What kind of trouble it is: the same in every language and release, such as `pod/no-memory`. */
+  readonly id: string;
+  readonly severity: 'error' | 'warning';
+  /** What it is about, as `Kind/name`. */
+  readonly object: string;
+  readonly cause: string;
+  readonly remedy: string;
+  /** Where it shows: what Kubernetes or a program said. */
+  readonly evidence?: string;
+  /** Whether waiting longer will not help. */
+  readonly final: boolean;
+}
+
+/** What a rule finds. */
+export interface Found extends Diagnosis {
+  /** Objects that explain it: it is left out when something is wrong with one of them. */
+  readonly causedBy?: readonly string[];
+  /** Whether it says nothing that another finding about the same object does not say better. */
+  readonly vague?: boolean;
+}
+
+/**
+ * A rule: looks at the scene, and names what is wrong there. It never throws, whatever objects hold.
+ *
+ * @param expected the installation that should be in the cluster, where it is known
+ */
+export type Rule = (scene: Scene, expected?: Installation) => readonly Found[];
+
+/**
+ * Says what is wrong with an installation, causes without their consequences: errors first, and what others depend on before them.
+ *
+ * @param expected the installation that should be in the cluster, where it is known
+ */
+export function diagnose(snapshot: Snapshot, expected?: Installation): Diagnosis[] {
+  const scene = new Scene(snapshot);
+  return rootCauses(RULES.flatMap((rule) => rule(scene, expected)));
+}

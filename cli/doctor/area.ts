@@ -1,0 +1,16 @@
+import type { Kubectl } from '../cluster/kubectl';
+import type { Snapshot } from '../diagnosis/snapshot';
+import type { Finding } from '../findings';
+import type { Project } from '../installation';
+
+/** A part of an installation that can be checked by itself. */
+export interface Area {
+  /** What a person types to ask for it. */
+  readonly id: string;
+  readonly title: string;
+  /** Looks at the area; without a cluster, at what can be seen without one. */
+  readonly check: (project: Project, kubectl: Kubectl | undefined) => Promise<Finding[]>;
+}
+
+/** Takes a snapshot; areas that are checked together share one. */
+export type Observe = (kubectl: Kubectl, namespace: string) => Promise<Snapshot>;

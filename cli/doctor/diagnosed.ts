@@ -1,0 +1,73 @@
+import type { Diagnosis } from '../diagnosis/diagnosis';
+import { diagnose } from '../diagnosis/diagnosis';
+import { Scene } from '../diagnosis/scene';
+import type { Finding } from '../findings';
+import type { Project } from '../installation';
+import { t } from '../terminal/language';
+import type { Area, Observe } from './area';
+
+/** What an area knows about the cluster. */
+export interface Seen {
+  readonly scene: Scene;
+  readonly project: Project;
+  /** The diagnoses that belong to the area, each about an object. */
+  readonly diagnoses: readonly Diagnosis[];
+}
+
+/**
+ * An area that is judged by what the cluster looks like.
+ *
+ * @param facts the lines for what it looks at; diagnoses about other objects get lines of their own
+ */
+export function diagnosedArea(
+  observe: Observe,
+  id: string,
+  title: string,
+  facts: (seen: Seen) => readonly Finding[],
+): Area {
+  return {
+    id,
+    title,
+    check: async (project, kubectl) => {
+      if (!kubectl) return [notSeen(id)];
+      const { installation } = project;
+      const snapshot = await observe(kubectl, installation.namespace);
+      const all = diagnose(snapshot, installation);
+      const diagnoses = all.filter((entry) => familyOf(entry) === id);
+      const lines = facts({ scene: new Scene(snapshot), project, diagnoses });
+      return [...lines, ...diagnoses.map((entry) => findingOf(id, entry))];
+    },
+  };
+}
+
+/** A diagnosis as a line of the check-up. */
+export function findingOf(area: string, { id, severity, object, cause, remedy }: Diagnosis): Finding {
+  return { id: `${area}/${id.replace('/', '-')}`, state: severity, what: `${object}: ${cause}`, remedy };
+}
+
+/** What cannot be said without a cluster. */
+export function notSeen(area: string): Finding {
+  return {
+    id: `${area}/cluster`,
+    state: 'unknown',
+    what: t('not looked at: no cluster', 'sin mirar: no hay clúster'),
+  };
+}
+
+/** The area that a diagnosis belongs to; those about a pod's beginnings are the components'. */
+function familyOf({ id }: Diagnosis): string {
+  if (id === 'pod/port-taken') return 'network';
+  return FAMILIES[id.slice(0, id.indexOf('/'))] ?? 'components';
+}
+
+const FAMILIES: Readonly<Record<string, string>> = {
+  node: 'cluster',
+  kubectl: 'cluster',
+  webhook: 'cluster',
+  volume: 'storage',
+  'load-balancer': 'network',
+  ingress: 'network',
+  'cert-manager': 'certificates',
+  issuer: 'certificates',
+  certificate: 'certificates',
+};

@@ -1,0 +1,49 @@
+import { printable } from '../diagnosis/report';
+import type { Finding } from '../findings';
+import { colours } from '../terminal/colours';
+import { t } from '../terminal/language';
+import { wrap } from '../terminal/print';
+
+const WIDTH = 80;
+
+/** The findings of an area. */
+export interface AreaFindings {
+  readonly id: string;
+  readonly title: string;
+  readonly findings: readonly Finding[];
+}
+
+/** A check-up, area by area, and its sum. */
+export function doctorReport(results: readonly AreaFindings[]): string {
+  const sections = results.map(({ title, findings }) => [colours.bold(title), ...findings.map(line)].join('\n'));
+  return [...sections, sum(results.flatMap(({ findings }) => findings))].join('\n\n');
+}
+
+/** Whether anything is wrong that has to be mended. */
+export function isIll(results: readonly AreaFindings[]): boolean {
+  return results.some(({ findings }) => findings.some(({ state }) => state === 'error'));
+}
+
+function line({ state, what, remedy }: Finding): string {
+  const text = `${MARKS[state]()} ${wrap(printable(what), 2, WIDTH).trimStart()}`;
+  if (remedy === undefined) return text;
+  return `${text}\n  → ${wrap(printable(remedy), 4, WIDTH).trimStart()}`;
+}
+
+const MARKS: Record<Finding['state'], () => string> = {
+  ok: () => colours.green('✓'),
+  warning: () => colours.yellow('!'),
+  error: () => colours.red('✗'),
+  unknown: () => '?',
+};
+
+function sum(findings: readonly Finding[]): string {
+  const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
+  const [errors, warnings] = [count('error'), count('warning')];
+  if (errors + warnings === 0) return `${colours.green('✓')} ${t('Nothing is wrong.', 'Nada va mal.')}`;
+  const text = t(
+    `${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}`,
+    `${errors} error${errors === 1 ? '' : 'es'}, ${warnings} aviso${warnings === 1 ? '' : 's'}`,
+  );
+  return errors > 0 ? colours.red(text) : colours.yellow(text);
+}

@@ -1,0 +1,125 @@
+import { Buffer } from 'node:buffer';
+import type { Installation } from '../../config';
+import { catalogue, secretObjects } from '../../secrets';
+import { SECRETS } from '../../upstream';
+import type { Kubectl } from '../cluster/kubectl';
+import { KubectlFailure } from '../cluster/kubectl';
+import type { Finding } from '../findings';
+import type { Project } from '../installation';
+import { storeOf } from '../known-secrets';
+import { t } from '../terminal/language';
+
+/** Whether the store is complete, and the cluster has the same. Names only: no value is ever shown. */
+export async function checkSecrets(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
+  const { installation } = project;
+  const own = installation.secrets === 'local' ? storeFindings(project) : [];
+  if (!kubectl) return own;
+  try {
+    const live = await kubectl.get('secret', SECRETS.configs, installation.namespace);
+    return [...own, ...clusterFindings(project, live && decoded(live['data']))];
+  } catch (error) {
+    if (!(error instanceof KubectlFailure) || error.reason !== 'forbidden') throw error;
+    const what = t(
+      'your account may not read the Secrets of the cluster',
+      'tu cuenta no puede leer los Secrets del clúster',
+    );
+    return [...own, { id: 'secrets/cluster', state: 'unknown', what }];
+  }
+}
+
+function storeFindings(project: Project): Finding[] {
+  const { installation, storeFile } = project;
+  const store = storeOf(project);
+  const id = 'secrets/store';
+  if (!store) {
+    const what = t(`${storeFile} does not exist, or cannot be read`, `${storeFile} no existe o no se puede leer`);
+    const remedy = t(
+      'For an installation that runs already, bring it back from your copy; for a first one: hubs synth',
+      'Si la instalación ya funciona, recupéralo de tu copia; si es la primera: hubs synth',
+    );
+    return [{ id, state: 'error', what, remedy }];
+  }
+  const missing = catalogue(installation).filter(({ name }) => (store.values[name] ?? '') === '');
+  if (missing.length === 0) return [{ id, state: 'ok', what: t('the store is complete', 'el almacén está completo') }];
+  return missing.map(({ name, optional }) => ({
+    id: `secrets/${name}`,
+    state: optional === true ? 'warning' : 'error',
+    what: t(`${name} is missing`, `falta ${name}`),
+    remedy: `hubs secrets set ${name}`,
+  }));
+}
+
+function clusterFindings(project: Project, live: Readonly<Record<string, string>> | undefined): Finding[] {
+  const { installation } = project;
+  const id = 'secrets/cluster';
+  const store = storeOf(project);
+  if (live === undefined) {
+    const remedy =
+      installation.secrets === 'local'
+        ? 'hubs deploy'
+        : t('You provide it (secrets: existing): docs/secrets.md', 'Lo pones tú (secrets: existing): docs/secrets.md');
+    const what = t(
+      `Secret/${SECRETS.configs} is not in the cluster`,
+      `Secret/${SECRETS.configs} no está en el clúster`,
+    );
+    return [{ id, state: 'error', what, remedy }];
+  }
+  if (installation.secrets === 'existing') return existing(installation, live);
+  const wanted = store
+    ? secretObjects(store, installation).find(({ name }) => name === SECRETS.configs)?.data
+    : undefined;
+  if (!wanted) return [];
+  const different = Object.keys(wanted).filter((name) => wanted[name] !== live[name]);
+  if (different.length === 0) {
+    return [{ id, state: 'ok', what: t('the cluster has the same values', 'el clúster tiene los mismos valores') }];
+  }
+  return [
+    {
+      id,
+      state: 'error',
+      what: t(
+        `the cluster has other values: ${different.join(', ')}`,
+        `el clúster tiene otros valores: ${different.join(', ')}`,
+      ),
+      remedy: t(
+        'Is the store the right one? Then hubs deploy brings its values to the cluster. DB_PASS must be the one that the database was set up with.',
+        '¿Es este el almacén correcto? Entonces hubs deploy lleva sus valores al clúster. DB_PASS debe ser la misma con la que se creó la base de datos.',
+      ),
+    },
+  ];
+}
+
+function existing(installation: Installation, live: Readonly<Record<string, string>>): Finding[] {
+  const wanted = catalogue(installation).filter(
+    ({ name, optional }) => optional !== true && name !== 'BOOTSTRAP_CERTIFICATE',
+  );
+  const missing = wanted.filter(({ name }) => (live[name] ?? '') === '').map(({ name }) => name);
+  const id = 'secrets/cluster';
+  if (missing.length === 0) {
+    return [
+      {
+        id,
+        state: 'ok',
+        what: t(`Secret/${SECRETS.configs} has every key`, `Secret/${SECRETS.configs} tiene todas las claves`),
+      },
+    ];
+  }
+  const what = t(
+    `Secret/${SECRETS.configs} lacks ${missing.join(', ')}`,
+    `a Secret/${SECRETS.configs} le falta ${missing.join(', ')}`,
+  );
+  const remedy = t(
+    'You provide it (secrets: existing): docs/secrets.md',
+    'Lo pones tú (secrets: existing): docs/secrets.md',
+  );
+  return [{ id, state: 'error', what, remedy }];
+}
+
+function decoded(data: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries((data ?? {}) as Record<string, unknown>).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : '',
+    ]),
+  );
+}

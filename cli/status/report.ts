@@ -1,0 +1,125 @@
+import { ageText } from '../age';
+import { printable, report } from '../diagnosis/report';
+import { colours } from '../terminal/colours';
+import { t } from '../terminal/language';
+import { table, wrap } from '../terminal/print';
+import type { ComponentStatus, Status } from './status';
+
+const WIDTH = 80;
+
+/** How an installation stands, on one screen. */
+export function statusReport(status: Status): string {
+  const sections = [
+    heading(status),
+    components(status.components),
+    section(t('Volumes', 'Volúmenes'), volumes(status)),
+    section(t('Load balancer', 'Balanceador de carga'), [loadBalancer(status)]),
+    section(t('Certificates', 'Certificados'), certificates(status)),
+    report(status.problems),
+    verdict(status),
+  ];
+  return sections.filter((text) => text !== '').join('\n\n');
+}
+
+function heading({ domain, context, namespace, release, deploy, takenAt }: Status): string {
+  const where = t(`context ${context}, namespace ${namespace}`, `contexto ${context}, espacio de nombres ${namespace}`);
+  const version = t(`release ${release}`, `versión ${release}`);
+  const seconds = deploy ? (Date.parse(takenAt) - Date.parse(deploy.at)) / 1000 : 0;
+  const deployed = deploy
+    ? t(
+        `; deploy ${deploy.revision}, ${ageText(seconds)} ago: ${deploy.result}`,
+        `; despliegue ${deploy.revision}, hace ${ageText(seconds)}: ${deploy.result}`,
+      )
+    : '';
+  return `${colours.bold(`Hubs ${domain}`)}\n${wrap(`${where}; ${version}${deployed}`, 2, WIDTH)}`;
+}
+
+function components(list: readonly ComponentStatus[]): string {
+  const titles = [
+    '',
+    '',
+    t('Ready', 'Listo'),
+    t('Restarts', 'Reinicios'),
+    t('Age', 'Edad'),
+    t('Image', 'Imagen'),
+    t('Node', 'Nodo'),
+  ];
+  const rows = list.map(({ component, ready, desired, restarts, age, live, node, ok }) => [
+    mark(ok),
+    component,
+    `${ready}/${desired}`,
+    String(restarts),
+    age === undefined ? '-' : ageText(age),
+    live === undefined ? '-' : cut(tagOf(live), 16),
+    cut(node ?? '-', 20),
+  ]);
+  const others = list
+    .filter(({ live, wanted }) => live !== undefined && live !== wanted)
+    .map(({ component, live, wanted }) =>
+      wrap(
+        t(
+          `${component} runs ${printable(live!)}, hubs.yaml wants ${wanted}: hubs deploy`,
+          `${component} ejecuta ${printable(live!)}; hubs.yaml pide ${wanted}: hubs deploy`,
+        ),
+        2,
+        WIDTH,
+      ),
+    );
+  return [table([titles, ...rows]), ...others].join('\n');
+}
+
+function volumes({ volumes: list }: Status): string[] {
+  if (list.length === 0) return [];
+  return table(list.map(({ name, size, phase, ok }) => [mark(ok), name, size, phase])).split('\n');
+}
+
+function loadBalancer({ loadBalancer: { type, address, ok } }: Status): string {
+  if (address !== undefined) return `${mark(ok)}  ${address}`;
+  if (type === 'NodePort') {
+    return `${mark(ok)}  ${t('NodePort: the way to the nodes is yours', 'NodePort: el camino a los nodos es cosa tuya')}`;
+  }
+  return `${mark(ok)}  ${type === '' ? t('there is none', 'no lo hay') : t('no address yet', 'aún sin dirección')}`;
+}
+
+function certificates({ certificates: list }: Status): string[] {
+  const rows = list.map(({ host, daysLeft, ok }) => [
+    mark(ok),
+    host,
+    daysLeft === undefined ? t('none yet', 'aún no hay') : t(`${daysLeft} days left`, `quedan ${daysLeft} días`),
+  ]);
+  return table(rows).split('\n');
+}
+
+function verdict({ ok, problems }: Status): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (ok) {
+    const warnings = problems.length;
+    const beside =
+      warnings === 0 ? '' : t(`, but mind the ${warnings} above`, `, pero atiende a lo de arriba (${warnings})`);
+    return `${colours.green('✓')} ${t('All is well', 'Todo está bien')}${beside}.`;
+  }
+  if (errors === 0) {
+    return `${colours.yellow('!')} ${t('Not everything is there yet: hubs status --watch, or hubs deploy', 'Aún no está todo: hubs status --watch, o hubs deploy')}`;
+  }
+  return `${colours.red('✗')} ${t(`Something is wrong: ${errors === 1 ? 'one cause' : `${errors} causes`}, above.`, `Algo va mal: ${errors === 1 ? 'una causa' : `${errors} causas`}, arriba.`)}`;
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : [colours.bold(title), ...lines].join('\n');
+}
+
+function mark(ok: boolean): string {
+  return ok ? colours.green('✓') : colours.red('✗');
+}
+
+/** The part of an image's name that tells versions apart. */
+function tagOf(image: string): string {
+  const [name = image, digest] = image.split('@');
+  if (digest !== undefined) return digest.replace(/^sha256:/, '@');
+  return name.includes(':', name.lastIndexOf('/') + 1) ? name.slice(name.lastIndexOf(':') + 1) : name;
+}
+
+function cut(text: string, length: number): string {
+  const characters = [...printable(text)];
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
+}

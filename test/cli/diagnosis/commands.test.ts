@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { logCalls } from '../../../cli/commands/logs';
+import { program } from '../../../cli/program';
+import { EXIT, Failure } from '../../../cli/terminal/failure';
+import type { Language } from '../../../cli/terminal/language';
+import { speak } from '../../../cli/terminal/language';
+import { workloadsNamed } from '../../../cli/workloads';
+import { hubsYaml } from '../../support/example';
+import { temporaryFolder } from '../../support/folder';
+
+/** Runs the command where kubectl knows a cluster that does not answer. */
+function hubs(...args: string[]): Promise<{ status: number; stdout: string }> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'hubs.yaml'), hubsYaml());
+  const server = { name: 'x', cluster: { server: 'https://127.0.0.1:1' } };
+  const contexts = [{ name: 'x', context: { cluster: 'x', user: 'x' } }];
+  const users = [{ name: 'x', user: {} }];
+  const config = { apiVersion: 'v1', kind: 'Config', clusters: [server], contexts, users, 'current-context': 'x' };
+  writeFileSync(join(folder, 'kubeconfig'), JSON.stringify(config));
+  const env = {
+    ...process.env,
+    KUBECONFIG: join(folder, 'kubeconfig'),
+    HUBS_CONFIG: join(folder, 'hubs.yaml'),
+    HUBS_LANG: 'en',
+  };
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, ['--import', 'tsx', 'cli/hubs.ts', ...args], { env }, (_, stdout) =>
+      resolve({ status: child.exitCode ?? -1, stdout }),
+    );
+  });
+}
+
+describe('without a cluster', () => {
+  test('status fails, and prints nothing on standard output', async () => {
+    const { status, stdout } = await hubs('status');
+    expect([status, stdout]).toStrictEqual([EXIT.problem, '']);
+  });
+
+  test('doctor says so, and looks at what is left', async () => {
+    const { status, stdout } = await hubs('doctor', '--json');
+    const areas = JSON.parse(stdout) as { area: string; findings: { id: string; state: string }[] }[];
+    const states = areas.map(({ area, findings }) => `${area} ${findings[0]!.state}`);
+    expect([status, states]).toStrictEqual([
+      EXIT.problem,
+      [
+        'connection error',
+        'cluster unknown',
+        'components unknown',
+        'storage unknown',
+        'network unknown',
+        'certificates unknown',
+        'secrets error',
+        'backup warning',
+      ],
+    ]);
+  });
+
+  test('checklist judges what needs none', async () => {
+    const { status, stdout } = await hubs('checklist', '--json');
+    const items = JSON.parse(stdout) as { id: string; state: string }[];
+    const failed = items.filter(({ state }) => state === 'failed').map(({ id }) => id);
+    expect([status, items.length, failed]).toStrictEqual([EXIT.problem, 27, ['domain', 'mail-login', 'configuration']]);
+  });
+});
+
+test('names that do not exist are wrong usage, before any cluster is asked', async () => {
+  const statuses = [];
+  for (const args of [
+    ['doctor', 'nope'],
+    ['logs', 'nope'],
+    ['logs', '--tail', 'x'],
+  ]) {
+    statuses.push((await hubs(...args)).status);
+  }
+  expect(statuses).toStrictEqual([EXIT.usage, EXIT.usage, EXIT.usage]);
+  expect(() => workloadsNamed('nope')).toThrow(Failure);
+});
+
+test.each(['status', 'doctor', 'logs', 'events', 'top', 'checklist'])(
+  '%s explains itself in both languages',
+  (name) => {
+    const help = (language: Language) => {
+      speak(language);
+      let text = '';
+      const command = program().commands.find((entry) => entry.name() === name)!;
+      command.configureOutput({ writeOut: (part) => (text += part) }).outputHelp();
+      speak('en');
+      return text;
+    };
+    expect([help('en').includes('Examples:'), help('es').includes('Ejemplos:')]).toStrictEqual([true, true]);
+    expect([/xits with 0/.test(help('en')), /ermina con 0/.test(help('es'))]).toStrictEqual([true, true]);
+  },
+);
+
+describe('logs', () => {
+  const flags = { follow: false, previous: false };
+
+  test('of a component are those of its containers', () => {
+    const containers = (name: string) => workloadsNamed(name).map((entry) => `${entry.deployment}/${entry.container}`);
+    expect([
+      containers('postgrest'),
+      containers('pgsql'),
+      containers('pgbouncer'),
+      containers('pgbouncer-t'),
+    ]).toStrictEqual([
+      ['reticulum/postgrest'],
+      ['pgsql/postgresql'],
+      ['pgbouncer/pgbouncer', 'pgbouncer-t/pgbouncer-t'],
+      ['pgbouncer-t/pgbouncer-t'],
+    ]);
+  });
+
+  test('of one show 100 lines, of several 20 with a prefix, since a time all', () => {
+    const [one] = logCalls(workloadsNamed('pgsql'), 'hcce', flags);
+    expect(one).toStrictEqual({
+      deployment: 'pgsql',
+      args: ['logs', 'deployment/pgsql', '-c', 'postgresql', '-n', 'hcce', '--tail=100'],
+      prefix: '',
+    });
+    const several = logCalls(workloadsNamed('pgbouncer'), 'hcce', { ...flags, follow: true });
+    expect(several.map(({ args, prefix }) => [args.slice(-2), prefix])).toStrictEqual([
+      [['--follow', '--tail=20'], 'pgbouncer   | '],
+      [['--follow', '--tail=20'], 'pgbouncer-t | '],
+    ]);
+    const since = logCalls(workloadsNamed('pgsql'), 'hcce', { ...flags, previous: true, since: 90 })[0]!;
+    expect(since.args.slice(-3)).toStrictEqual(['--previous', '--tail=-1', '--since=90s']);
+  });
+});
