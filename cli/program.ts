@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { certsCommand } from './commands/certs';
+import { dnsCommand } from './commands/dns';
 import { lintCommand } from './commands/lint';
 import { synthCommand } from './commands/synth';
 import { t } from './terminal/language';
@@ -15,7 +17,7 @@ export function program(): Command {
     .addOption(
       new Option('--lang <language>', t('language of messages', 'idioma de los mensajes')).choices(['en', 'es']),
     );
-  for (const command of [synthCommand(), lintCommand()]) hubs.addCommand(command);
+  for (const command of [synthCommand(), lintCommand(), dnsCommand(), certsCommand()]) hubs.addCommand(command);
   endsWithExceptions(hubs);
   return hubs;
 }
