@@ -1,6 +1,7 @@
 import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
+import { conditionOf } from './objects';
 import type { CertManagerState } from './state';
 import { stateOf } from './walk';
 
@@ -29,7 +30,7 @@ async function controllerOf(kubectl: Kubectl): Promise<CertManagerState['control
   try {
     const { items } = await kubectl.json<{ items: ClusterObject[] }>(['get', 'deployments', '-A', '-l', selector]);
     if (items.length === 0) return 'absent';
-    return items.some((item) => (item['status']?.availableReplicas ?? 0) > 0) ? 'ready' : 'not-ready';
+    return items.some((item) => conditionOf(item, 'Available')?.status === 'True') ? 'ready' : 'not-ready';
   } catch (error) {
     if (error instanceof KubectlFailure && error.reason === 'forbidden') return 'unknown';
     throw error;

@@ -6,6 +6,7 @@ import { duration } from '../options';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { causeOf } from './causes';
+import { fieldsOf } from './objects';
 import { certificateStates } from './read';
 import type { CertificateState } from './state';
 
@@ -18,11 +19,8 @@ export const DUPLICATES_A_WEEK = 5;
  * @param now when it was asked for
  */
 export function toBeIssued(certificate: ClusterObject, now: Date): ClusterObject {
-  const conditions = (certificate['status']?.conditions ?? []) as readonly {
-    type: string;
-    status: string;
-    lastTransitionTime?: string;
-  }[];
+  const { status } = fieldsOf(certificate);
+  const { conditions = [] } = status;
   const before = conditions.find(({ type }) => type === 'Issuing');
   const issuing = {
     type: 'Issuing',
@@ -37,7 +35,7 @@ export function toBeIssued(certificate: ClusterObject, now: Date): ClusterObject
     observedGeneration: certificate.metadata.generation,
   };
   const others = conditions.map((condition) => (condition === before ? issuing : condition));
-  return { ...certificate, status: { ...certificate['status'], conditions: before ? others : [...others, issuing] } };
+  return { ...certificate, status: { ...status, conditions: before ? others : [...others, issuing] } };
 }
 
 /**

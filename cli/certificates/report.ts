@@ -1,3 +1,4 @@
+import { hostNames } from '../hosts';
 import type { Hosts } from '../../upstream';
 import type { Served } from '../network/tls';
 import { daysBetween } from '../network/tls';
@@ -26,7 +27,7 @@ export function certificateRows(
   served: readonly Served[],
   expectation: ServedExpectation,
 ): CertificateRow[] {
-  return Object.values(hosts).map((host, index): CertificateRow => {
+  return hostNames(hosts).map((host, index): CertificateRow => {
     const certificate = certificateFor(host, state);
     const cause = explain(host, state);
     return {

@@ -1,12 +1,7 @@
 import type { ClusterObject } from '../cluster/objects';
+import type { CertManagerFields, Condition } from './objects';
+import { conditionOf, fieldsOf } from './objects';
 import type { CertificateState, Step } from './state';
-
-interface Condition {
-  readonly type: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly message?: string;
-}
 
 /**
  * Follows a Certificate to the request, the order and the challenges that it waits for.
@@ -14,8 +9,9 @@ interface Condition {
  * @param objects everything of cert-manager in the namespace, and the ClusterIssuers
  */
 export function stateOf(certificate: ClusterObject, objects: readonly ClusterObject[]): CertificateState {
-  const { metadata, spec = {}, status = {} } = certificate;
-  const [ready, issuing] = [condition(certificate, 'Ready'), condition(certificate, 'Issuing')];
+  const { metadata } = certificate;
+  const { spec, status } = fieldsOf(certificate);
+  const [ready, issuing] = [conditionOf(certificate, 'Ready'), conditionOf(certificate, 'Issuing')];
   const valid = ready?.status === 'True';
   const phase = phaseOf(valid, issuing);
   const requests = requestsOf(certificate, objects);
@@ -90,12 +86,12 @@ function age(a: ClusterObject, b: ClusterObject): number {
   return first < second ? -1 : Number(first > second);
 }
 
-function issuerStep(reference: { kind?: string; name: string } | undefined, objects: readonly ClusterObject[]): Step {
+function issuerStep(reference: CertManagerFields['spec']['issuerRef'], objects: readonly ClusterObject[]): Step {
   const { kind = 'Issuer', name = '' } = reference ?? {};
   const step = { kind: kind as Step['kind'], name };
   const issuer = objects.find((object) => object.kind === kind && object.metadata.name === name);
   if (!issuer) return { ...step, state: 'missing' };
-  const ready = condition(issuer, 'Ready');
+  const ready = conditionOf(issuer, 'Ready');
   return { ...step, state: ready?.status === 'True' ? 'done' : 'waiting', ...said(ready) };
 }
 
@@ -105,9 +101,9 @@ function certificateStep(name: string, phase: CertificateState['phase'], about: 
 }
 
 function requestStep(request: ClusterObject): Step {
-  const ready = condition(request, 'Ready');
+  const ready = conditionOf(request, 'Ready');
   const refused = ['Denied', 'InvalidRequest']
-    .map((type) => condition(request, type))
+    .map((type) => conditionOf(request, type))
     .find((one) => one?.status === 'True');
   const state =
     refused || ready?.reason === 'Failed' || ready?.reason === 'Denied'
@@ -118,16 +114,22 @@ function requestStep(request: ClusterObject): Step {
   return { kind: 'CertificateRequest', name: request.metadata.name, state, ...said(refused ?? ready) };
 }
 
-function orderStep({ metadata, status = {} }: ClusterObject): Step {
-  const { state = 'pending', reason } = status as { state?: string; reason?: string };
-  return { kind: 'Order', name: metadata.name, state: acmeState(state), ...said({ reason: state, message: reason }) };
+function orderStep(order: ClusterObject): Step {
+  const { state = 'pending', reason } = fieldsOf(order).status;
+  return {
+    kind: 'Order',
+    name: order.metadata.name,
+    state: acmeState(state),
+    ...said({ reason: state, message: reason }),
+  };
 }
 
-function challengeStep({ metadata, spec = {}, status = {} }: ClusterObject): Step & { readonly host: string } {
-  const { state = 'pending', reason } = status as { state?: string; reason?: string };
+function challengeStep(challenge: ClusterObject): Step & { readonly host: string } {
+  const { spec, status } = fieldsOf(challenge);
+  const { state = 'pending', reason } = status;
   return {
     kind: 'Challenge',
-    name: metadata.name,
+    name: challenge.metadata.name,
     host: spec.dnsName ?? '',
     state: acmeState(state),
     ...said({ reason: state, message: reason }),
@@ -137,11 +139,6 @@ function challengeStep({ metadata, spec = {}, status = {} }: ClusterObject): Ste
 function acmeState(state: string): Step['state'] {
   if (state === 'valid') return 'done';
   return ['invalid', 'errored', 'expired'].includes(state) ? 'failed' : 'waiting';
-}
-
-function condition({ status }: ClusterObject, type: string): Condition | undefined {
-  const conditions: unknown = status?.conditions;
-  return Array.isArray(conditions) ? (conditions as Condition[]).find((one) => one.type === type) : undefined;
 }
 
 function said(

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { certificateFor, explain } from '../certificates/explain';
 import { explainReport } from '../certificates/explain-report';
-import { hostNamed } from '../certificates/hosts';
+import { hostNamed, hostNames } from '../hosts';
 import { certificateStates } from '../certificates/read';
 import { connect } from '../cluster/connection';
 import { openProject } from '../installation';
@@ -25,7 +25,7 @@ async function explainHosts(host: string | undefined, _: Partial<Flags>, command
   const flags = command.optsWithGlobals<Flags>();
   const project = openProject(flags.config);
   const { hosts, namespace } = project.installation;
-  const wanted = host === undefined ? Object.values(hosts) : [hostNamed(host, hosts)];
+  const wanted = host === undefined ? hostNames(hosts) : [hostNamed(host, hosts)];
   const { kubectl } = await connect(project, { context: flags.context });
   const state = await certificateStates(kubectl, namespace);
   const causes = wanted.map((name) => explain(name, state));

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { certificateFor } from '../certificates/explain';
-import { hostNamed } from '../certificates/hosts';
+import { hostNamed, hostNames } from '../hosts';
 import { certificateStates } from '../certificates/read';
 import { DUPLICATES_A_WEEK, issuedAgain, triggerRenewal } from '../certificates/renew';
 import type { CertificateState } from '../certificates/state';
@@ -38,7 +38,7 @@ async function renew(host: string | undefined, _: Partial<Flags>, command: Comma
   }
   const project = openProject(flags.config);
   const { hosts, namespace, tls } = project.installation;
-  const wanted = host === undefined ? Object.values(hosts) : [hostNamed(host, hosts)];
+  const wanted = host === undefined ? hostNames(hosts) : [hostNamed(host, hosts)];
   const { kubectl } = await connect(project, { context: flags.context });
   const state = await certificateStates(kubectl, namespace);
   if (!state.installed)

@@ -1,3 +1,4 @@
+import { hostNames } from '../hosts';
 import { Command } from 'commander';
 import { certificateStates } from '../certificates/read';
 import { certificateRows, certificatesReport } from '../certificates/report';
@@ -46,7 +47,7 @@ async function certs(flags: Flags): Promise<void> {
   const target = flags.connect && { address: flags.connect.host, port: flags.connect.port };
   const [state, ...served] = await Promise.all([
     certificateStates(kubectl, namespace),
-    ...Object.values(hosts).map((host) => servedCertificate({ host, ...target })),
+    ...hostNames(hosts).map((host) => servedCertificate({ host, ...target })),
   ]);
   const rows = certificateRows(hosts, state, served, { domain, namespace, issuer: tls.issuer });
   if (flags.json) printJson({ installed: state.installed, controller: state.controller, hosts: rows });

@@ -1,10 +1,15 @@
 import type { Kubectl } from '../cluster/kubectl';
 import { t } from '../terminal/language';
 
+interface ServiceStatus {
+  readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string; readonly hostname?: string }[] };
+}
+
 /** The load balancer's address, an IP or a host name; nothing where it has none yet. */
 export async function loadBalancerAddress(kubectl: Kubectl, namespace: string): Promise<string | undefined> {
   const service = await kubectl.get('service', 'lb', namespace);
-  const ingress = (service?.['status']?.loadBalancer?.ingress ?? []) as readonly { ip?: string; hostname?: string }[];
+  const status = service?.['status'] as ServiceStatus | undefined;
+  const ingress = status?.loadBalancer?.ingress ?? [];
   return ingress.map(({ ip, hostname }) => ip ?? hostname).find((address) => address !== undefined);
 }
 

@@ -1,3 +1,4 @@
+import { hostEntries } from '../hosts';
 import { explain } from '../certificates/explain';
 import { certificateStates } from '../certificates/read';
 import type { Kubectl } from '../cluster/kubectl';
@@ -50,7 +51,7 @@ export async function checkCertificatesArea(project: Project, kubectl: Kubectl |
   const [issued, served] = await Promise.all([
     kubectl && certificateFindings(project, kubectl),
     Promise.all(
-      Object.entries(hosts).map(async ([key, host]): Promise<Finding> => {
+      hostEntries(hosts).map(async ([key, host]): Promise<Finding> => {
         const expectation = { domain, namespace, issuer: tls.issuer };
         const { state, what, remedy } = judgeServed(await servedCertificate({ host }), expectation);
         return { id: `certificates/served-${key}`, state, what, ...(remedy !== undefined && { remedy }) };
@@ -67,7 +68,7 @@ async function certificateFindings({ installation }: Project, kubectl: Kubectl):
     const { cause, remedy } = explain(hosts.apex, state)!;
     return [{ id: 'certificates/cert-manager', state: 'error', what: cause, remedy }];
   }
-  return Object.entries(hosts).map(([key, host]): Finding => {
+  return hostEntries(hosts).map(([key, host]): Finding => {
     const id = `certificates/${key}`;
     const cause = explain(host, state);
     if (!cause)

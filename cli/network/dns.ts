@@ -1,3 +1,4 @@
+import { hostEntries } from '../hosts';
 import { isIP } from 'node:net';
 import type { Hosts } from '../../upstream';
 import { t } from '../terminal/language';
@@ -52,8 +53,7 @@ export async function checkRecords(options: CheckOptions): Promise<HostRecords[]
     addressesOf(`no-such-host-of-hubs.${hosts.apex}`, trusted),
   ]);
   return Promise.all(
-    (Object.keys(hosts) as (keyof Hosts)[]).map(async (key): Promise<HostRecords> => {
-      const host = hosts[key];
+    hostEntries(hosts).map(async ([key, host]): Promise<HostRecords> => {
       const [replies, caa] = await Promise.all([
         ask(host, resolvers, keepers),
         letsEncrypt ? caaOf(host, trusted) : undefined,

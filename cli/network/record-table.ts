@@ -1,3 +1,4 @@
+import { hostNames } from '../hosts';
 import type { Installation } from '../../config';
 import { table, wrap } from '../terminal/print';
 import { t } from '../terminal/language';
@@ -30,7 +31,7 @@ export function recordTable(
   address: string | undefined,
   zone = guessedZone(domain),
 ): PlannedRecord[] {
-  return Object.values(hosts).map((host): PlannedRecord => {
+  return hostNames(hosts).map((host): PlannedRecord => {
     const name = host === zone ? '@' : host.slice(0, -zone.length - 1);
     const type = address === undefined ? 'A' : recordType(address);
     return {

@@ -28,7 +28,8 @@ export async function tryFromCluster(
   port: number,
 ): Promise<ClusterTrial> {
   const deployment = await kubectl.get('deployment', 'reticulum', namespace);
-  if (!deployment || (deployment['status']?.readyReplicas ?? 0) === 0) return { outcome: 'no-pod' };
+  const status = deployment?.['status'] as { readyReplicas?: number } | undefined;
+  if ((status?.readyReplicas ?? 0) === 0) return { outcome: 'no-pod' };
   const target = ['-n', namespace, 'deploy/reticulum', '-c', 'reticulum', '--'];
   try {
     const said = await kubectl.run(['exec', ...target, 'bash', '-c', SCRIPT, 'hubs', server, String(port)]);

@@ -71,11 +71,10 @@ export function servedCertificate({
     checkServerIdentity: () => undefined,
   };
   return new Promise((resolve) => {
-    let socket: TLSSocket | undefined;
     let connected = false;
     const end = (served: Served) => {
       clearTimeout(timer);
-      socket?.destroy();
+      socket.destroy();
       resolve(served);
     };
     const fail = (reason: Unreachable, detail: string) =>
@@ -84,7 +83,7 @@ export function servedCertificate({
       () => fail(connected ? 'no-tls' : 'timeout', connected ? 'no TLS handshake' : 'no connection'),
       timeout,
     );
-    socket = connect(options, () => end(servedBy(socket!, host, now)));
+    const socket: TLSSocket = connect(options, () => end(servedBy(socket, host, now)));
     socket.once('connect', () => (connected = true));
     socket.on('error', (error: NodeJS.ErrnoException) => fail(reasonOf(error, connected), error.message));
     socket.on('close', () => fail('no-tls', 'closed'));
