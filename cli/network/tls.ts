@@ -5,7 +5,7 @@ import { checkServerIdentity, connect, rootCertificates } from 'node:tls';
 
 /** A certificate of the chain that a server presents. */
 export interface PresentedCertificate {
-  /** Common name, or the whole subject where it has none. */
+  /** Common name, or the whole subject where it has none; empty where the names alone say whose it is. */
   readonly subject: string;
   readonly issuer: string;
   /** Names that it is valid for. */
@@ -135,8 +135,9 @@ export function daysBetween(from: Date, to: Date): number {
   return Math.floor((to.getTime() - from.getTime()) / 86_400_000);
 }
 
-function commonName(subject: string): string {
-  return /^CN=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
+/** Authorities may leave the subject empty, which Node shows as nothing at all. */
+function commonName(subject: string | undefined): string {
+  return /^CN=(.*)$/m.exec(subject ?? '')?.[1] ?? (subject ?? '').replaceAll('\n', ', ');
 }
 
 function reasonOf({ code = '' }: NodeJS.ErrnoException, connected: boolean): Unreachable {

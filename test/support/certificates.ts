@@ -35,6 +35,7 @@ export async function certificate({
   ];
   const { cert, private: key } = await generate(name === undefined ? [] : [{ name: 'commonName', value: name }], {
     keyType: 'ec',
+    algorithm: 'sha256',
     notBeforeDate: new Date(Date.now() + from * DAY),
     notAfterDate: new Date(Date.now() + until * DAY),
     ...(authority && { ca: authority }),
@@ -51,6 +52,7 @@ export async function certificate({
 export async function authority(name: string): Promise<KeyPair> {
   const { cert, private: key } = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
+    algorithm: 'sha256',
     notBeforeDate: new Date(Date.now() - DAY),
     notAfterDate: new Date(Date.now() + 3650 * DAY),
     extensions: [
