@@ -125,7 +125,7 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
-    pattern: /status code|did not match expected|error:unauthorized|Invalid response|error:incorrectResponse/i,
+    pattern: /status code|did not (match|get) expected|error:unauthorized|Invalid response|error:incorrectResponse/i,
     cause: (host) => ({
       id: 'answer',
       cause: t(

@@ -107,7 +107,7 @@ interface MailError extends Error {
 
 async function talk(socket: Socket, options: TryMailOptions): Promise<Said> {
   const { server, user, password, ca, timeout = 8000 } = options;
-  const { default: SmtpConnection } = await import('nodemailer/lib/smtp-connection');
+  const { SmtpConnection } = await import('./smtp-connection');
   let nameError: Error | undefined;
   const connection = new SmtpConnection({
     connection: socket,
