@@ -1,5 +1,6 @@
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
+import { marked } from '../terminal/marked';
 import { wrap } from '../terminal/print';
 import { certificateFor, explain } from './explain';
 import { phaseWord } from './report';
@@ -16,8 +17,8 @@ export function explainReport(host: string, state: CertManagerState): string {
     ...(certificate ? [...historyLines(certificate)] : []),
     ...(cause
       ? [
-          `  ${cause.id === 'in-progress' ? colours.yellow('…') : colours.red('✗')} ${wrap(cause.cause, 4).trimStart()}`,
-          wrap(`→ ${cause.remedy}`, 4),
+          marked(cause.id === 'in-progress' ? colours.yellow('…') : colours.red('✗'), cause.cause, 2),
+          marked('→', cause.remedy, 4),
         ]
       : []),
   ].join('\n');

@@ -6,7 +6,8 @@ import type { ServedExpectation, ServedJudgement } from '../network/served-judge
 import { judgeServed } from '../network/served-judgement';
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
-import { columns, table, wrap } from '../terminal/print';
+import { marked } from '../terminal/marked';
+import { columns, table } from '../terminal/print';
 import type { Cause } from './causes';
 import { certificateFor, explain } from './explain';
 import type { CertManagerState, CertificateState } from './state';
@@ -65,8 +66,8 @@ export function certificatesReport(rows: readonly CertificateRow[], domain: stri
     fits ? whole : table([head, ...lines(true)]),
     ...(unique.length > 0 ? [''] : []),
     ...unique.flatMap(({ severe, what, remedy }) => [
-      `${severe ? colours.red('✗') : colours.yellow('!')} ${wrap(what, 2).trimStart()}`,
-      ...(remedy === undefined ? [] : [wrap(`→ ${remedy}`, 2)]),
+      marked(severe ? colours.red('✗') : colours.yellow('!'), what),
+      ...(remedy === undefined ? [] : [marked('→', remedy, 2)]),
     ]),
   ].join('\n');
 }

@@ -7,6 +7,7 @@ import type { Project } from '../installation';
 import { t } from '../terminal/language';
 import { loadBalancerAddress, noAddress } from './address';
 import { checkRecords } from './dns';
+import { warningsOf } from './dns-report';
 import { nameServers } from './lookup';
 import { checkMailRecords } from './mail-records';
 import { mailPassword } from './mail-password';
@@ -32,10 +33,10 @@ export async function checkDnsArea(project: Project, kubectl: Kubectl | undefine
   const records = await checkRecords({ hosts, address, resolvers, letsEncrypt: issuedByLetsEncrypt(project) });
   const states = { right: 'ok', missing: 'error', wrong: 'error', propagating: 'warning', unknown: 'unknown' } as const;
   return [
-    ...records.flatMap(({ key, state, what, remedy, warnings }): Finding[] => [
-      { id: `dns/${key}`, state: states[state], what, ...(remedy !== undefined && { remedy }) },
-      ...warnings.map((warning): Finding => ({ id: `dns/${key}-caa`, state: 'warning', ...warning })),
-    ]),
+    ...records.map(({ key, state, what, remedy }): Finding => {
+      return { id: `dns/${key}`, state: states[state], what, ...(remedy !== undefined && { remedy }) };
+    }),
+    ...warningsOf(records).map((warning): Finding => ({ id: 'dns/caa', state: 'warning', ...warning })),
     ...(await mail),
   ];
 }

@@ -4,7 +4,6 @@ import { firstAnswer } from './lookup';
 
 /** Where the CAA records that count for a host stand, and what they say. */
 export interface CaaFacts {
-  readonly host: string;
   readonly name: string;
   readonly records: readonly CaaRecord[];
 }
@@ -16,18 +15,18 @@ export async function caaOf(host: string, servers: readonly NameServer[]): Promi
   const answers = await Promise.all(names.map((name) => firstAnswer(servers, (server) => server.caa(name))));
   const index = answers.findIndex(({ state }) => state === 'found');
   const answer = answers[index];
-  return answer?.state === 'found' ? { host, name: names[index]!, records: answer.values } : undefined;
+  return answer?.state === 'found' ? { name: names[index]!, records: answer.values } : undefined;
 }
 
-/** Why Let's Encrypt may not issue a certificate for the host over HTTP; nothing where it may. */
-export function caaProblem({ host, name, records }: CaaFacts): { what: string; remedy: string } | undefined {
+/** Why Let's Encrypt may not issue certificates over HTTP; nothing where it may. */
+export function caaProblem({ name, records }: CaaFacts): { what: string; remedy: string } | undefined {
   const issuers = records.flatMap(({ issue }) => (issue === undefined ? [] : [issue]));
   if (issuers.length === 0 || issuers.some(permits)) return undefined;
   const list = issuers.map((issuer) => (issuer.trim() === ';' || issuer === '' ? t('nobody', 'nadie') : issuer));
   return {
     what: t(
-      `${host}: the CAA records of ${name} let only ${list.join(', ')} issue certificates.`,
-      `${host}: los registros CAA de ${name} solo permiten emitir certificados a ${list.join(', ')}.`,
+      `The CAA records of ${name} let only ${list.join(', ')} issue certificates.`,
+      `Los registros CAA de ${name} solo permiten emitir certificados a ${list.join(', ')}.`,
     ),
     remedy: t(
       `Add a CAA record to ${name}: 0 issue "letsencrypt.org"`,

@@ -2,6 +2,7 @@ import type { Finding } from '../findings';
 import { duration } from '../options';
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
+import { marked } from '../terminal/marked';
 import { wrap } from '../terminal/print';
 import type { HostRecords } from './dns';
 import type { RecordState, Reply } from './dns-judgement';
@@ -15,8 +16,15 @@ export function dnsReport(records: readonly HostRecords[], address: string, mail
     wrap(`${t('Asked', 'Consultados')}: ${asked.join(', ')}`, 2),
     '',
     ...records.flatMap(hostLines),
+    ...warningsOf(records).flatMap(({ what, remedy }) => noteLines(what, remedy)),
     ...mail.filter(({ state }) => state !== 'ok').flatMap(({ what, remedy }) => noteLines(what, remedy)),
   ].join('\n');
+}
+
+/** What is in the way of several hosts is said once. */
+export function warningsOf(records: readonly HostRecords[]): HostRecords['warnings'] {
+  const all = records.flatMap(({ warnings }) => warnings);
+  return all.filter(({ what }, index) => all.findIndex((one) => one.what === what) === index);
 }
 
 /** The state of a host in a word. */
@@ -30,7 +38,7 @@ export function stateWord(state: RecordState): string {
   }[state];
 }
 
-function hostLines({ state, what, remedy, replies, warnings }: HostRecords): string[] {
+function hostLines({ state, what, remedy, replies }: HostRecords): string[] {
   const mark = {
     right: colours.green('✓'),
     propagating: colours.yellow('…'),
@@ -39,19 +47,11 @@ function hostLines({ state, what, remedy, replies, warnings }: HostRecords): str
     wrong: colours.red('✗'),
   }[state];
   const details = state === 'wrong' || state === 'propagating' ? replies.map((reply) => `    ${said(reply)}`) : [];
-  return [
-    `${mark} ${wrap(what, 2).trimStart()}`,
-    ...details,
-    ...(remedy === undefined ? [] : [wrap(`→ ${remedy}`, 2)]),
-    ...warnings.flatMap((warning) => noteLines(warning.what, warning.remedy)),
-  ];
+  return [marked(mark, what), ...details, ...(remedy === undefined ? [] : [marked('→', remedy, 2)])];
 }
 
 function noteLines(what: string, remedy?: string): string[] {
-  return [
-    `${colours.yellow('!')} ${wrap(what, 2).trimStart()}`,
-    ...(remedy === undefined ? [] : [wrap(`→ ${remedy}`, 2)]),
-  ];
+  return [marked(colours.yellow('!'), what), ...(remedy === undefined ? [] : [marked('→', remedy, 2)])];
 }
 
 function said({ server, a, aaaa }: Reply): string {

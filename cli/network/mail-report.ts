@@ -1,6 +1,6 @@
 import type { Finding } from '../findings';
 import { colours } from '../terminal/colours';
-import { wrap } from '../terminal/print';
+import { marked } from '../terminal/marked';
 
 /** A line for each finding, with what to do below those that are not in order. */
 export function mailReport(findings: readonly Finding[]): string {
@@ -12,8 +12,8 @@ export function mailReport(findings: readonly Finding[]): string {
   };
   return findings
     .flatMap(({ state, what, remedy }) => [
-      `${marks[state]} ${wrap(what, 2).trimStart()}`,
-      ...(remedy === undefined || state === 'ok' ? [] : [wrap(`→ ${remedy}`, 2)]),
+      marked(marks[state], what),
+      ...(remedy === undefined || state === 'ok' ? [] : [marked('→', remedy, 2)]),
     ])
     .join('\n');
 }

@@ -1,31 +1,44 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { CommanderError } from 'commander';
+import { program } from '../../cli/program';
+import { EXIT } from '../../cli/terminal/failure';
+import { languageOf, speak } from '../../cli/terminal/language';
 
 /** What a command left behind. */
 export interface Run {
-  readonly status: number | null;
+  readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-const root = join(import.meta.dirname, '../..');
-
-/** Runs the command as a person would, beside servers of the test. */
-export function hubs(
-  args: readonly string[],
-  { cwd = root, env = {} }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Run> {
-  const all = ['--import', join(root, 'node_modules/tsx/dist/loader.mjs'), join(root, 'cli/hubs.ts'), ...args];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, all, {
-      cwd,
-      env: { ...process.env, LC_ALL: 'C', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, stdout, stderr }));
-  });
+/** Runs the command within the test, whose servers it can talk to; a process of its own takes seconds to start. */
+export async function hubs(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Run> {
+  const before = { exitCode: process.exitCode, env: { ...process.env } };
+  const streams = { stdout: process.stdout.write, stderr: process.stderr.write };
+  const said = { stdout: '', stderr: '' };
+  const listen = (name: 'stdout' | 'stderr') => {
+    process[name].write = (text: string | Uint8Array) => {
+      said[name] += text.toString();
+      return true;
+    };
+  };
+  Object.assign(process.env, environment);
+  process.exitCode = 0;
+  listen('stdout');
+  listen('stderr');
+  try {
+    speak(languageOf(args, { ...environment }));
+    await program().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
+  } finally {
+    process.stdout.write = streams.stdout;
+    process.stderr.write = streams.stderr;
+    speak('en');
+    for (const name of Object.keys(environment)) delete process.env[name];
+    Object.assign(process.env, before.env);
+  }
+  const status = Number(process.exitCode);
+  process.exitCode = before.exitCode;
+  return { status, ...said };
 }

@@ -8,7 +8,7 @@ import { hubsYaml, installation } from '../../support/example';
 import { dnsServer } from '../../support/dns-server';
 import type { Records } from '../../support/dns-server';
 import { temporaryFolder } from '../../support/folder';
-import { hubs } from '../../support/hubs';
+import { hubs as run } from '../../support/hubs';
 import { expectScreen } from '../../support/screen';
 import { ADDRESS, DOMAIN, HOSTS, RIGHT } from './hosts';
 
@@ -32,6 +32,9 @@ function project(text = hubsYaml()): string {
   return folder;
 }
 
+const hubs = (args: readonly string[], env?: Readonly<Record<string, string>>) =>
+  run([...args, '--config', join(project(), 'hubs.yaml')], env);
+
 /** A zone and its name server in one. */
 const zone = (records: Records) => dnsServer({ 'example.org NS': ['ns1.example.net'], ...records });
 
@@ -39,21 +42,21 @@ describe('the plan', () => {
   test.each(['en', 'es'])('is a table for the registrar (%s)', async (language) => {
     const { address } = await zone({});
     const args = ['dns', 'plan', '--address', ADDRESS, '--resolver', address, '--lang', language];
-    const { status, stdout, stderr } = await hubs(args, { cwd: project() });
+    const { status, stdout, stderr } = await hubs(args);
     expect([status, stderr]).toStrictEqual([0, '']);
     await expectScreen(`dns-plan.${language}`, stdout);
   });
 
   test('has @ where the domain is the zone, with the hint about registrars that hide it', async () => {
     const { address } = await dnsServer({ [`${DOMAIN} NS`]: ['ns1.example.net'] });
-    const { stdout } = await hubs(['dns', 'plan', '--address', ADDRESS, '--resolver', address], { cwd: project() });
+    const { stdout } = await hubs(['dns', 'plan', '--address', ADDRESS, '--resolver', address]);
     expect(stdout).toMatch(/^ {2}@ +A +203\.0\.113\.7 +600 +meet\.example\.org$/m);
     expect(stdout).toContain('Porkbun');
   });
 
   test('is data for programs', async () => {
     const args = ['dns', 'plan', '--json', '--address', 'LB.example.net', '--zone', DOMAIN];
-    const { status, stdout } = await hubs(args, { cwd: project() });
+    const { status, stdout } = await hubs(args);
     const record = (name: string, host: string, type: string) => ({
       name,
       host,
@@ -77,7 +80,7 @@ describe('the plan', () => {
   });
 
   test('without a cluster leaves room for the address, and says so', async () => {
-    const options = { cwd: project(), env: { KUBECONFIG: '/nonexistent' } };
+    const options = { KUBECONFIG: '/nonexistent' };
     const { status, stdout, stderr } = await hubs(['dns', 'plan', '--zone', 'example.org'], options);
     expect(status).toBe(1);
     expect(stdout).toContain('<load balancer>');
@@ -91,7 +94,7 @@ describe('the plan', () => {
     [['--resolver', 'dns.google', '--address', ADDRESS], 'dns.google is not an IP'],
     [['--resolver', '1.1.1.1:70000', '--address', ADDRESS], 'Expected an address'],
   ])('refuses %j', async (args, message) => {
-    const { status, stderr } = await hubs(['dns', 'plan', ...args], { cwd: project() });
+    const { status, stderr } = await hubs(['dns', 'plan', ...args]);
     expect(status).toBe(2);
     expect(stderr).toContain(message);
   });
@@ -106,7 +109,7 @@ describe('the plan', () => {
 
 describe('the check', () => {
   const check = (resolver: string, ...more: string[]) =>
-    hubs(['dns', 'check', '--address', ADDRESS, '--resolver', resolver, ...more], { cwd: project() });
+    hubs(['dns', 'check', '--address', ADDRESS, '--resolver', resolver, ...more]);
 
   test.each(['en', 'es'])('says what is wrong with each host (%s)', async (language) => {
     const server = await zone(MIXED);
@@ -125,10 +128,7 @@ describe('the check', () => {
   test('is data for programs, and takes resolvers from the environment', async () => {
     const server = await zone({ ...RIGHT, [`${HOSTS.cors} A`]: ['198.51.100.9'] });
     const env = { HUBS_RESOLVERS: `${server.address}, ${server.address}` };
-    const { status, stdout } = await hubs(['dns', 'check', '--json', '--no-mail', '--address', ADDRESS], {
-      cwd: project(),
-      env,
-    });
+    const { status, stdout } = await hubs(['dns', 'check', '--json', '--no-mail', '--address', ADDRESS], env);
     const { hosts, mail } = JSON.parse(stdout) as { hosts: { key: string; state: string }[]; mail: unknown[] };
     expect([status, hosts.map(({ key, state }) => [key, state]), mail]).toStrictEqual([
       1,
@@ -144,14 +144,14 @@ describe('the check', () => {
 
   test('refuses resolvers in the environment that are none', async () => {
     const env = { HUBS_RESOLVERS: 'dns.google' };
-    const { status, stderr } = await hubs(['dns', 'check', '--address', ADDRESS], { cwd: project(), env });
+    const { status, stderr } = await hubs(['dns', 'check', '--address', ADDRESS], env);
     expect([status, stderr.includes('HUBS_RESOLVERS: dns.google is not an IP')]).toStrictEqual([2, true]);
   });
 });
 
 describe('waiting', () => {
   const wait = (resolver: string, timeout: string) =>
-    hubs(['dns', 'wait', '--address', ADDRESS, '--resolver', resolver, '--timeout', timeout], { cwd: project() });
+    hubs(['dns', 'wait', '--address', ADDRESS, '--resolver', resolver, '--timeout', timeout]);
 
   test('ends when DNS is right, and says what changed', async () => {
     const server = await zone(MIXED);

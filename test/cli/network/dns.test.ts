@@ -173,7 +173,7 @@ describe('CAA records', () => {
     ['another method', caa('letsencrypt.org; validationmethods=dns-01'), 'letsencrypt.org; validationmethods=dns-01'],
   ])('warn where they permit only %s', async (_, records, who) => {
     expect((await warnings({ 'example.org CAA': records }))[1]).toStrictEqual([
-      `${HOSTS.assets}: the CAA records of example.org let only ${who} issue certificates.`,
+      `The CAA records of example.org let only ${who} issue certificates.`,
     ]);
   });
 
