@@ -56,7 +56,8 @@ export function certificatesReport(rows: readonly CertificateRow[], domain: stri
   const fits = whole.split('\n').every((line) => line.length <= columns());
   const notes = rows.flatMap(({ cause, judgement }) => [
     ...(cause ? [{ severe: cause.id !== 'in-progress', what: cause.cause, remedy: cause.remedy }] : []),
-    ...(judgement.state === 'ok'
+    // Until there is another one, the bootstrap certificate is what should be served.
+    ...(judgement.state === 'ok' || (cause && judgement.kind === 'bootstrap')
       ? []
       : [{ severe: judgement.state === 'error', what: judgement.what, remedy: judgement.remedy }]),
   ]);
@@ -73,7 +74,7 @@ export function certificatesReport(rows: readonly CertificateRow[], domain: stri
 }
 
 function cells({ certificate, judgement, served }: CertificateRow, name: string, now: Date): string[] {
-  const notAfter = certificate?.notAfter ?? served.chain[0]?.notAfter;
+  const notAfter = certificate?.notAfter;
   return [
     name,
     certificate ? phaseWord(certificate.phase) : t('none', 'ninguno'),

@@ -14,7 +14,7 @@ export type ClusterTrial =
   | { readonly outcome: 'not-tried'; readonly detail: string };
 
 /** Tries a connection with what Reticulum's image has. Server and port are arguments, never part of the script. */
-const SCRIPT = `if answer=$(timeout 10 bash -c 'exec 3<>"/dev/tcp/$0/$1" && IFS= read -r -t 8 line <&3; printf "open %s" "$line"' "$1" "$2" 2>&1) &&
+export const SCRIPT = `if answer=$(timeout 10 bash -c 'exec 3<>"/dev/tcp/$0/$1" && IFS= read -r -t 8 line <&3; printf "open %s" "$line"' "$1" "$2" 2>&1) &&
   case $answer in open*) true ;; *) false ;; esac
 then echo "$answer"
 else echo "closed $answer"

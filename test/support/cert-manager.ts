@@ -94,11 +94,13 @@ export function failedStatus(message: string, more: object = {}): object {
 }
 
 export function requestOf(owner: ClusterObject, ready: object, revision = 1): ClusterObject {
+  // The conditions of requests know no generation.
+  const conditions = [{ ...ready, observedGeneration: undefined }];
   return made(
     'CertificateRequest',
     `${owner.metadata.name}-${revision}`,
     owner,
-    { spec: { issuerRef, request: 'LS0t' }, status: { conditions: [ready] } },
+    { spec: { issuerRef, request: 'LS0t' }, status: { conditions } },
     {
       'cert-manager.io/certificate-name': owner.metadata.name,
       'cert-manager.io/certificate-revision': String(revision),
