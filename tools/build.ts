@@ -21,13 +21,13 @@ function buildLibrary(folder: string): void {
  * Only a first synth makes a certificate, and only a look at the mail server speaks SMTP: what that takes becomes files of their
  * own, which the command loads on demand.
  */
-const ON_DEMAND = { selfsigned: 'selfsigned', './smtp-connection': 'cli/network/smtp-connection.ts' };
+const ON_DEMAND = { selfsigned: 'selfsigned', 'smtp-connection': 'cli/network/smtp-connection.ts' };
 
 const onDemand: Plugin = {
   name: 'on-demand',
   setup(build) {
-    build.onResolve({ filter: /^(selfsigned|\.\/smtp-connection)$/ }, ({ kind, path }) =>
-      kind === 'entry-point' ? undefined : { path: `./${basename(path)}.js`, external: true },
+    build.onResolve({ filter: /^(selfsigned|\.\/smtp-connection\.js)$/ }, ({ kind, path }) =>
+      kind === 'entry-point' ? undefined : { path: `./${basename(path, '.js')}.js`, external: true },
     );
   },
 };
@@ -41,7 +41,7 @@ async function buildCommand(folder: string): Promise<void> {
     absWorkingDir: root,
     entryPoints: {
       hubs: 'cli/hubs.ts',
-      ...Object.fromEntries(Object.entries(ON_DEMAND).map(([path, source]) => [basename(path), source])),
+      ...ON_DEMAND,
     },
     outdir: folder,
     bundle: true,

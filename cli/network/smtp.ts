@@ -107,7 +107,7 @@ interface MailError extends Error {
 
 async function talk(socket: Socket, options: TryMailOptions): Promise<Said> {
   const { server, user, password, ca, timeout = 8000 } = options;
-  const { SmtpConnection } = await import('./smtp-connection');
+  const { SmtpConnection } = await import('./smtp-connection.js');
   let nameError: Error | undefined;
   const connection = new SmtpConnection({
     connection: socket,

@@ -6,6 +6,11 @@ export function condition(type: string, status: 'True' | 'False', reason: string
   return { type, status, reason, message, lastTransitionTime: '2026-11-20T10:00:00Z', observedGeneration: 1 };
 }
 
+function ownedBy({ apiVersion, kind, metadata }: ClusterObject): { kind: string; name: string; uid: string } {
+  const reference = { apiVersion, kind, name: metadata.name, uid: metadata.uid!, controller: true };
+  return reference;
+}
+
 function made(
   kind: string,
   name: string,
@@ -25,15 +30,7 @@ function made(
       creationTimestamp: '2026-11-20T10:00:00Z',
       ...(annotations && { annotations }),
       ...(owner && {
-        ownerReferences: [
-          {
-            apiVersion: owner.apiVersion,
-            kind: owner.kind,
-            name: owner.metadata.name,
-            uid: owner.metadata.uid!,
-            controller: true,
-          },
-        ],
+        ownerReferences: [ownedBy(owner)],
       }),
     },
     ...fields,

@@ -13,7 +13,10 @@ export interface Run {
 /** Runs the command within the test, whose servers it can talk to; a process of its own takes seconds to start. */
 export async function hubs(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Run> {
   const before = { exitCode: process.exitCode, env: { ...process.env } };
-  const streams = { stdout: process.stdout.write, stderr: process.stderr.write };
+  const streams = {
+    stdout: process.stdout.write.bind(process.stdout),
+    stderr: process.stderr.write.bind(process.stderr),
+  };
   const said = { stdout: '', stderr: '' };
   const listen = (name: 'stdout' | 'stderr') => {
     process[name].write = (text: string | Uint8Array) => {
