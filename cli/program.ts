@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
+import { certsCommand } from './commands/certs';
 import { checklistCommand } from './commands/checklist';
 import { contextCommand } from './commands/context';
 import { dangerCommand } from './commands/danger';
 import { deployCommand } from './commands/deploy';
 import { diffCommand } from './commands/diff';
+import { dnsCommand } from './commands/dns';
 import { doctorCommand } from './commands/doctor';
 import { eventsCommand } from './commands/events';
 import { lintCommand } from './commands/lint';
@@ -39,6 +41,8 @@ const COMMANDS: readonly (() => Command)[] = [
   lintCommand,
   diffCommand,
   deployCommand,
+  dnsCommand,
+  certsCommand,
   statusCommand,
   doctorCommand,
   checklistCommand,

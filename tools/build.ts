@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Metafile, Plugin } from 'esbuild';
 import { build } from 'esbuild';
 
@@ -18,14 +18,16 @@ function buildLibrary(folder: string): void {
 }
 
 /**
- * Only a first synth makes a certificate, and the library for that is as large as the command itself: it becomes a file of its
+ * Only a first synth makes a certificate, and only a look at the mail server speaks SMTP: what that takes becomes files of their
  * own, which the command loads on demand.
  */
-const certificatesOnDemand: Plugin = {
-  name: 'certificates-on-demand',
+const ON_DEMAND = { selfsigned: 'selfsigned', 'smtp-connection': 'cli/network/smtp-connection.ts' };
+
+const onDemand: Plugin = {
+  name: 'on-demand',
   setup(build) {
-    build.onResolve({ filter: /^selfsigned$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './selfsigned.js', external: true },
+    build.onResolve({ filter: /^(selfsigned|\.\/smtp-connection\.js)$/ }, ({ kind, path }) =>
+      kind === 'entry-point' ? undefined : { path: `./${basename(path, '.js')}.js`, external: true },
     );
   },
 };
@@ -37,14 +39,17 @@ const certificatesOnDemand: Plugin = {
 async function buildCommand(folder: string): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { hubs: 'cli/hubs.ts', selfsigned: 'selfsigned' },
+    entryPoints: {
+      hubs: 'cli/hubs.ts',
+      ...ON_DEMAND,
+    },
     outdir: folder,
     bundle: true,
     platform: 'node',
     target: 'node20.12',
     // cdk8s brings a copy of its own.
     alias: { yaml: dirname(require.resolve('yaml/package.json')) },
-    plugins: [certificatesOnDemand],
+    plugins: [onDemand],
     legalComments: 'none',
     metafile: true,
   });

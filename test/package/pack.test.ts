@@ -104,6 +104,7 @@ describe('the package', () => {
       'lib/bin/LICENSES.txt',
       'lib/bin/hubs.js',
       'lib/bin/selfsigned.js',
+      'lib/bin/smtp-connection.js',
       'package.json',
     ]);
     expect(JSON.parse(files()['config/hubs.schema.json']!.text)).toStrictEqual(installationJsonSchema());
@@ -118,17 +119,20 @@ describe('the package', () => {
   });
 
   test('has the licence of every package that the command contains', () => {
-    const { 'lib/bin/hubs.js': hubs, 'lib/bin/selfsigned.js': selfsigned, 'lib/bin/LICENSES.txt': list } = files();
+    const { 'lib/bin/LICENSES.txt': list, ...others } = files();
+    const programs = Object.entries(others).filter(([name]) => /^lib\/bin\/.*\.js$/.test(name));
     const licences = list!.text.split(/^-{80}$/m).map((text) => text.trim());
-    for (const name of [...contained(hubs!.text), ...contained(selfsigned!.text)]) {
+    for (const name of programs.flatMap(([, { text }]) => contained(text))) {
       const licence = new RegExp(`(^|\n)${name} \\d+\\.\\d+\\.\\d+\n\n[^]{500}`);
       expect(licences, name).toContainEqual(expect.stringMatching(licence));
     }
   });
 
-  test('loads the library for certificates on demand only', () => {
+  test('loads the libraries for certificates and mail on demand only', () => {
     expect(contained(files()['lib/bin/hubs.js']!.text)).toContain('zod');
-    expect(contained(files()['lib/bin/hubs.js']!.text)).not.toContain('selfsigned');
+    for (const name of ['selfsigned', 'nodemailer'])
+      expect(contained(files()['lib/bin/hubs.js']!.text)).not.toContain(name);
+    expect(contained(files()['lib/bin/smtp-connection.js']!.text)).toStrictEqual(['nodemailer']);
     expect(contained(files()['lib/bin/selfsigned.js']!.text)).toContain('selfsigned');
   });
 });

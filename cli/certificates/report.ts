@@ -1,0 +1,124 @@
+import { hostNames } from '../hosts';
+import type { Hosts } from '../../upstream';
+import type { Served } from '../network/tls';
+import { daysBetween } from '../network/tls';
+import type { ServedExpectation, ServedJudgement } from '../network/served-judgement';
+import { judgeServed } from '../network/served-judgement';
+import { colours } from '../terminal/colours';
+import { t } from '../terminal/language';
+import { marked } from '../terminal/marked';
+import { columns, table } from '../terminal/print';
+import type { Cause } from './causes';
+import { certificateFor, explain } from './explain';
+import type { CertManagerState, CertificateState } from './state';
+
+/** A host, what cert-manager thinks of its certificate, and what is served. */
+export interface CertificateRow {
+  readonly host: string;
+  readonly certificate?: CertificateState;
+  readonly cause?: Cause;
+  readonly served: Served;
+  readonly judgement: ServedJudgement;
+}
+
+/** Puts together what is known about each host. */
+export function certificateRows(
+  hosts: Hosts,
+  state: CertManagerState,
+  served: readonly Served[],
+  expectation: ServedExpectation,
+): CertificateRow[] {
+  return hostNames(hosts).map((host, index): CertificateRow => {
+    const certificate = certificateFor(host, state);
+    const cause = explain(host, state);
+    return {
+      host,
+      ...(certificate && { certificate }),
+      ...(cause && { cause }),
+      served: served[index]!,
+      judgement: judgeServed(served[index]!, expectation),
+    };
+  });
+}
+
+/** The table of the four hosts, and what is wrong with them. */
+export function certificatesReport(rows: readonly CertificateRow[], domain: string, now: Date): string {
+  const head = [
+    'HOST',
+    'CERT-MANAGER',
+    t('EXPIRES', 'CADUCA'),
+    t('DAYS', 'DÍAS'),
+    t('RENEWAL', 'RENUEVA'),
+    t('SERVED', 'SERVIDO'),
+  ];
+  const lines = (short: boolean) => rows.map((row) => cells(row, short ? shortName(row.host, domain) : row.host, now));
+  const whole = table([head, ...lines(false)]);
+  const fits = whole.split('\n').every((line) => line.length <= columns());
+  const notes = rows.flatMap(({ cause, judgement }) => [
+    ...(cause ? [{ severe: cause.id !== 'in-progress', what: cause.cause, remedy: cause.remedy }] : []),
+    // Until there is another one, the bootstrap certificate is what should be served.
+    ...(judgement.state === 'ok' || (cause && judgement.kind === 'bootstrap')
+      ? []
+      : [{ severe: judgement.state === 'error', what: judgement.what, remedy: judgement.remedy }]),
+  ]);
+  const unique = notes.filter(({ what }, index) => notes.findIndex((note) => note.what === what) === index);
+  return [
+    colours.bold(t(`Certificates of ${domain}`, `Certificados de ${domain}`)),
+    fits ? whole : table([head, ...lines(true)]),
+    ...(unique.length > 0 ? [''] : []),
+    ...unique.flatMap(({ severe, what, remedy }) => [
+      marked(severe ? colours.red('✗') : colours.yellow('!'), what),
+      ...(remedy === undefined ? [] : [marked('→', remedy, 2)]),
+    ]),
+  ].join('\n');
+}
+
+function cells({ certificate, judgement, served }: CertificateRow, name: string, now: Date): string[] {
+  const notAfter = certificate?.notAfter;
+  return [
+    name,
+    certificate ? phaseWord(certificate.phase) : t('none', 'ninguno'),
+    notAfter ? day(notAfter) : '-',
+    notAfter ? String(daysBetween(now, notAfter)) : '-',
+    certificate?.renewalTime ? day(certificate.renewalTime) : '-',
+    servedWord(judgement, certificate, served),
+  ];
+}
+
+/** The state of a certificate in a word. */
+export function phaseWord(phase: CertificateState['phase']): string {
+  return {
+    ready: t('ready', 'listo'),
+    renewing: t('renewing', 'renovando'),
+    issuing: t('waiting', 'en espera'),
+    failed: t('failed', 'fallido'),
+  }[phase];
+}
+
+function servedWord({ kind }: ServedJudgement, certificate: CertificateState | undefined, { chain }: Served): string {
+  const leaf = chain[0];
+  // HAProxy takes over a renewed certificate within seconds.
+  const isOther = certificate?.notAfter !== undefined && leaf && +leaf.notAfter !== +certificate.notAfter;
+  const words = {
+    trusted: isOther ? t('another one', 'otro') : t('the same', 'el mismo'),
+    expiring: isOther ? t('another one', 'otro') : t('the same', 'el mismo'),
+    bootstrap: t('bootstrap', 'provisional'),
+    'upstream-bootstrap': t('upstream’s', 'original'),
+    staging: t('staging', 'de pruebas'),
+    'self-signed': t('self-signed', 'autofirmado'),
+    expired: t('expired', 'caducado'),
+    'not-yet-valid': t('not yet valid', 'aún no válido'),
+    'wrong-name': t('other name', 'otro nombre'),
+    untrusted: t('untrusted', 'no fiable'),
+    unreachable: t('nothing', 'nada'),
+  };
+  return words[kind];
+}
+
+function shortName(host: string, domain: string): string {
+  return host === domain ? '@' : `${host.slice(0, -domain.length - 1)}.…`;
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,67 @@
+import { Command } from 'commander';
+import { certificateFor, explain } from '../certificates/explain';
+import { explainReport } from '../certificates/explain-report';
+import { hostNamed, hostNames } from '../hosts';
+import { certificateStates } from '../certificates/read';
+import { connect } from '../cluster/connection';
+import { openProject } from '../installation';
+import type { ClusterFlags } from '../options';
+import { withCluster, withJson } from '../options';
+import { EXIT, reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { print, printJson } from '../terminal/print';
+
+/** `hubs certs explain`: why a certificate is not there. */
+export function certsExplainCommand(): Command {
+  const command = new Command('explain')
+    .description(t('why a certificate is not ready, step by step', 'por qué un certificado no está listo, paso a paso'))
+    .argument('[host]', t('one of the four hosts, such as assets', 'uno de los cuatro nombres, como assets'))
+    .addHelpText('after', help());
+  return withJson(withCluster(command)).action(reported(explainHosts));
+}
+
+async function explainHosts(host: string | undefined, _: Partial<Flags>, command: Command): Promise<void> {
+  // An option that `hubs certs` knows, too, is taken by it wherever it stands.
+  const flags = command.optsWithGlobals<Flags>();
+  const project = openProject(flags.config);
+  const { hosts, namespace } = project.installation;
+  const wanted = host === undefined ? hostNames(hosts) : [hostNamed(host, hosts)];
+  const { kubectl } = await connect(project, { context: flags.context });
+  const state = await certificateStates(kubectl, namespace);
+  const causes = wanted.map((name) => explain(name, state));
+  if (flags.json) {
+    const { installed, controller } = state;
+    const explained = wanted.map((name, index) => ({
+      host: name,
+      certificate: certificateFor(name, state) ?? null,
+      cause: causes[index] ?? null,
+    }));
+    printJson({ installed, controller, hosts: explained });
+  } else print(wanted.map((name) => explainReport(name, state)).join('\n\n'));
+  if (causes.some((cause) => cause && cause.id !== 'in-progress')) process.exitCode = EXIT.problem;
+}
+
+interface Flags extends ClusterFlags {
+  readonly json: boolean;
+}
+
+function help(): string {
+  return t(
+    `
+Walks from the issuer and the Certificate to the request, the order and the challenges.
+Exits with 0 when nothing is wrong, 1 when something is, 2 for wrong usage.
+
+Examples:
+  hubs certs explain
+  hubs certs explain assets
+  hubs certs explain --json | jq -r '.hosts[] | [.host, .cause.id] | @tsv'`,
+    `
+Va del emisor y el Certificate a la petición, el pedido y los retos.
+Termina con 0 si no hay problemas, con 1 si los hay, con 2 si el uso es incorrecto.
+
+Ejemplos:
+  hubs certs explain
+  hubs certs explain assets
+  hubs certs explain --json | jq -r '.hosts[] | [.host, .cause.id] | @tsv'`,
+  );
+}

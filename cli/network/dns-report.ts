@@ -1,0 +1,62 @@
+import type { Finding } from '../findings';
+import { duration } from '../options';
+import { colours } from '../terminal/colours';
+import { t } from '../terminal/language';
+import { marked } from '../terminal/marked';
+import { wrap } from '../terminal/print';
+import type { HostRecords } from './dns';
+import type { RecordState, Reply } from './dns-judgement';
+
+/** How DNS answers for the four hosts, with what to do where that is not right. */
+export function dnsReport(records: readonly HostRecords[], address: string, mail: readonly Finding[] = []): string {
+  const title = t(`DNS: four hosts, ${address}`, `DNS: cuatro hosts, ${address}`);
+  const asked = [...new Set(records.flatMap(({ replies }) => replies.map(({ server }) => server)))];
+  return [
+    colours.bold(title),
+    wrap(`${t('Asked', 'Consultados')}: ${asked.join(', ')}`, 2),
+    '',
+    ...records.flatMap(hostLines),
+    ...warningsOf(records).flatMap(({ what, remedy }) => noteLines(what, remedy)),
+    ...mail.filter(({ state }) => state !== 'ok').flatMap(({ what, remedy }) => noteLines(what, remedy)),
+  ].join('\n');
+}
+
+/** What is in the way of several hosts is said once. */
+export function warningsOf(records: readonly HostRecords[]): HostRecords['warnings'] {
+  const all = records.flatMap(({ warnings }) => warnings);
+  return all.filter(({ what }, index) => all.findIndex((one) => one.what === what) === index);
+}
+
+/** The state of a host in a word. */
+export function stateWord(state: RecordState): string {
+  return {
+    right: t('right', 'correcto'),
+    missing: t('missing', 'falta'),
+    wrong: t('wrong', 'incorrecto'),
+    propagating: t('propagating', 'propagándose'),
+    unknown: t('unknown', 'desconocido'),
+  }[state];
+}
+
+function hostLines({ state, what, remedy, replies }: HostRecords): string[] {
+  const mark = {
+    right: colours.green('✓'),
+    propagating: colours.yellow('…'),
+    unknown: colours.yellow('?'),
+    missing: colours.red('✗'),
+    wrong: colours.red('✗'),
+  }[state];
+  const details = state === 'wrong' || state === 'propagating' ? replies.map((reply) => `    ${said(reply)}`) : [];
+  return [marked(mark, what), ...details, ...(remedy === undefined ? [] : [marked('→', remedy, 2)])];
+}
+
+function noteLines(what: string, remedy?: string): string[] {
+  return [marked(colours.yellow('!'), what), ...(remedy === undefined ? [] : [marked('→', remedy, 2)])];
+}
+
+function said({ server, a, aaaa }: Reply): string {
+  if (a.state === 'failed') return `${server}: ${t('no answer', 'sin respuesta')} (${a.reason})`;
+  const found = [a, aaaa].flatMap((answer) => (answer.state === 'found' ? answer.values : []));
+  if (found.length === 0) return `${server}: ${t('no address', 'sin dirección')}`;
+  return `${server}: ${found.map(({ address, ttl }) => `${address} (TTL ${duration(ttl)})`).join(', ')}`;
+}

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openProject } from '../../../cli/installation';
+import { checkMail } from '../../../cli/network/areas';
+import { mailPassword } from '../../../cli/network/mail-password';
+import { mailReport } from '../../../cli/network/mail-report';
+import { SCRIPT, judgeClusterTrial } from '../../../cli/network/smtp-cluster';
+import { redacted } from '../../../cli/terminal/print';
+import { emptyStore, renderStore } from '../../../secrets';
+import { hubsYaml } from '../../support/example';
+import { temporaryFolder } from '../../support/folder';
+import { closedPort, tcpServer } from '../../support/listen';
+
+afterEach(() => {
+  delete process.env['HUBS_SMTP_PASS'];
+});
+
+/** A project whose mail server is on loopback. */
+function project(port = 2587, password?: string) {
+  const folder = temporaryFolder();
+  const config = join(folder, 'hubs.yaml');
+  writeFileSync(config, hubsYaml().replace('smtp.example.org, port: 2587', `127.0.0.1, port: ${port}`));
+  const opened = openProject(config);
+  const storeFile = join(folder, 'store.yaml');
+  const store = { ...emptyStore('0'.repeat(64)), ...(password !== undefined && { values: { SMTP_PASS: password } }) };
+  writeFileSync(storeFile, renderStore(store, []));
+  return { ...opened, storeFile };
+}
+
+describe('the password', () => {
+  test('comes from the environment, else from the store', async () => {
+    expect(await mailPassword(project(1025, 'from-the-store'), undefined, {})).toBe('from-the-store');
+    const environment = { HUBS_SMTP_PASS: 'from-outside' };
+    expect(await mailPassword(project(1025, 'from-the-store'), undefined, environment)).toBe('from-outside');
+    expect(await mailPassword(project(), undefined, {})).toBeUndefined();
+  });
+
+  test('is hidden from then on, in the forms in which it could be seen', async () => {
+    await mailPassword(project(1025, 'canary-77af'), undefined, {});
+    expect(redacted(`canary-77af ${btoa('canary-77af')}`)).toBe('•••••• ••••••');
+  });
+});
+
+describe('from the cluster', () => {
+  const said = (port: number, host = '127.0.0.1') =>
+    new Promise<string>((resolve) =>
+      execFile('bash', ['-c', SCRIPT, 'hubs', host, String(port)], (_, stdout) => resolve(stdout.trim())),
+    );
+
+  test('an open port is told from a closed one with what the image has', async () => {
+    expect(await said(await tcpServer('220 mail.example.org ESMTP\r\n'))).toBe('open 220 mail.example.org ESMTP');
+    expect(await said(await closedPort())).toMatch(/^closed .*Connection refused/);
+  });
+
+  test('a name of a server is never run', async () => {
+    const file = join(temporaryFolder(), 'ran');
+    expect(await said(25, `$(touch ${file})`)).toMatch(/^closed/);
+    expect(() => openProject(file)).toThrow('there is no');
+  });
+
+  test('what came of it is judged', () => {
+    const judge = (trial: Parameters<typeof judgeClusterTrial>[0], port = 587) => {
+      const { state, remedy } = judgeClusterTrial(trial, 'smtp.example.org', port);
+      return [state, remedy?.includes('DigitalOcean') ?? false];
+    };
+    expect(judge({ outcome: 'open', greeting: '220 hello' })).toStrictEqual(['ok', false]);
+    expect(judge({ outcome: 'open', greeting: 'SSH-2.0' })).toStrictEqual(['error', false]);
+    expect(judge({ outcome: 'closed', detail: '' })).toStrictEqual(['error', true]);
+    expect(judge({ outcome: 'closed', detail: 'Connection refused' }, 2587)).toStrictEqual(['error', false]);
+    expect(judge({ outcome: 'no-pod' })).toStrictEqual(['unknown', false]);
+    expect(judge({ outcome: 'not-tried', detail: 'forbidden' })).toStrictEqual(['unknown', false]);
+  });
+});
+
+test('the area for hubs doctor says that only this computer was tried', async () => {
+  const port = await closedPort();
+  const findings = await checkMail(project(port, 'canary-91bd'), undefined);
+  expect(findings.map(({ id, state }) => [id, state])).toStrictEqual([
+    ['smtp/server', 'error'],
+    ['smtp/cluster', 'unknown'],
+  ]);
+  const report = mailReport(findings);
+  expect(report.split('\n')[0]).toBe(`✗ 127.0.0.1:${port} refuses connections.`);
+  expect(report).toContain('only this computer was tried');
+});
