@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { initCommand } from './commands/init';
 import { lintCommand } from './commands/lint';
 import { synthCommand } from './commands/synth';
 import { t } from './terminal/language';
@@ -15,7 +16,7 @@ export function program(): Command {
     .addOption(
       new Option('--lang <language>', t('language of messages', 'idioma de los mensajes')).choices(['en', 'es']),
     );
-  for (const command of [synthCommand(), lintCommand()]) hubs.addCommand(command);
+  for (const command of [initCommand(), synthCommand(), lintCommand()]) hubs.addCommand(command);
   endsWithExceptions(hubs);
   return hubs;
 }
