@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { compareCommand } from './commands/compare';
+import { importCommand } from './commands/import';
 import { initCommand } from './commands/init';
 import { lintCommand } from './commands/lint';
 import { synthCommand } from './commands/synth';
@@ -16,7 +18,8 @@ export function program(): Command {
     .addOption(
       new Option('--lang <language>', t('language of messages', 'idioma de los mensajes')).choices(['en', 'es']),
     );
-  for (const command of [initCommand(), synthCommand(), lintCommand()]) hubs.addCommand(command);
+  for (const command of [initCommand(), importCommand(), compareCommand(), synthCommand(), lintCommand()])
+    hubs.addCommand(command);
   endsWithExceptions(hubs);
   return hubs;
 }

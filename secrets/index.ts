@@ -5,7 +5,7 @@ export { checkValues } from './check';
 export { completeStore } from './complete';
 export type { Completed } from './complete';
 export { generate } from './generate';
-export { unfoldedPem } from './pem';
+export { certificateAndKey, unfoldedPem } from './pem';
 export { secretReferences, secretObjects } from './objects';
 export type { SecretObject, SecretReference } from './objects';
 export { emptyStore, parseStore, renderStore } from './store';
