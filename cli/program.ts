@@ -3,6 +3,7 @@ import { compareCommand } from './commands/compare';
 import { importCommand } from './commands/import';
 import { initCommand } from './commands/init';
 import { lintCommand } from './commands/lint';
+import { secretsCommand } from './commands/secrets';
 import { synthCommand } from './commands/synth';
 import { t } from './terminal/language';
 
@@ -18,7 +19,14 @@ export function program(): Command {
     .addOption(
       new Option('--lang <language>', t('language of messages', 'idioma de los mensajes')).choices(['en', 'es']),
     );
-  for (const command of [initCommand(), importCommand(), compareCommand(), synthCommand(), lintCommand()])
+  for (const command of [
+    initCommand(),
+    importCommand(),
+    compareCommand(),
+    synthCommand(),
+    lintCommand(),
+    secretsCommand(),
+  ])
     hubs.addCommand(command);
   endsWithExceptions(hubs);
   return hubs;
