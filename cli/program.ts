@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { completionCommand } from './commands/completion';
 import { compareCommand } from './commands/compare';
 import { importCommand } from './commands/import';
 import { initCommand } from './commands/init';
@@ -26,6 +27,7 @@ export function program(): Command {
     synthCommand(),
     lintCommand(),
     secretsCommand(),
+    completionCommand(),
   ])
     hubs.addCommand(command);
   endsWithExceptions(hubs);

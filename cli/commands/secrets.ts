@@ -6,7 +6,7 @@ import { openProject } from '../installation';
 import { withCluster, withConfig, withConfirm, withJson } from '../options';
 import { openStore, readStore } from '../secret-store';
 import { compareSecret } from '../secrets/cluster-check';
-import { demandOwnDatabase, rotateDatabasePassword } from '../secrets/database-password';
+import { PENDING, demandOwnDatabase, rotateDatabasePassword } from '../secrets/database-password';
 import { effectOf } from '../secrets/effects';
 import { listReport, listSecrets } from '../secrets/list';
 import { readValue } from '../secrets/read-value';
@@ -140,9 +140,10 @@ async function check({ config, context, cluster, json }: Flags): Promise<void> {
   const missing = specs.filter(({ name }) => store.values[name] === undefined).map(({ name }) => name);
   const keys = cluster ? await clusterKeys(project, store, context) : [];
   const differing = keys.filter(({ state }) => state === 'differs' || state === 'only here');
-  if (problems.length + missing.length + differing.length > 0) process.exitCode = EXIT.problem;
+  const interrupted = PENDING in store.values;
+  if (interrupted || problems.length + missing.length + differing.length > 0) process.exitCode = EXIT.problem;
   if (json) {
-    printJson({ problems, missing, accepted: store.acceptWeak, ...(cluster && { cluster: keys }) });
+    printJson({ problems, missing, interrupted, accepted: store.acceptWeak, ...(cluster && { cluster: keys }) });
     return;
   }
   const ok = colours.green('✓');

@@ -49,7 +49,7 @@ export function intentOf(object: ClusterObject): ClusterObject {
       ...(Object.keys(annotations).length > 0 && { annotations }),
     },
   };
-  if (kind === 'ConfigMap') return { ...cleaned, data: rest['data'] };
+  if (kind === 'ConfigMap') return { ...cleaned, data: rest['data'] as unknown };
   if (kind === 'Secret') {
     const keys = Object.keys({ ...(rest['data'] as object), ...(rest['stringData'] as object) });
     return { ...cleaned, data: Object.fromEntries(keys.map((key) => [key, '(hidden)'])) };

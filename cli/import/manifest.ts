@@ -113,7 +113,7 @@ function bootstrapCertificate(objects: readonly ClusterObject[], domain: string)
   const pem = `${certificate.trim()}\n${key.trim()}\n`;
   const pair = certificateAndKey(pem);
   if (pair === undefined) return undefined;
-  const visited = Object.values(hostsOf(domain));
+  const visited: string[] = Object.values(hostsOf(domain) as unknown as Record<string, string>);
   const names = pair.certificate.subject.split('\n');
   return visited.some((host) => names.includes(`CN=${host}`) || pair.certificate.checkHost(host) !== undefined)
     ? undefined

@@ -8,7 +8,7 @@ import { hide } from '../terminal/print';
 import { withValue, writeStore } from './store-file';
 
 /** Where the coming password is kept until the database has it. */
-const PENDING = 'DB_PASS_NEXT';
+export const PENDING = 'DB_PASS_NEXT';
 
 /**
  * Gives the database in the cluster another password, and the store the same one.
