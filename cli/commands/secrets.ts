@@ -154,6 +154,11 @@ async function check({ config, context, cluster, json }: Flags): Promise<void> {
     ...(store.acceptWeak.length > 0
       ? [`${colours.yellow('!')} ${t('Weak, accepted', 'Débiles, aceptados')}: ${store.acceptWeak.join(', ')}`]
       : []),
+    ...(interrupted
+      ? [
+          `${no} ${t('A change of DB_PASS was interrupted. Go on: hubs secrets rotate DB_PASS', 'Un cambio de DB_PASS quedó interrumpido. Para seguir: hubs secrets rotate DB_PASS')}`,
+        ]
+      : []),
     ...(problems.length + missing.length === 0
       ? [`${ok} ${t('All values are fit for use', 'Todos los valores sirven')}`]
       : []),

@@ -17,6 +17,7 @@ const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .toString();
 
 /** Upstream's objects with a real signing key in upstream's form, after somebody changed them. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests reach into any field
 function edited(change: (object: (kind: string, name: string) => any) => void = () => undefined): ClusterObject[] {
   const objects = structuredClone(upstreamObjects({ domain: 'meet.school.org', namespace: 'hcce' })) as ClusterObject[];
   const find = (kind: string, name: string) =>
