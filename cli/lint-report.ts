@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { Problem } from '../checks';
 import type { LintResult } from './lint';
+import { t } from './terminal/language';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -10,9 +11,14 @@ export function lintReport({ files, objects, problems, accepted }: LintResult, c
   for (const problem of problems) groups.set(problem.object, [...(groups.get(problem.object) ?? []), problem]);
   const sections = [...groups].map(([object, list]) => section(object, list, colors));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const found = `${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`;
-  const summary = `${found} in ${count(objects, 'object')} of ${count(files, 'file')}`;
-  const rest = accepted === 0 ? '' : `; ${accepted} known and accepted (--all shows them)`;
+  const found = `${count(errors, t('error', 'error'), t('errors', 'errores'))}, ${count(problems.length - errors, t('warning', 'aviso'), t('warnings', 'avisos'))}`;
+  const where = `${count(objects, t('object', 'objeto'), t('objects', 'objetos'))} ${t('of', 'de')} ${count(files, t('file', 'archivo'), t('files', 'archivos'))}`;
+  const summary = `${found} ${t('in', 'en')} ${where}`;
+  const known = t(
+    `${accepted} known and accepted (--all shows them)`,
+    `${accepted} conocidos y aceptados (--all los muestra)`,
+  );
+  const rest = accepted === 0 ? '' : `; ${known}`;
   const paint = errors > 0 ? colors.red : problems.length > 0 ? colors.yellow : colors.green;
   return [...sections, `${paint(summary)}${rest}`].join('\n\n');
 }
@@ -28,18 +34,18 @@ function printable(text: string): string {
 
 function section(object: string, problems: readonly Problem[], colors: Colors): string {
   return [
-    colors.bold(object === '' ? 'All objects' : printable(object)),
+    colors.bold(object === '' ? t('All objects', 'Todos los objetos') : printable(object)),
     ...problems.map((problem) => paragraph(problem, colors)),
   ].join('\n');
 }
 
 function paragraph({ rule, severity, path, container, message, remedy }: Problem, colors: Colors): string {
-  const mark = severity === 'error' ? colors.red('error  ') : colors.yellow('warning');
+  const mark = severity === 'error' ? colors.red('error  ') : colors.yellow(t('warning', 'aviso  '));
   const place = [path, ...(container === undefined ? [] : [`(${container})`])].filter((part) => part !== '').join(' ');
   const lines = [...(place === '' ? [] : [place]), message, remedy].map(printable);
   return `  ${mark} ${[...lines, colors.dim(rule)].join('\n          ')}`;
 }
 
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
 }

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { certsCommand } from './commands/certs';
 import { checklistCommand } from './commands/checklist';
+import { compareCommand } from './commands/compare';
+import { completionCommand } from './commands/completion';
 import { contextCommand } from './commands/context';
 import { dangerCommand } from './commands/danger';
 import { deployCommand } from './commands/deploy';
@@ -8,10 +10,13 @@ import { diffCommand } from './commands/diff';
 import { dnsCommand } from './commands/dns';
 import { doctorCommand } from './commands/doctor';
 import { eventsCommand } from './commands/events';
+import { importCommand } from './commands/import';
+import { initCommand } from './commands/init';
 import { lintCommand } from './commands/lint';
 import { logsCommand } from './commands/logs';
 import { restartCommand } from './commands/restart';
 import { rollbackCommand } from './commands/rollback';
+import { secretsCommand } from './commands/secrets';
 import { statusCommand } from './commands/status';
 import { synthCommand } from './commands/synth';
 import { topCommand } from './commands/top';
@@ -37,6 +42,10 @@ export function program(): Command {
 
 /** In the order in which a person needs them. */
 const COMMANDS: readonly (() => Command)[] = [
+  initCommand,
+  importCommand,
+  compareCommand,
+  secretsCommand,
   synthCommand,
   lintCommand,
   diffCommand,
@@ -54,6 +63,7 @@ const COMMANDS: readonly (() => Command)[] = [
   restartCommand,
   contextCommand,
   dangerCommand,
+  completionCommand,
 ];
 
 /** Wrong usage shows the help and becomes an exception, in every command below. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { formatProblems } from '../config';
-import type { SecretSpec, Store } from '../secrets';
+import type { Completed, SecretSpec, Store } from '../secrets';
 import { catalogue, completeStore, emptyStore, parseStore, renderStore } from '../secrets';
 import { Failure } from './terminal/failure';
 import { makePrivateFolder, readIfExists, writeFiles } from './files';
@@ -29,13 +29,30 @@ export async function openStore(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<OpenedStore> {
   const kept = readStore(storeFile);
-  const completed = await completeStore(kept ?? emptyStore(randomBytes(32).toString('hex')), installation, environment);
+  const empty = emptyStore(randomBytes(32).toString('hex'));
+  return checked(await completeStore(kept ?? empty, installation, environment), storeFile);
+}
+
+function checked(completed: Completed, storeFile: string): OpenedStore {
   if (completed.problems.length > 0) {
     throw new Failure(
       `${storeFile}: the secrets cannot be used; nothing was written:\n\n${formatProblems(completed.problems)}`,
     );
   }
   return completed;
+}
+
+/**
+ * The store of a project that had none, around values that it already runs with.
+ *
+ * @throws Failure when one of them is not fit for use
+ */
+export async function completeProjectStore(
+  { installation, storeFile }: Pick<Project, 'installation' | 'storeFile'>,
+  known: Pick<Store, 'values' | 'acceptWeak'>,
+): Promise<OpenedStore> {
+  const empty = emptyStore(randomBytes(32).toString('hex'));
+  return { ...checked(await completeStore({ ...empty, ...known }, installation, {}), storeFile), changed: true };
 }
 
 /** Writes the store, if anything in it is new, and sees to it that it is private. */
@@ -49,7 +66,8 @@ export function saveStore({ installation, storeFile }: Project, { store, changed
   writeFiles([{ path: storeFile, text: renderStore(store, order), secret: true }]);
 }
 
-function readStore(path: string): Store | undefined {
+/** The store as it is; nothing where there is none. */
+export function readStore(path: string): Store | undefined {
   const text = readIfExists(path);
   if (text === undefined) return undefined;
   const store = parseStore(text);

@@ -1,4 +1,5 @@
 import { colours } from './terminal/colours';
+import { t } from './terminal/language';
 import type { Problem } from '../config';
 import { formatProblems } from '../config';
 import { catalogue } from '../secrets';
@@ -16,52 +17,74 @@ function written({ project, output, manifests }: SynthResult): string {
   const { domain, namespace } = project.installation;
   const width = Math.max(...manifests.map(({ file }) => file.length));
   const lines = manifests.map(({ file, objects, secret }) => {
-    const count = `${String(objects.length).padStart(2)} object${objects.length === 1 ? '' : 's'}`;
-    return `  ${file.padEnd(width)}  ${count}${secret ? ': passwords and keys, for your eyes only' : ''}`;
+    const noun = objects.length === 1 ? t('object', 'objeto') : t('objects', 'objetos');
+    const note = secret ? t(': passwords and keys, for your eyes only', ': contraseñas y claves, solo para ti') : '';
+    return `  ${file.padEnd(width)}  ${String(objects.length).padStart(2)} ${noun}${note}`;
   });
-  return `${colours.bold(`Hubs at ${domain}, namespace ${namespace}: wrote ${output}`)}\n${lines.join('\n')}`;
+  const title = t(
+    `Hubs at ${domain}, namespace ${namespace}: wrote ${output}`,
+    `Hubs en ${domain}, espacio de nombres ${namespace}: escrito en ${output}`,
+  );
+  return `${colours.bold(title)}\n${lines.join('\n')}`;
 }
 
 function secretsReport({ project, secrets }: SynthResult): string {
   if (!secrets) {
     const names = catalogue(project.installation).map(({ name }) => name);
     return (
-      `${colours.bold('You provide these Secrets')} (docs/secrets.md has their formats)\n` +
+      `${colours.bold(t('You provide these Secrets', 'Estos Secrets los pones tú'))} ${t('(docs/secrets.md has their formats)', '(sus formatos, en docs/secrets.md)')}\n` +
       `  ${SECRETS.configs}: ${[...names.filter((name) => name !== 'BOOTSTRAP_CERTIFICATE'), 'PERMS_PUBLIC_KEY', 'PGRST_JWT_SECRET'].join(', ')}\n` +
-      `  ${SECRETS.bootstrap}: tls.crt and tls.key, issued to a name that nobody visits`
+      `  ${SECRETS.bootstrap}: ${t('tls.crt and tls.key, issued to a name that nobody visits', 'tls.crt y tls.key, emitidos para un nombre que nadie visita')}`
     );
   }
   const { added, missing } = secrets;
   const sections = [];
   if (added.length > 0) {
     sections.push(
-      `${colours.bold(`New in ${project.storeFile}: keep a copy of this file elsewhere`)}\n  ${added.join(', ')}`,
+      `${colours.bold(t(`New in ${project.storeFile}: keep a copy of this file elsewhere`, `Añadido a ${project.storeFile}: guarda una copia de este archivo`))}\n  ${added.join(', ')}`,
     );
   }
   if (missing.length > 0) {
     const lines = missing.map(
-      ({ name, purpose, optional }) => `  ${name}: ${purpose}${optional ? '' : ' (nothing starts without it)'}`,
+      ({ name, purpose, optional }) =>
+        `  ${name}: ${purpose}${optional ? '' : t(' (nothing starts without it)', ' (nada arranca sin él)')}`,
     );
     sections.push(
-      `${colours.bold(colours.yellow('Still missing'))}\n${lines.join('\n')}\n` +
-        `  Set HUBS_${missing[0]!.name} in the environment, or add it to values: in ${project.storeFile}; then synth again.`,
+      `${colours.bold(colours.yellow(t('Still missing', 'Falta todavía')))}\n${lines.join('\n')}\n` +
+        `  hubs secrets set ${missing[0]!.name}`,
     );
   }
   return sections.join('\n\n');
 }
 
 function warnings(problems: readonly Problem[]): string {
-  return problems.length === 0 ? '' : `${colours.bold(colours.yellow('Please note'))}\n${formatProblems(problems)}`;
+  return problems.length === 0
+    ? ''
+    : `${colours.bold(colours.yellow(t('Please note', 'Ten en cuenta')))}\n${formatProblems(problems)}`;
 }
 
 function next({ project, output }: SynthResult): string {
   const { namespace, hosts } = project.installation;
-  return `${colours.bold('Next')}
+  const names = Object.values(hosts).join('\n       ');
+  const steps = t(
+    `  hubs deploy
+  Or with kubectl:
   1. Apply it; cert-manager must be in the cluster:
        kubectl apply --server-side -f ${output}
   2. Find the load balancer's EXTERNAL-IP, and have these four names point at it:
        kubectl get service lb -n ${namespace}
-       ${Object.values(hosts).join('\n       ')}
+       ${names}
   3. Wait until all four certificates are READY:
-       kubectl get certificates -n ${namespace}`;
+       kubectl get certificates -n ${namespace}`,
+    `  hubs deploy
+  O con kubectl:
+  1. Aplícalo; cert-manager debe estar en el clúster:
+       kubectl apply --server-side -f ${output}
+  2. Busca la EXTERNAL-IP del balanceador y haz que estos cuatro nombres apunten a ella:
+       kubectl get service lb -n ${namespace}
+       ${names}
+  3. Espera hasta que los cuatro certificados estén READY:
+       kubectl get certificates -n ${namespace}`,
+  );
+  return `${colours.bold(t('Next', 'A continuación'))}\n${steps}`;
 }

@@ -5,4 +5,5 @@ export type { Installation } from './installation';
 export { deployBlockers, isPlaceholder } from './rules';
 export type { Problem } from './problem';
 export { formatProblems } from './problem';
+export type { Settings } from './schema';
 export { installationJsonSchema } from './json-schema';

@@ -1,8 +1,11 @@
 /** Which secrets an installation has, how they are generated, and the local store that keeps them. */
 export { catalogue } from './catalogue';
-export type { SecretSpec } from './catalogue';
+export type { Origin, SecretSpec } from './catalogue';
+export { checkValues } from './check';
 export { completeStore } from './complete';
 export type { Completed } from './complete';
+export { generate } from './generate';
+export { certificateAndKey, unfoldedPem } from './pem';
 export { secretReferences, secretObjects } from './objects';
 export type { SecretObject, SecretReference } from './objects';
 export { emptyStore, parseStore, renderStore } from './store';

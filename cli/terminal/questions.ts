@@ -60,16 +60,40 @@ export async function demandWords(warning: string, phrase: string, given?: strin
   }
 }
 
-/** Asks for a line. Ends the command like a no when the person cancels. */
-export async function line(message: string, initialValue = ''): Promise<string> {
+/** Judges an answer: what is wrong with it, or nothing. */
+export type AnswerCheck = (answer: string) => string | undefined;
+
+/** Asks for a line, again until `check` has nothing to say. Ends the command like a no when the person cancels. */
+export async function line(message: string, initialValue = '', check?: AnswerCheck): Promise<string> {
   const { text } = await import('@clack/prompts');
-  return answered(await text({ message, initialValue, output: process.stderr, withGuide: false }));
+  return answered(
+    await text({ message, initialValue, output: process.stderr, withGuide: false, ...validation(check) }),
+  ).trim();
 }
 
-/** Asks for something that nobody must read over the shoulder. */
-export async function secretLine(message: string): Promise<string> {
+/** Asks for something that nobody must read over the shoulder; again until `check` has nothing to say. */
+export async function secretLine(message: string, check?: AnswerCheck): Promise<string> {
   const { password } = await import('@clack/prompts');
-  return answered(await password({ message, output: process.stderr, withGuide: false }));
+  // An empty answer comes as nothing.
+  return answered(await password({ message, output: process.stderr, withGuide: false, ...validation(check) })) ?? '';
+}
+
+/** One of several answers. */
+export interface Choice<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** Has somebody choose from a list, with the arrow keys; the first is the default. Ends the command like a no when the person cancels. */
+export async function choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T> {
+  const { select } = await import('@clack/prompts');
+  const options = choices.map(({ value, label, hint }) => ({ value: value as string, label, ...(hint && { hint }) }));
+  return answered(await select({ message, options, output: process.stderr, withGuide: false })) as T;
+}
+
+function validation(check: AnswerCheck | undefined) {
+  return check ? { validate: (answer: string | undefined) => check((answer ?? '').trim()) } : {};
 }
 
 function answered<T>(answer: T): Exclude<T, symbol> {

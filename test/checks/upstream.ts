@@ -1,6 +1,6 @@
 import { generate } from 'selfsigned';
 import type { KubeObject } from '../../checks';
-import { upstreamObjects } from '../upstream/objects';
+import { upstreamObjects } from '../../cli/compare/upstream-objects';
 import { deployment, object, podSpec } from './objects';
 
 const NAMESPACE = 'hcce';

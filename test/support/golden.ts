@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { expect } from 'vitest';
-import { differences } from './compare';
+import { differences } from '../../cli/compare/differences';
 import type { RenderedObject } from './objects';
 
 /** Compares objects with `test/golden/<name>.yaml`; `npm run golden` writes the files anew, for review in the diff. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { upstreamObjects } from '../../upstream/objects';
+import { upstreamObjects } from '../../../cli/compare/upstream-objects';
 import { reference } from '../reference';
 
 interface Comparable {

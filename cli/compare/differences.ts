@@ -1,6 +1,7 @@
-import { parse } from 'smol-toml';
+import { parseToml } from '../toml';
 
-interface Comparable {
+/** An object that can be compared. */
+export interface Comparable {
   readonly kind: string;
   readonly metadata: { readonly name: string };
 }
@@ -39,11 +40,20 @@ function facts(objects: readonly Comparable[]): Map<string, Map<string, unknown>
 /** Text that stands for structure becomes structure. */
 function readable(object: Comparable): unknown {
   if (object.kind === 'ConfigMap' && object.metadata.name === 'ret-config') {
-    const { data } = object as unknown as { data: Record<string, string> };
-    return { ...object, data: { ...data, 'config.toml.template': parse(data['config.toml.template'] ?? '') } };
+    const { data } = object as unknown as { data?: Record<string, string> };
+    return { ...object, data: { ...data, 'config.toml.template': settings(data?.['config.toml.template'] ?? '') } };
   }
   const { stringData, ...rest } = object as unknown as Record<string, unknown>;
   return stringData === undefined ? object : { ...rest, data: stringData };
+}
+
+/** Settings by table, or the text where it is no TOML. */
+function settings(text: string): unknown {
+  try {
+    return parseToml(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Leaves by path. What Kubernetes fills in by itself is left out; variables, volumes and list entries without a name are one leaf each. */

@@ -1,14 +1,16 @@
-import { stringify } from 'smol-toml';
-import { UPSTREAM_CONFIG } from './config-toml';
+import { stringifyToml } from '../toml';
+import { UPSTREAM_CONFIG } from './upstream-config';
 
 export interface UpstreamOptions {
   readonly domain: string;
   readonly namespace: string;
   /** `manual` keeps the data in folders of the node. */
-  readonly storageClass?: 'manual';
+  readonly storageClass?: 'manual' | undefined;
+  /** Whether the data lies in `/tmp` of a node, without claims. */
+  readonly withoutVolumes?: boolean | undefined;
 }
 
-interface UpstreamObject {
+export interface UpstreamObject {
   apiVersion: string;
   kind: string;
   metadata: { name: string; namespace?: string; annotations?: Record<string, string>; labels?: Record<string, string> };
@@ -19,7 +21,12 @@ interface UpstreamObject {
  * The objects that upstream's generator (hubs-cloud 2.1.0) makes of its default input, without the values of keys: the facts that
  * ours are compared with, and an installation to take over in tests.
  */
-export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOptions): UpstreamObject[] {
+export function upstreamObjects({
+  domain,
+  namespace,
+  storageClass,
+  withoutVolumes = false,
+}: UpstreamOptions): UpstreamObject[] {
   const manual = storageClass === 'manual';
   const object = (
     apiVersion: string,
@@ -193,8 +200,7 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
     ...(manual
       ? [volume('pgsql-pv', 'pgsql-pvc', '/mnt/pgsql_data'), volume('ret-pv', 'ret-pvc', '/mnt/ret_storage_data')]
       : []),
-    claim('pgsql-pvc', 'ReadWriteOncePod'),
-    claim('ret-pvc', 'ReadWriteOnce'),
+    ...(withoutVolumes ? [] : [claim('pgsql-pvc', 'ReadWriteOncePod'), claim('ret-pvc', 'ReadWriteOnce')]),
     ingress(
       'ret',
       [domain, `assets.${domain}`, `stream.${domain}`, `cors.${domain}`],
@@ -216,13 +222,18 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
       { [`cors.${domain}`]: [ingressPath('/nearspark', 'Prefix', 'nearspark', 5000)] },
       { 'haproxy.org/path-rewrite': '/nearspark/(.*) /\\1' },
     ),
-    object('v1', 'ConfigMap', 'ret-config', { data: { 'config.toml.template': stringify(UPSTREAM_CONFIG) } }),
+    object('v1', 'ConfigMap', 'ret-config', { data: { 'config.toml.template': stringifyToml(UPSTREAM_CONFIG) } }),
     deployment(
       'reticulum',
       { minReadySeconds: 15, strategy: rolling(0), revisionHistoryLimit: 1 },
       {
         volumes: [
-          { name: 'storage', persistentVolumeClaim: { claimName: 'ret-pvc' } },
+          {
+            name: 'storage',
+            ...(withoutVolumes
+              ? { hostPath: { path: '/tmp/ret_storage_data', type: 'DirectoryOrCreate' } }
+              : { persistentVolumeClaim: { claimName: 'ret-pvc' } }),
+          },
           { name: 'config', configMap: { name: 'ret-config' } },
         ],
         containers: [
@@ -312,7 +323,14 @@ export function upstreamObjects({ domain, namespace, storageClass }: UpstreamOpt
             volumeMounts: [{ name: 'postgresql-data', mountPath: '/var/lib/postgresql/data' }],
           },
         ],
-        volumes: [{ name: 'postgresql-data', persistentVolumeClaim: { claimName: 'pgsql-pvc' } }],
+        volumes: [
+          {
+            name: 'postgresql-data',
+            ...(withoutVolumes
+              ? { hostPath: { path: '/tmp/pgsql_data' } }
+              : { persistentVolumeClaim: { claimName: 'pgsql-pvc' } }),
+          },
+        ],
       },
     ),
     deployment('pgbouncer', { minReadySeconds: 2 }, pool('pgbouncer', {})),

@@ -1,0 +1,86 @@
+import { Command } from 'commander';
+import { hubsApp, renderManifests } from '../../charts';
+import type { Installation } from '../../config';
+import type { ClusterObject } from '../cluster/objects';
+import { compareWithUpstream } from '../compare/compare';
+import { compareReport } from '../compare/report';
+import { readManifest } from '../import/read';
+import { openProject } from '../installation';
+import { withConfig, withJson } from '../options';
+import { EXIT, reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { print, printJson } from '../terminal/print';
+
+interface Flags {
+  readonly config: string;
+  readonly all: boolean;
+  readonly json: boolean;
+}
+
+/** `hubs compare`: a manifest of upstream's against ours. */
+export function compareCommand(): Command {
+  const command = new Command('compare')
+    .description(
+      t(
+        'compare a manifest by upstream’s generator with what hubs.yaml turns into',
+        'compara un manifiesto del generador original con aquello en lo que se convierte hubs.yaml',
+      ),
+    )
+    .argument('<file>', t('upstream’s manifest, such as hcce.yaml', 'el manifiesto original, como hcce.yaml'))
+    .option(
+      '--all',
+      t('also show intended differences, with reasons', 'muestra también las intencionadas, con sus razones'),
+      false,
+    )
+    .addHelpText('after', () => help())
+    .action(reported((file: string, flags: Flags) => compare(file, flags)));
+  return withJson(withConfig(command));
+}
+
+function help(): string {
+  return t(
+    `
+Looks at every field of every object. Values of Secrets are not compared: see hubs secrets check --cluster.
+Exits with 0 when every difference is intended, 1 when some are not explained, 2 for wrong usage.
+
+Examples:
+  hubs compare hcce.yaml
+  hubs compare hcce.yaml --all
+  hubs compare hcce.yaml --json | jq -r '.[] | select(.why == null) | .object'`,
+    `
+Mira cada campo de cada objeto. Los valores de los Secrets no se comparan: véase hubs secrets check --cluster.
+Termina con 0 si toda diferencia es intencionada, con 1 si alguna no tiene explicación, con 2 por uso incorrecto.
+
+Ejemplos:
+  hubs compare hcce.yaml
+  hubs compare hcce.yaml --all
+  hubs compare hcce.yaml --json | jq -r '.[] | select(.why == null) | .object'`,
+  );
+}
+
+async function compare(file: string, { config, all, json }: Flags): Promise<void> {
+  const theirs = readManifest(file);
+  const comparison = compareWithUpstream(theirs, objectsOf(openProject(config).installation));
+  const { judged } = comparison;
+  if (json) {
+    const listed = judged.filter(({ rule }) => all || rule === undefined);
+    printJson(listed.map(({ rule, ...rest }) => ({ ...rest, here: rule?.here ?? null, why: rule?.why ?? null })));
+  } else print(compareReport(comparison, all));
+  if (judged.some(({ rule }) => rule === undefined)) process.exitCode = EXIT.problem;
+}
+
+/** The objects of an installation; its secrets have no values, only names. */
+function objectsOf(installation: Installation): ClusterObject[] {
+  const names = ['DB_PASS', 'SMTP_PASS', 'GUARDIAN_KEY', 'PHX_KEY', 'NODE_COOKIE', 'DASHBOARD_ACCESS_KEY'];
+  const derived = ['PERMS_KEY', 'PERMS_PUBLIC_KEY', 'PGRST_JWT_SECRET'];
+  const { sketchfab, tenor } = installation.integrations;
+  const all = [...names, ...derived, ...(sketchfab ? ['SKETCHFAB_API_KEY'] : []), ...(tenor ? ['TENOR_API_KEY'] : [])];
+  const hidden = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, '-']));
+  const values = [
+    { name: 'configs', type: 'Opaque', data: hidden(all) },
+    { name: 'cert-hcce', type: 'kubernetes.io/tls', data: hidden(['tls.crt', 'tls.key']) },
+  ];
+  const reference = (key: string) => ({ name: 'configs', key, revision: '-' });
+  const app = hubsApp(installation, { reference, ...(installation.secrets === 'local' && { values }) });
+  return renderManifests(app).flatMap(({ objects }) => objects as ClusterObject[]);
+}

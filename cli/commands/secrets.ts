@@ -1,0 +1,231 @@
+import { Command } from 'commander';
+import { formatProblems } from '../../config';
+import { catalogue, checkValues, generate } from '../../secrets';
+import { connect } from '../cluster/connection';
+import { openProject } from '../installation';
+import { withCluster, withConfig, withConfirm, withJson } from '../options';
+import { openStore, readStore } from '../secret-store';
+import { compareSecret } from '../secrets/cluster-check';
+import { PENDING, demandOwnDatabase, rotateDatabasePassword } from '../secrets/database-password';
+import { effectOf } from '../secrets/effects';
+import { listReport, listSecrets } from '../secrets/list';
+import { readValue } from '../secrets/read-value';
+import { demandLocal, openExisting, specOf, withValue, writeStore } from '../secrets/store-file';
+import { colours } from '../terminal/colours';
+import { EXIT, Failure, reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { complain, hide, print, printJson, table } from '../terminal/print';
+import { demandWords } from '../terminal/questions';
+
+interface Flags {
+  readonly config: string;
+  readonly context?: string;
+  readonly json: boolean;
+  readonly cluster: boolean;
+  readonly fromFile?: string;
+  readonly confirm?: string;
+}
+
+/** `hubs secrets`: what is in the local store, never shown. */
+export function secretsCommand(): Command {
+  const command = new Command('secrets')
+    .description(
+      t('look after passwords and keys, without showing them', 'cuida de contraseñas y claves, sin mostrarlas'),
+    )
+    .addHelpText('after', () => help());
+  command.addCommand(
+    withJson(withConfig(new Command('list')))
+      .description(t('what there is, and what is missing', 'qué hay y qué falta'))
+      .action(reported(async (flags: Flags) => list(flags))),
+  );
+  command.addCommand(
+    withConfirm(withConfig(new Command('set')))
+      .description(
+        t(
+          'give a value: typed, from standard input or a file',
+          'da un valor: a mano, por la entrada estándar o de un archivo',
+        ),
+      )
+      .argument('<name>', t('such as SMTP_PASS', 'como SMTP_PASS'))
+      .option('--from-file <file>', t('a file with the value, such as PEM', 'un archivo con el valor, como PEM'))
+      .action(reported((name: string, flags: Flags) => set(name, flags))),
+  );
+  command.addCommand(
+    withJson(withCluster(new Command('check')))
+      .description(t('look for weak and missing values', 'busca valores débiles o que faltan'))
+      .option(
+        '--cluster',
+        t('also compare with the Secret in the cluster', 'compara también con el Secret del clúster'),
+        false,
+      )
+      .action(reported((flags: Flags) => check(flags))),
+  );
+  command.addCommand(
+    withConfirm(withCluster(new Command('rotate')))
+      .description(t('make a fresh value', 'crea un valor nuevo'))
+      .argument('<name>', t('such as GUARDIAN_KEY', 'como GUARDIAN_KEY'))
+      .action(reported((name: string, flags: Flags) => rotate(name, flags))),
+  );
+  return command;
+}
+
+function help(): string {
+  return t(
+    `
+Values are kept in .secrets/ and never printed. A change reaches the cluster with hubs deploy.
+Exits with 1 for weak, missing or differing values, 2 for wrong usage, 3 when the words were not typed.
+
+Examples:
+  hubs secrets list
+  hubs secrets set SMTP_PASS
+  hubs secrets set PERMS_KEY --from-file perms.pem
+  hubs secrets check --cluster
+  hubs secrets rotate DB_PASS`,
+    `
+Los valores se guardan en .secrets/ y nunca se muestran. Un cambio llega al clúster con hubs deploy.
+Termina con 1 por valores débiles, ausentes o distintos, con 2 por uso incorrecto, con 3 si no se escribieron las palabras.
+
+Ejemplos:
+  hubs secrets list
+  hubs secrets set SMTP_PASS
+  hubs secrets set PERMS_KEY --from-file perms.pem
+  hubs secrets check --cluster
+  hubs secrets rotate DB_PASS`,
+  );
+}
+
+function list({ config, json }: Flags): void {
+  const project = openProject(config);
+  demandLocal(project);
+  const listed = listSecrets(readStore(project.storeFile), project.installation);
+  if (json) printJson(listed);
+  else print(listReport(listed));
+}
+
+async function set(name: string, { config, fromFile, confirm }: Flags): Promise<void> {
+  const project = openProject(config);
+  demandLocal(project);
+  const spec = specOf(project, name);
+  const { store } = await openStoreWithout(project, name);
+  const before = readStore(project.storeFile)?.values[name];
+  if (before !== undefined && spec.origin.from !== 'person') {
+    if (name === 'DB_PASS') {
+      throw new Failure(
+        t(
+          'The database knows its own password, and would let nobody in: hubs secrets rotate DB_PASS changes both.',
+          'La base de datos tiene su propia contraseña y no dejaría entrar a nadie: hubs secrets rotate DB_PASS cambia ambas.',
+        ),
+      );
+    }
+    const { text, felt } = effectOf(name);
+    if (felt) await demandWords(text, phraseOf('set', name, project.installation), confirm);
+  }
+  const value = await readValue(spec, fromFile);
+  hide([value, ...value.split('\n')]);
+  writeStore(project, withValue(project, store, name, value));
+  print(done(name));
+}
+
+/** The store, complete but for what is about to be set; nothing is written. */
+async function openStoreWithout(project: ReturnType<typeof openProject>, name: string) {
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([key]) => key !== `HUBS_${name}`));
+  return openStore(project, environment);
+}
+
+async function check({ config, context, cluster, json }: Flags): Promise<void> {
+  const project = openProject(config);
+  const store = openExisting(project);
+  const specs = catalogue(project.installation);
+  const problems = checkValues(specs, store, project.installation);
+  const missing = specs.filter(({ name }) => store.values[name] === undefined).map(({ name }) => name);
+  const keys = cluster ? await clusterKeys(project, store, context) : [];
+  const differing = keys.filter(({ state }) => state === 'differs' || state === 'only here');
+  const interrupted = PENDING in store.values;
+  if (interrupted || problems.length + missing.length + differing.length > 0) process.exitCode = EXIT.problem;
+  if (json) {
+    printJson({ problems, missing, interrupted, accepted: store.acceptWeak, ...(cluster && { cluster: keys }) });
+    return;
+  }
+  const ok = colours.green('✓');
+  const no = colours.red('✗');
+  const lines = [
+    ...(problems.length > 0 ? [`${no} ${t('Not fit for use', 'No sirven')}\n${formatProblems(problems)}`] : []),
+    ...(missing.length > 0 ? [`${no} ${t('Missing', 'Faltan')}: ${missing.join(', ')}`] : []),
+    ...(store.acceptWeak.length > 0
+      ? [`${colours.yellow('!')} ${t('Weak, accepted', 'Débiles, aceptados')}: ${store.acceptWeak.join(', ')}`]
+      : []),
+    ...(interrupted
+      ? [
+          `${no} ${t('A change of DB_PASS was interrupted. Go on: hubs secrets rotate DB_PASS', 'Un cambio de DB_PASS quedó interrumpido. Para seguir: hubs secrets rotate DB_PASS')}`,
+        ]
+      : []),
+    ...(problems.length + missing.length === 0
+      ? [`${ok} ${t('All values are fit for use', 'Todos los valores sirven')}`]
+      : []),
+  ];
+  if (cluster) {
+    const words = {
+      same: t('the same', 'igual'),
+      differs: t('differs', 'distinto'),
+      'only here': t('only here', 'solo aquí'),
+      'only in the cluster': t('only in the cluster', 'solo en el clúster'),
+    };
+    lines.push(
+      `${differing.length === 0 ? ok : no} ${t('Secret configs in the cluster', 'Secret configs en el clúster')}\n` +
+        table(
+          keys.map(({ key, state }) => [key, words[state]]),
+          2,
+        ),
+    );
+    if (differing.length > 0)
+      lines.push(t('hubs deploy brings the values to the cluster.', 'hubs deploy lleva los valores al clúster.'));
+  }
+  print(lines.join('\n'));
+}
+
+async function clusterKeys(
+  project: ReturnType<typeof openProject>,
+  store: ReturnType<typeof openExisting>,
+  context: string | undefined,
+) {
+  const { kubectl } = await connect(project, { context });
+  const secret = await kubectl.get('secret', 'configs', project.installation.namespace);
+  const data = secret?.['data'] as Record<string, string> | undefined;
+  return compareSecret(store, project.installation, data);
+}
+
+async function rotate(name: string, { config, context, confirm }: Flags): Promise<void> {
+  const project = openProject(config);
+  const { origin } = specOf(project, name);
+  if (name === 'DB_PASS') demandOwnDatabase(project);
+  const store = openExisting(project);
+  if (origin.from === 'person') {
+    throw new Failure(
+      t(
+        `${name} comes from a provider: make another one there, then hubs secrets set ${name}`,
+        `${name} viene de un proveedor: crea allí otro y luego hubs secrets set ${name}`,
+      ),
+      EXIT.usage,
+    );
+  }
+  const { text, felt } = effectOf(name);
+  if (felt) await demandWords(text, phraseOf('rotate', name, project.installation), confirm);
+  else complain(text);
+  if (name === 'DB_PASS') {
+    const { kubectl } = await connect(project, { context });
+    await rotateDatabasePassword(project, store, kubectl);
+  } else {
+    const value = await generate(origin, project.installation.namespace);
+    hide([value]);
+    writeStore(project, withValue(project, store, name, value));
+  }
+  print(done(name));
+}
+
+function phraseOf(verb: string, name: string, { namespace, domain }: { namespace: string; domain: string }): string {
+  return `${verb} ${name} ${namespace}@${domain}`;
+}
+
+function done(name: string): string {
+  return `${colours.green('✓')} ${name}\n${t('To bring it to the cluster: hubs deploy', 'Para llevarlo al clúster: hubs deploy')}`;
+}

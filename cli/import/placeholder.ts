@@ -1,0 +1,6 @@
+import { isPlaceholder } from '../../config';
+
+/** Whether nobody ever gave this value: upstream's templates stand for it. */
+export function isUnset(value: string | undefined): boolean {
+  return value === undefined || value === '' || value === '?' || /^<.*>$|^\$\w+$/.test(value) || isPlaceholder(value);
+}

@@ -1,0 +1,29 @@
+import { colours } from '../terminal/colours';
+import { t } from '../terminal/language';
+import { wrap } from '../terminal/print';
+import type { Note } from './found';
+
+/** What was taken over, and everything that was not. */
+export function importReport(secrets: readonly string[], weak: readonly string[], notes: readonly Note[]): string {
+  const section = (kind: Note['kind'], title: string) => {
+    const list = notes.filter((note) => note.kind === kind);
+    if (list.length === 0) return [];
+    return [`${colours.bold(title)}\n${list.map(({ what, why }) => wrap(`${what}: ${why}`, 2)).join('\n')}`];
+  };
+  return [
+    `${colours.bold(t('Taken over unchanged', 'Asumido sin cambios'))}\n${wrap(secrets.join(', '), 2)}`,
+    ...(weak.length > 0
+      ? [
+          `${colours.bold(colours.yellow(t('Weak, and accepted since the installation runs with them', 'Débiles, y aceptados porque la instalación funciona con ellos')))}\n` +
+            wrap(`${weak.join(', ')}\n${t('Later:', 'Más adelante:')} hubs secrets rotate ${weak[0]}`, 2),
+        ]
+      : []),
+    ...section('missing', t('Could not be taken over', 'No se pudo asumir')),
+    ...section('replaced', t('Done in another way here', 'Aquí se hace de otra forma')),
+    ...section('left', t('Stays in the cluster as it is', 'Se queda en el clúster como está')),
+    ...section(
+      'unplaced',
+      colours.yellow(t('Has no place here: look before you deploy', 'No tiene sitio aquí: míralo antes de desplegar')),
+    ),
+  ].join('\n\n');
+}

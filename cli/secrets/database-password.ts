@@ -1,0 +1,75 @@
+import { generate } from '../../secrets';
+import type { Store } from '../../secrets';
+import type { Kubectl } from '../cluster/kubectl';
+import type { Project } from '../installation';
+import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { hide } from '../terminal/print';
+import { withValue, writeStore } from './store-file';
+
+/** Where the coming password is kept until the database has it. */
+export const PENDING = 'DB_PASS_NEXT';
+
+/**
+ * Gives the database in the cluster another password, and the store the same one.
+ *
+ * The coming password is in the store before the database hears of it, so that an interruption at any point loses neither: the
+ * next run goes on with the same password.
+ *
+ * @throws Failure when the database is elsewhere, or does not take the password
+ */
+export async function rotateDatabasePassword(project: Project, store: Store, kubectl: Kubectl): Promise<void> {
+  const { installation } = project;
+  const next = store.values[PENDING] ?? (await generate({ from: 'random', length: 32 }, installation.namespace));
+  hide([next]);
+  const pending: Store = { ...store, values: { ...store.values, [PENDING]: next } };
+  const { [PENDING]: _, ...rest } = withValue(project, pending, 'DB_PASS', next).values;
+  writeStore(project, pending);
+  await kubectl.run(
+    [
+      ...['exec', '-i', '-n', installation.namespace, 'deployment/pgsql', '-c', 'postgresql', '--'],
+      ...[
+        'psql',
+        '--username=postgres',
+        '--dbname=retdb',
+        '--quiet',
+        '--no-psqlrc',
+        '--set=ON_ERROR_STOP=1',
+        '--file=-',
+      ],
+    ],
+    { input: passwordStatement(next) },
+  );
+  writeStore(project, {
+    ...pending,
+    values: rest,
+    acceptWeak: store.acceptWeak.filter((name) => name !== 'DB_PASS'),
+  });
+}
+
+/**
+ * The statements that change the superuser's password: kept as MD5, since pgbouncer knows nothing else, and out of the server's log.
+ */
+export function passwordStatement(password: string): string {
+  if (!/^[A-Za-z0-9_-]+$/.test(password)) throw new Error('expected a password of letters and digits');
+  return [
+    'BEGIN;',
+    "SET LOCAL log_statement = 'none';",
+    "SET LOCAL log_min_error_statement = 'panic';",
+    "SET LOCAL password_encryption = 'md5';",
+    `ALTER USER postgres PASSWORD '${password}';`,
+    'COMMIT;',
+    '',
+  ].join('\n');
+}
+
+/** @throws Failure where somebody else keeps the database */
+export function demandOwnDatabase({ installation: { database } }: Project): void {
+  if (!database.external) return;
+  throw new Failure(
+    t(
+      `The database is at ${database.external.host}: change the password there, then hubs secrets set DB_PASS and hubs deploy.`,
+      `La base de datos está en ${database.external.host}: cambia allí la contraseña y luego hubs secrets set DB_PASS y hubs deploy.`,
+    ),
+  );
+}

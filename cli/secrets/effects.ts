@@ -1,0 +1,54 @@
+import { t } from '../terminal/language';
+
+/** What changing a secret does. */
+export interface Effect {
+  readonly text: string;
+  /** Whether people notice, so that words have to be typed. */
+  readonly felt: boolean;
+}
+
+/** Who notices when a secret that the installation made gets another value. */
+export function effectOf(name: string): Effect {
+  switch (name) {
+    case 'GUARDIAN_KEY':
+      return {
+        felt: true,
+        text: t(
+          'GUARDIAN_KEY signs logins: everybody is logged out and has to ask for a new link. Links that were sent stop working.',
+          'GUARDIAN_KEY firma los accesos: todo el mundo pierde su sesión y tiene que pedir otro enlace. Los ya enviados dejan de valer.',
+        ),
+      };
+    case 'DB_PASS':
+      return {
+        felt: true,
+        text: t(
+          'DB_PASS is changed in the database at once. Until hubs deploy has finished, connections that are made anew fail: deploy right away.',
+          'DB_PASS se cambia al instante en la base de datos. Hasta que termine hubs deploy fallan las conexiones que se abran: despliega enseguida.',
+        ),
+      };
+    case 'PERMS_KEY':
+      return {
+        felt: true,
+        text: t(
+          'PERMS_KEY signs permissions for rooms: whoever is in a room has to reload the page. Nobody is logged out.',
+          'PERMS_KEY firma los permisos de las salas: quien esté en una tiene que recargar la página. Nadie pierde su sesión.',
+        ),
+      };
+    case 'PHX_KEY':
+      return {
+        felt: true,
+        text: t(
+          'PHX_KEY signs sessions: open pages connect anew once. Logins stay valid.',
+          'PHX_KEY firma las sesiones: las páginas abiertas se reconectan una vez. Los accesos siguen valiendo.',
+        ),
+      };
+    default:
+      return {
+        felt: false,
+        text: t(
+          `${name}: the pods that use it restart with the next deploy. Nobody is logged out.`,
+          `${name}: los pods que lo usan se reinician en el próximo despliegue. Nadie pierde su sesión.`,
+        ),
+      };
+  }
+}
