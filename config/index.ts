@@ -6,3 +6,4 @@ export { deployBlockers, isPlaceholder } from './rules';
 export type { Problem } from './problem';
 export { formatProblems } from './problem';
 export { installationJsonSchema } from './json-schema';
+export * from './cloud';
