@@ -51,10 +51,9 @@ export class DnsStack extends TerraformStack {
 
     const loadBalancer = new DataDigitaloceanLoadbalancer(this, 'load-balancer', { name: loadBalancerName });
     const domain = existingZone ? zone : new Domain(this, 'zone', { name: zone }).name;
-    const taken = new Set<string>();
-    this.records = records(loadBalancer.ip).map(({ type, name, value, ttl, priority, tag, flags }) => {
-      const address = free(taken, `${type.toLowerCase()}-${name === '@' ? 'zone' : name.replaceAll('.', '-')}`);
-      return new DomainRecord(this, address, {
+    this.records = records(loadBalancer.ip).map((record) => {
+      const { type, name, value, ttl, priority, tag, flags } = record;
+      return new DomainRecord(this, addressOf(record), {
         domain,
         type,
         name,
@@ -74,10 +73,8 @@ export class DnsStack extends TerraformStack {
   }
 }
 
-/** The name, or the name with the first number that makes it another. */
-function free(taken: Set<string>, name: string): string {
-  let candidate = name;
-  for (let number = 2; taken.has(candidate); number++) candidate = `${name}-${number}`;
-  taken.add(candidate);
-  return candidate;
+/** A name has several records of these types, told apart by the hosts that they name. */
+function addressOf({ type, name, value }: DnsRecordProps): string {
+  const parts = [type.toLowerCase(), name === '@' ? 'zone' : name, ...(type === 'MX' || type === 'CAA' ? [value] : [])];
+  return parts.join('-').replaceAll('.', '-');
 }
