@@ -24,11 +24,14 @@ function written({ project, output, manifests }: SynthResult): string {
 
 function secretsReport({ project, secrets }: SynthResult): string {
   if (!secrets) {
-    const names = catalogue(project.installation).map(({ name }) => name);
+    const specs = catalogue(project.installation);
+    const names = specs.filter(({ secret }) => secret === undefined).map(({ name }) => name);
+    const buckets = project.installation.cloud?.buckets ?? [];
     return (
       `${colours.bold('You provide these Secrets')} (docs/secrets.md has their formats)\n` +
       `  ${SECRETS.configs}: ${[...names.filter((name) => name !== 'BOOTSTRAP_CERTIFICATE'), 'PERMS_PUBLIC_KEY', 'PGRST_JWT_SECRET'].join(', ')}\n` +
-      `  ${SECRETS.bootstrap}: tls.crt and tls.key, issued to a name that nobody visits`
+      `  ${SECRETS.bootstrap}: tls.crt and tls.key, issued to a name that nobody visits` +
+      buckets.map(({ secret, name }) => `\n  ${secret}: key and addresses of the bucket ${name}`).join('')
     );
   }
   const { added, missing } = secrets;

@@ -5,5 +5,6 @@ export { completeStore } from './complete';
 export type { Completed } from './complete';
 export { secretReferences, secretObjects } from './objects';
 export type { SecretObject, SecretReference } from './objects';
+export { spacesKeyNames } from './spaces';
 export { emptyStore, parseStore, renderStore } from './store';
 export type { Store } from './store';

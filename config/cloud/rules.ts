@@ -118,6 +118,14 @@ const RULES: readonly CloudRule[] = [
           remedy: 'Applications reach a bucket in any region; the nearest is the fastest.',
         });
       }
+      if (/^(configs|cert-.*)$/.test(bucket.secret)) {
+        findings.push({
+          path: at('buckets', index, 'secret'),
+          expected: 'a Secret of its own',
+          found: show(bucket.secret),
+          remedy: 'This is the name of a Secret of Hubs itself.',
+        });
+      }
       for (const key of ['name', 'secret'] as const) {
         const id = `${key} ${bucket[key]}`;
         if (seen.has(id)) {
