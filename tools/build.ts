@@ -18,15 +18,30 @@ function buildLibrary(folder: string): void {
 }
 
 /**
- * Only a first synth makes a certificate, and the library for that is as large as the command itself: it becomes a file of its
- * own, which the command loads on demand.
+ * Only a first synth makes a certificate, and only some installations have a cloud side, but the libraries for these are larger than
+ * the command itself: they become files of their own, which the command loads on demand.
  */
-const certificatesOnDemand: Plugin = {
-  name: 'certificates-on-demand',
+const onDemand: Plugin = {
+  name: 'on-demand',
   setup(build) {
-    build.onResolve({ filter: /^selfsigned$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './selfsigned.js', external: true },
-    );
+    const file = (name: string, filter: RegExp) =>
+      build.onResolve({ filter }, ({ kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./${name}.js`, external: true },
+      );
+    file('selfsigned', /^selfsigned$/);
+    file('cloud', /\/cdktf\/app\.js$/);
+  },
+};
+
+/**
+ * What cdktf never uses here: it packs folders for modules that an installation does not have, with a library that makes up half of
+ * it, and has a JSON of its own where there is none.
+ */
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  setup(build) {
+    build.onResolve({ filter: /^(archiver|jsonify)$/ }, ({ path }) => ({ path, namespace: 'unused' }));
+    build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: '' }));
   },
 };
 
@@ -37,14 +52,14 @@ const certificatesOnDemand: Plugin = {
 async function buildCommand(folder: string): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { hubs: 'cli/hubs.ts', selfsigned: 'selfsigned' },
+    entryPoints: { hubs: 'cli/hubs.ts', selfsigned: 'selfsigned', cloud: 'cdktf/app.ts' },
     outdir: folder,
     bundle: true,
     platform: 'node',
     target: 'node20.12',
     // cdk8s brings a copy of its own.
     alias: { yaml: dirname(require.resolve('yaml/package.json')) },
-    plugins: [certificatesOnDemand],
+    plugins: [onDemand, withoutUnused],
     legalComments: 'none',
     metafile: true,
   });
@@ -55,15 +70,26 @@ async function buildCommand(folder: string): Promise<void> {
 function licences({ inputs }: Metafile): string {
   const folders = Object.keys(inputs).flatMap((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
   const texts = [...new Set(folders)].sort().map((folder) => {
-    const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Package;
-    const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    if (file === undefined) throw new Error(`${folder}: expected a file with its licence, found none`);
-    return `${name} ${version}\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
+    const { name, version } = packageIn(folder);
+    return `${name} ${version}\n\n${readFileSync(licenceFile(folder), 'utf8').trim()}\n`;
   });
   return `The hubs command contains these packages.\n\n${[...new Set(texts)].join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
+function licenceFile(folder: string): string {
+  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file !== undefined) return join(root, folder, file);
+  // cdktf comes without the text of its licence, which is the same for everybody; its provider has it.
+  if (packageIn(folder).license === 'MPL-2.0') return join(root, 'node_modules/@cdktf/provider-digitalocean/LICENSE');
+  throw new Error(`${folder}: expected a file with its licence, found none`);
+}
+
+function packageIn(folder: string): Package {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Package;
+}
+
 interface Package {
+  readonly license?: string;
   readonly name: string;
   readonly version: string;
 }

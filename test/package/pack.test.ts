@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Dialog } from '../../constructs';
@@ -48,6 +48,7 @@ function project(folder: string, type: string): void {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type }));
   run(folder, 'npm', 'install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', tarball);
   for (const peer of Object.keys(manifest.peerDependencies)) {
+    mkdirSync(dirname(join(folder, 'node_modules', peer)), { recursive: true });
     symlinkSync(join(root, 'node_modules', peer), join(folder, 'node_modules', peer), 'junction');
   }
 }
@@ -95,13 +96,14 @@ describe('the package', () => {
   });
 
   test('holds the library, the command and the schema, and nothing else', () => {
-    const library = /^lib\/(checks|constructs|formats|imports|upstream)\/[a-z0-9/.-]+\.(js|d\.ts)$/;
+    const library = /^lib\/(cdktf|checks|constructs|digitalocean|formats|imports|upstream)\/[a-z0-9/.-]+\.(js|d\.ts)$/;
     const names = Object.keys(files());
     expect(names).toContain('lib/constructs/hubs/dialog.d.ts');
     expect(names.filter((name) => !library.test(name) && name !== 'README.md').sort()).toStrictEqual([
       'LICENSE',
       'config/hubs.schema.json',
       'lib/bin/LICENSES.txt',
+      'lib/bin/cloud.js',
       'lib/bin/hubs.js',
       'lib/bin/selfsigned.js',
       'package.json',
@@ -118,18 +120,23 @@ describe('the package', () => {
   });
 
   test('has the licence of every package that the command contains', () => {
-    const { 'lib/bin/hubs.js': hubs, 'lib/bin/selfsigned.js': selfsigned, 'lib/bin/LICENSES.txt': list } = files();
-    const licences = list!.text.split(/^-{80}$/m).map((text) => text.trim());
-    for (const name of [...contained(hubs!.text), ...contained(selfsigned!.text)]) {
+    const all = files();
+    const licences = all['lib/bin/LICENSES.txt']!.text.split(/^-{80}$/m).map((text) => text.trim());
+    const programs = ['hubs', 'selfsigned', 'cloud'].map((name) => all[`lib/bin/${name}.js`]!.text);
+    for (const name of programs.flatMap(contained)) {
       const licence = new RegExp(`(^|\n)${name} \\d+\\.\\d+\\.\\d+\n\n[^]{500}`);
       expect(licences, name).toContainEqual(expect.stringMatching(licence));
     }
   });
 
-  test('loads the library for certificates on demand only', () => {
+  test('loads the libraries for certificates and for the cloud on demand only', () => {
     expect(contained(files()['lib/bin/hubs.js']!.text)).toContain('zod');
     expect(contained(files()['lib/bin/hubs.js']!.text)).not.toContain('selfsigned');
     expect(contained(files()['lib/bin/selfsigned.js']!.text)).toContain('selfsigned');
+    expect(contained(files()['lib/bin/hubs.js']!.text)).not.toContain('cdktf');
+    expect(contained(files()['lib/bin/cloud.js']!.text)).toStrictEqual(
+      expect.arrayContaining(['cdktf', '@cdktf/provider-digitalocean']),
+    );
   });
 });
 
@@ -166,6 +173,25 @@ describe('the library', () => {
       `import { App, Chart } from 'cdk8s';\nimport { Dialog } from 'cdk8s-hubs';${OBJECTS}`,
     );
     expect(JSON.parse(node(esm, 'app.js'))).toStrictEqual(expected());
+  });
+
+  test('brings the cloud side, for projects that have its peers', () => {
+    const script = `
+      import { App, Testing } from 'cdktf';
+      import { InfraStack } from 'cdk8s-hubs/cdktf';
+      const stack = new InfraStack(new App({ outdir: 'cdktf.out' }), 'infra', {
+        region: 'fra1',
+        cluster: { name: 'school' },
+        inbound: [{ protocol: 'tcp', ports: { from: 443, to: 443 } }],
+        state: { path: 'terraform.tfstate' },
+      });
+      console.log(JSON.stringify(Object.keys(JSON.parse(Testing.synth(stack)).resource)));`;
+    writeFileSync(join(esm, 'cloud.js'), script);
+    expect(JSON.parse(node(esm, 'cloud.js'))).toStrictEqual([
+      'digitalocean_firewall',
+      'digitalocean_kubernetes_cluster',
+      'digitalocean_vpc',
+    ]);
   });
 
   test('brings checks for objects of any origin, with the schemas of its peers', () => {
@@ -205,12 +231,8 @@ new Dialog(chart, 'without-secret', { permsPublicKey: { name: 'configs', key: 'P
 export const port: string = dialog.endpoint.port;
 `;
 
-  test.each([
-    ['commonjs', 'node16', 'node16'],
-    ['esm', 'node16', 'node16'],
-    ['esm', 'esnext', 'bundler'],
-    ['commonjs', 'commonjs', 'node10'],
-  ])('fit a project of %s with module %s and moduleResolution %s', (folder, module, moduleResolution) => {
+  /** Compiles a file in a project of a stranger. */
+  function compile(folder: string, module: string, moduleResolution: string, text: string): void {
     const options = {
       module,
       moduleResolution,
@@ -220,13 +242,35 @@ export const port: string = dialog.endpoint.port;
       skipLibCheck: false,
       types: [],
     };
-    writeFileSync(join(workshop, folder, 'app.ts'), source);
+    writeFileSync(join(workshop, folder, 'app.ts'), text);
     writeFileSync(
       join(workshop, folder, 'tsconfig.json'),
       JSON.stringify({ compilerOptions: options, files: ['app.ts'] }),
     );
-    const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    expect(() => node(join(workshop, folder), tsc)).not.toThrow();
+    node(join(workshop, folder), join(root, 'node_modules/typescript/bin/tsc'));
+  }
+
+  test.each([
+    ['commonjs', 'node16', 'node16'],
+    ['esm', 'node16', 'node16'],
+    ['esm', 'esnext', 'bundler'],
+    ['commonjs', 'commonjs', 'node10'],
+  ])('fit a project of %s with module %s and moduleResolution %s', (folder, module, moduleResolution) => {
+    expect(() => compile(folder, module, moduleResolution, source)).not.toThrow();
+  });
+
+  // The provider's own types take the compiler as long as everything else together.
+  test('of the cloud side fit a project that has its peers', () => {
+    const cloud = `
+import type { TerraformStack } from 'cdktf';
+import { NodeFirewall } from 'cdk8s-hubs/cdktf';
+
+export const firewall = (stack: TerraformStack): NodeFirewall =>
+  new NodeFirewall(stack, 'firewall', { name: 'school', nodeTag: 'k8s:1', inbound: [] });
+// @ts-expect-error: props are typed
+export const wrong = (stack: TerraformStack) => new NodeFirewall(stack, 'firewall', { name: 'school' });
+`;
+    expect(() => compile('esm', 'node16', 'node16', cloud)).not.toThrow();
   });
 });
 

@@ -51,7 +51,7 @@ export function workshop(program: string): Workshop {
   let seen = 0;
   const cloud = () =>
     JSON.parse(existsSync(cloudFile) ? readFileSync(cloudFile, 'utf8') : '{}') as {
-      events?: string[];
+      events?: string[] | null;
       resources?: Record<string, Record<string, CloudResource>>;
       loadBalancers?: CloudResource[];
     };
@@ -73,7 +73,7 @@ export function workshop(program: string): Workshop {
       return openProject(file);
     },
     events: () => {
-      const { events = [] } = cloud();
+      const events = cloud().events ?? [];
       const since = events.slice(seen);
       seen = events.length;
       return since;
