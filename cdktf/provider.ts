@@ -9,5 +9,4 @@ export function useDigitalOcean(stack: TerraformStack): void {
   new DigitaloceanProvider(stack, 'digitalocean');
   // The bindings pin the very version that they were made from; later ones with fixes do as well.
   stack.addOverride('terraform.required_providers.digitalocean.version', '>= 2.71.0, < 3.0.0');
-  stack.addOverride('terraform.required_version', '>= 1.6.0');
 }
