@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import type { Installation } from '../config';
+import { loadBalancerName } from '../config';
 import type { SecretKey } from '../constructs';
 import { Hubs, hubsSecrets } from '../constructs';
 import { issuer } from './issuer';
@@ -62,7 +63,8 @@ export function hubsApp(installation: Installation, appSecrets: AppSecrets): App
 
 const LABELS = { 'app.kubernetes.io/part-of': 'hubs', 'app.kubernetes.io/managed-by': 'cdk8s-hubs' };
 
-function loadBalancer({ loadBalancer: given, provider, namespace: name }: Installation) {
+function loadBalancer(installation: Installation) {
+  const { loadBalancer: given, provider } = installation;
   const named = provider === 'digitalocean' && given.serviceType === 'LoadBalancer';
-  return { ...given, ...(named && { name: given.name ?? `hubs-${name}` }) };
+  return { ...given, ...(named && { name: loadBalancerName(installation) }) };
 }

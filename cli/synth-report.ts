@@ -30,11 +30,23 @@ function written({ project, output, manifests }: SynthResult): string {
 
 function secretsReport({ project, secrets }: SynthResult): string {
   if (!secrets) {
-    const names = catalogue(project.installation).map(({ name }) => name);
+    const specs = catalogue(project.installation);
+    const names = specs.filter(({ secret }) => secret === undefined).map(({ name }) => name);
+    const buckets = project.installation.cloud?.buckets ?? [];
     return (
       `${colours.bold(t('You provide these Secrets', 'Estos Secrets los pones tú'))} ${t('(docs/secrets.md has their formats)', '(sus formatos, en docs/secrets.md)')}\n` +
       `  ${SECRETS.configs}: ${[...names.filter((name) => name !== 'BOOTSTRAP_CERTIFICATE'), 'PERMS_PUBLIC_KEY', 'PGRST_JWT_SECRET'].join(', ')}\n` +
-      `  ${SECRETS.bootstrap}: ${t('tls.crt and tls.key, issued to a name that nobody visits', 'tls.crt y tls.key, emitidos para un nombre que nadie visita')}`
+      `  ${SECRETS.bootstrap}: ${t('tls.crt and tls.key, issued to a name that nobody visits', 'tls.crt y tls.key, emitidos para un nombre que nadie visita')}` +
+      buckets
+        .map(({ secret, name }) =>
+          t(
+            `
+  ${secret}: key and addresses of the bucket ${name}`,
+            `
+  ${secret}: clave y direcciones del bucket ${name}`,
+          ),
+        )
+        .join('')
     );
   }
   const { added, missing } = secrets;

@@ -7,3 +7,4 @@ export type { Problem } from './problem';
 export { formatProblems } from './problem';
 export type { Settings } from './schema';
 export { installationJsonSchema } from './json-schema';
+export * from './cloud';

@@ -1,9 +1,13 @@
 import type { Component, Hosts } from '../upstream';
 import { defaultImages, hostsOf } from '../upstream';
+import type { Cloud } from './cloud/cloud';
+import { cloudOf } from './cloud/cloud';
 import type { Settings } from './schema';
 
 /** One installation: `hubs.yaml` with its defaults, and what follows from it. Frozen. */
-export type Installation = Readonly<Settings> & {
+export type Installation = Readonly<Omit<Settings, 'cloud'>> & {
+  /** What is to be made at DigitalOcean; absent where the cluster exists already. */
+  readonly cloud?: Cloud;
   /** The four public hosts. */
   readonly hosts: Hosts;
   /** The image of every component. */
@@ -13,8 +17,11 @@ export type Installation = Readonly<Settings> & {
 /** Adds what follows from the settings. */
 export function installationOf(settings: Settings): Installation {
   const chosen = Object.entries(settings.images).filter(([, image]) => image !== undefined);
+  const { cloud: _, ...rest } = settings;
+  const cloud = cloudOf(settings);
   return freeze({
-    ...settings,
+    ...rest,
+    ...(cloud && { cloud }),
     hosts: hostsOf(settings.domain),
     images: {
       ...defaultImages(settings.release, settings.ingress.controller),

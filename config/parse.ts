@@ -63,8 +63,9 @@ function checkFields(given: Record<string, unknown>): { settings: Partial<Settin
   const settings: Record<string, unknown> = {};
   for (const [key, fieldSchema] of Object.entries(schema.shape)) {
     const result = (fieldSchema as z.ZodType).safeParse(given[key]);
-    if (result.success) settings[key] = result.data;
-    else findings.push(...result.error.issues.flatMap((issue) => describe(issue, fieldSchema, [key], given)));
+    if (result.success) {
+      if (result.data !== undefined) settings[key] = result.data;
+    } else findings.push(...result.error.issues.flatMap((issue) => describe(issue, fieldSchema, [key], given)));
   }
   const unknown = Object.keys(given).filter((key) => !Object.hasOwn(schema.shape, key));
   findings.push(...unknown.map((key) => unknownKey([], key, Object.keys(schema.shape))));

@@ -1,5 +1,8 @@
+import { NODE_SIZES } from '../digitalocean';
 import { imageTag, isMutableImage, isReservedDomain, quantityValue, show } from '../formats';
 import { COMPONENTS, DEFAULT_RESOURCES } from '../upstream';
+import { isUsed } from './cloud/capacity';
+import { cloudContradictions } from './cloud/rules';
 import type { Installation } from './installation';
 import type { Settings } from './schema';
 
@@ -16,7 +19,7 @@ type Rule = (settings: Partial<Settings>, given: Record<string, unknown>) => Fin
 
 /** Every rule's findings. `given` is the file as it was written, without defaults. */
 export function findContradictions(settings: Partial<Settings>, given: Record<string, unknown>): Finding[] {
-  return RULES.flatMap((rule) => rule(settings, given));
+  return [...RULES.flatMap((rule) => rule(settings, given)), ...cloudContradictions(settings)];
 }
 
 const RULES: readonly Rule[] = [
@@ -184,7 +187,7 @@ export function isPlaceholder(value: string): boolean {
 
 /** What works, but that its owner should know. */
 export function findWarnings(installation: Installation): Finding[] {
-  const { adminEmail, images, ingress, database, storage, tls, networkPolicies } = installation;
+  const { adminEmail, images, ingress, database, storage, tls, networkPolicies, cloud } = installation;
   const mutable = COMPONENTS.filter(
     (component) => isMutableImage(images[component]) && isUsed(component, installation),
   );
@@ -256,6 +259,16 @@ export function findWarnings(installation: Installation): Finding[] {
           ),
         ]
       : []),
+    ...(cloud && NODE_SIZES[cloud.cluster.size].memoryGiB <= 4
+      ? [
+          warning(
+            'cloud.cluster.size',
+            'nodes of 8 GB',
+            show(cloud.cluster.size),
+            'With 4 GB, more than 5 to 10 people run the node out of memory.',
+          ),
+        ]
+      : []),
     ...(networkPolicies
       ? []
       : [
@@ -288,8 +301,4 @@ export function deployBlockers({
       found: `${show(name)}, which is set aside for examples`,
       remedy: 'Good enough to look around; put your own in its place before you deploy.',
     }));
-}
-
-function isUsed(component: (typeof COMPONENTS)[number], { turn, database }: Installation): boolean {
-  return component === 'coturn' ? turn : component === 'pgsql' ? !database.external : true;
 }

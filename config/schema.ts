@@ -14,6 +14,7 @@ import {
 } from '../formats';
 import { COMPONENTS, CONTROLLERS, NEWEST_RELEASE, RELEASES } from '../upstream';
 import type { Component, Release } from '../upstream';
+import { cloud } from './cloud/schema';
 import { choice, field, flag, size, text } from './field';
 
 const port = (description: string) =>
@@ -146,6 +147,7 @@ export const schema = z
       })
       .prefault({})
       .meta({ description: 'The only public entrance.' }),
+    cloud: cloud.optional(),
     turn: flag('Whether audio and video are relayed over TLS for people whose network blocks everything else.').default(
       true,
     ),

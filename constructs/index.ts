@@ -2,5 +2,6 @@
 export * from './certificates';
 export * from './hubs';
 export * from './kit';
+export * from './spaces';
 export { COMPONENTS, CONTROLLERS, DEFAULT_IMAGES, DEFAULT_RESOURCES, NEWEST_RELEASE, RELEASES } from '../upstream';
 export type { Component, Controller, Release, Resources } from '../upstream';

@@ -1,4 +1,5 @@
 import type { Installation } from '../config';
+import { spacesSpecs } from './spaces';
 
 /** Where a value comes from. */
 export type Origin =
@@ -20,6 +21,8 @@ export interface SecretSpec {
   readonly alphabet?: { readonly pattern: RegExp; readonly expected: string };
   /** Whether the installation can run without it, though not do everything. */
   readonly optional?: boolean;
+  /** The Secret that carries it as it is, where that is not one of Hubs' own. */
+  readonly secret?: string;
 }
 
 const random = (name: string, purpose: string, length: number): SecretSpec => ({
@@ -38,7 +41,8 @@ const personal = (name: string, purpose: string): SecretSpec => ({
 });
 
 /** The secrets of an installation, in the order in which the store lists them. */
-export function catalogue({ database, integrations }: Installation): SecretSpec[] {
+export function catalogue(installation: Installation): SecretSpec[] {
+  const { database, integrations } = installation;
   return [
     {
       name: 'DB_PASS',
@@ -64,5 +68,6 @@ export function catalogue({ database, integrations }: Installation): SecretSpec[
       origin: { from: 'certificate' },
       minLength: 1,
     },
+    ...spacesSpecs(installation),
   ];
 }

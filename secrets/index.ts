@@ -8,5 +8,6 @@ export { generate } from './generate';
 export { certificateAndKey, unfoldedPem } from './pem';
 export { secretReferences, secretObjects } from './objects';
 export type { SecretObject, SecretReference } from './objects';
+export { spacesKeyNames } from './spaces';
 export { emptyStore, parseStore, renderStore } from './store';
 export type { Store } from './store';

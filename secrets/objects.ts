@@ -3,6 +3,7 @@ import type { Installation } from '../config';
 import { SECRETS } from '../upstream';
 import { catalogue } from './catalogue';
 import { certificateAndKey, oneLinePem, publicJwk, publicPem } from './pem';
+import { spacesSecrets } from './spaces';
 import type { Store } from './store';
 
 /** A Secret of Kubernetes, with its values. */
@@ -23,7 +24,9 @@ export interface SecretReference {
 /** The Secrets of an installation, with upstream's names and keys. What nobody has provided yet is left out. */
 export function secretObjects(store: Store, installation: Installation): SecretObject[] {
   const { PERMS_KEY, BOOTSTRAP_CERTIFICATE, ...rest } = Object.fromEntries(
-    catalogue(installation).flatMap(({ name }) => (name in store.values ? [[name, store.values[name]!]] : [])),
+    catalogue(installation)
+      .filter(({ secret }) => secret === undefined)
+      .flatMap(({ name }) => (name in store.values ? [[name, store.values[name]!]] : [])),
   );
   const pair = BOOTSTRAP_CERTIFICATE === undefined ? undefined : certificateAndKey(BOOTSTRAP_CERTIFICATE);
   return [
@@ -48,18 +51,23 @@ export function secretObjects(store: Store, installation: Installation): SecretO
           },
         ]
       : []),
+    ...spacesSecrets(store, installation),
   ];
 }
 
-/** Makes references to keys of the Secret `configs`, with the revision of each value. */
-export function secretReferences(store: Store, installation: Installation): (key: string) => SecretReference {
-  const [configs] = secretObjects(store, installation);
-  return (key) => {
-    const value = configs?.data[key];
+/** Makes references to keys of a Secret, `configs` unless named, with the revision of each value. */
+export function secretReferences(
+  store: Store,
+  installation: Installation,
+): (key: string, secretName?: string) => SecretReference {
+  const objects = secretObjects(store, installation);
+  return (key, secretName = SECRETS.configs) => {
+    const value = objects.find(({ name }) => name === secretName)?.data[key];
+    const named = secretName === SECRETS.configs ? key : `${secretName}/${key}`;
     return {
-      name: SECRETS.configs,
+      name: secretName,
       key,
-      ...(value !== undefined && { revision: revision(store.digestKey, key, value) }),
+      ...(value !== undefined && { revision: revision(store.digestKey, named, value) }),
     };
   };
 }

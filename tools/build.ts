@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Metafile, Plugin } from 'esbuild';
 import { build } from 'esbuild';
 
@@ -18,17 +18,31 @@ function buildLibrary(folder: string): void {
 }
 
 /**
- * Only a first synth makes a certificate, and only a look at the mail server speaks SMTP: what that takes becomes files of their
- * own, which the command loads on demand.
+ * Only a first synth makes a certificate, only a look at the mail server speaks SMTP, and only some installations have a cloud side,
+ * but the libraries for these are larger than the command itself: they become files of their own, which the command loads on demand.
  */
-const ON_DEMAND = { selfsigned: 'selfsigned', 'smtp-connection': 'cli/network/smtp-connection.ts' };
-
 const onDemand: Plugin = {
   name: 'on-demand',
   setup(build) {
-    build.onResolve({ filter: /^(selfsigned|\.\/smtp-connection\.js)$/ }, ({ kind, path }) =>
-      kind === 'entry-point' ? undefined : { path: `./${basename(path, '.js')}.js`, external: true },
-    );
+    const file = (name: string, filter: RegExp) =>
+      build.onResolve({ filter }, ({ kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./${name}.js`, external: true },
+      );
+    file('selfsigned', /^selfsigned$/);
+    file('smtp-connection', /^\.\/smtp-connection\.js$/);
+    file('cloud', /\/cdktf\/app\.js$/);
+  },
+};
+
+/**
+ * What cdktf never uses here: it packs folders for modules that an installation does not have, with a library that makes up half of
+ * it, and has a JSON of its own where there is none.
+ */
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  setup(build) {
+    build.onResolve({ filter: /^(archiver|jsonify)$/ }, ({ path }) => ({ path, namespace: 'unused' }));
+    build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: '' }));
   },
 };
 
@@ -41,7 +55,9 @@ async function buildCommand(folder: string): Promise<void> {
     absWorkingDir: root,
     entryPoints: {
       hubs: 'cli/hubs.ts',
-      ...ON_DEMAND,
+      selfsigned: 'selfsigned',
+      'smtp-connection': 'cli/network/smtp-connection.ts',
+      cloud: 'cdktf/app.ts',
     },
     outdir: folder,
     bundle: true,
@@ -49,7 +65,7 @@ async function buildCommand(folder: string): Promise<void> {
     target: 'node20.12',
     // cdk8s brings a copy of its own.
     alias: { yaml: dirname(require.resolve('yaml/package.json')) },
-    plugins: [onDemand],
+    plugins: [onDemand, withoutUnused],
     legalComments: 'none',
     metafile: true,
   });
@@ -60,15 +76,26 @@ async function buildCommand(folder: string): Promise<void> {
 function licences({ inputs }: Metafile): string {
   const folders = Object.keys(inputs).flatMap((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
   const texts = [...new Set(folders)].sort().map((folder) => {
-    const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Package;
-    const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    if (file === undefined) throw new Error(`${folder}: expected a file with its licence, found none`);
-    return `${name} ${version}\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
+    const { name, version } = packageIn(folder);
+    return `${name} ${version}\n\n${readFileSync(licenceFile(folder), 'utf8').trim()}\n`;
   });
   return `The hubs command contains these packages.\n\n${[...new Set(texts)].join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
+function licenceFile(folder: string): string {
+  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file !== undefined) return join(root, folder, file);
+  // cdktf comes without the text of its licence, which is the same for everybody; its provider has it.
+  if (packageIn(folder).license === 'MPL-2.0') return join(root, 'node_modules/@cdktf/provider-digitalocean/LICENSE');
+  throw new Error(`${folder}: expected a file with its licence, found none`);
+}
+
+function packageIn(folder: string): Package {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Package;
+}
+
 interface Package {
+  readonly license?: string;
   readonly name: string;
   readonly version: string;
 }

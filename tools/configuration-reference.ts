@@ -55,6 +55,7 @@ function rows(schema: JsonSchema, prefix: string): string[] {
     .flatMap(([name, property]) => {
       const path = `${prefix}${name}`;
       if (property.properties) return rows(property, `${path}.`);
+      if (property.items?.properties) return rows(property.items, `${path}[].`);
       const required = schema.required?.includes(name) && property.default === undefined;
       const fallback = required
         ? '**required**'

@@ -44,3 +44,6 @@ export const MEDIA_PORTS: { readonly dialog: PortRange; readonly turnRelay: Port
   dialog: { from: 40000, to: 49151 },
   turnRelay: { from: 49152, to: 51609 },
 };
+
+/** UDP ports that the guide for Hubs Community Edition opens: `MEDIA_PORTS` and room around them. */
+export const GUIDE_MEDIA_PORTS: PortRange = { from: 35000, to: 60000 };

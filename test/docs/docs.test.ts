@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { installationJsonSchema, parseInstallation } from '../../config';
+import { installationJsonSchema, monthlyCost, parseInstallation } from '../../config';
 import { configurationReference } from '../../tools/configuration-reference';
+import { hubsYaml, installation } from '../support/example';
 import { snapshot, temporaryFolder } from '../support/folder';
 
 const root = join(import.meta.dirname, '../..');
@@ -46,6 +47,24 @@ test('configurations in the README are valid', () => {
   for (const text of blocks('README.md', 'yaml')) expect(parseInstallation(text).installation).toBeDefined();
 });
 
+test('the sections of docs/cloud.md are valid', () => {
+  for (const text of blocks('docs/cloud.md', 'yaml')) {
+    const parsed = parseInstallation(hubsYaml(text));
+    expect(parsed.installation ? [] : parsed.problems).toStrictEqual([]);
+  }
+});
+
+test('docs/cloud.md has the true cost', () => {
+  const of = installation(hubsYaml(blocks('docs/cloud.md', 'yaml')[0]));
+  const { lines, total, asOf } = monthlyCost(of);
+  const [node, loadBalancer, volumes] = lines.map(({ monthly }) => monthly);
+  const cost = /## Cost\n\n([\s\S]*?)\n\n?```yaml/.exec(read('docs/cloud.md'))![1]!.replaceAll('\n', ' ');
+  expect(cost).toContain(
+    `is ${node} dollars a month, the load balancer ${loadBalancer}, two volumes of 10 GiB together ${volumes}: ${total} dollars`,
+  );
+  expect([cost.includes('November 2026'), asOf]).toStrictEqual([true, '2026-11']);
+});
+
 test('the mistakes that the README shows are found in the same words', () => {
   const [, shown] = /^✗ .*\n\n([\s\S]*?)^```$/m.exec(read('README.md'))!;
   const [good] = blocks('README.md', 'yaml');
@@ -63,10 +82,14 @@ function folderWithPackage(): string {
   const folder = temporaryFolder();
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, 'cdk8s-hubs'), { recursive: true });
-  for (const name of ['cdk8s', 'constructs', 'cdk8s-plus-28', 'tsx'])
+  for (const name of ['cdk8s', 'cdktf', '@cdktf', 'constructs', 'cdk8s-plus-28', 'tsx'])
     symlinkSync(join(root, 'node_modules', name), join(modules, name));
   symlinkSync(root, join(modules, 'cdk8s-hubs/source'));
-  const exports = { '.': './source/constructs/index.ts', './checks': './source/checks/index.ts' };
+  const exports = {
+    '.': './source/constructs/index.ts',
+    './checks': './source/checks/index.ts',
+    './cdktf': './source/cdktf/index.ts',
+  };
   writeFileSync(join(modules, 'cdk8s-hubs/package.json'), JSON.stringify({ name: 'cdk8s-hubs', exports }));
   return folder;
 }

@@ -20,8 +20,31 @@ async function complaints(file: string, text: string): Promise<string[]> {
   return result!.messages.map(({ message }) => message);
 }
 
-const ROOMS = ['formats', 'upstream', 'imports', 'config', 'constructs', 'secrets', 'charts', 'checks', 'cli'];
-const PACKAGES = ['cdk8s', 'cdk8s-plus-28', 'constructs', 'yaml', 'zod', 'selfsigned', 'commander', 'picocolors'];
+const ROOMS = [
+  'formats',
+  'upstream',
+  'digitalocean',
+  'imports',
+  'config',
+  'constructs',
+  'secrets',
+  'charts',
+  'checks',
+  'cdktf',
+  'cli',
+];
+const PACKAGES = [
+  'cdktf',
+  '@cdktf/provider-digitalocean',
+  'cdk8s',
+  'cdk8s-plus-28',
+  'constructs',
+  'yaml',
+  'zod',
+  'selfsigned',
+  'commander',
+  'picocolors',
+];
 const MODULES = ['node:crypto', 'node:fs', 'node:path', 'node:child_process'];
 
 /** What each room may import beside itself; rooms with a slash. */
@@ -29,11 +52,13 @@ const ALLOWED: Record<string, string[]> = {
   formats: [],
   upstream: ['formats/'],
   imports: ['cdk8s', 'cdk8s-plus-28', 'constructs'],
-  config: ['formats/', 'upstream/', 'yaml', 'zod'],
-  constructs: ['formats/', 'upstream/', 'imports/', 'cdk8s', 'constructs', 'node:crypto'],
-  secrets: ['formats/', 'upstream/', 'config/', 'node:crypto', 'selfsigned', 'yaml'],
+  digitalocean: ['formats/'],
+  config: ['formats/', 'upstream/', 'digitalocean/', 'yaml', 'zod'],
+  constructs: ['formats/', 'upstream/', 'digitalocean/', 'imports/', 'cdk8s', 'constructs', 'node:crypto'],
+  secrets: ['formats/', 'upstream/', 'digitalocean/', 'config/', 'node:crypto', 'selfsigned', 'yaml'],
   charts: ['imports/', 'config/', 'constructs/', 'cdk8s'],
   checks: ['formats/', 'node:crypto'],
+  cdktf: ['digitalocean/', 'constructs'],
   cli: [...ROOMS.map((room) => `${room}/`), ...PACKAGES, ...MODULES],
 };
 
@@ -52,10 +77,22 @@ describe('imports follow the arrows', () => {
   test('main.ts is a table of contents', async () => {
     const text = ROOMS.map((room) => `import './${room}/file';`).join('\n');
     expect(await complaints('main.ts', text)).toStrictEqual(
-      ['formats', 'upstream', 'imports', 'constructs', 'checks'].map(
+      ['formats', 'upstream', 'digitalocean', 'imports', 'constructs', 'checks', 'cdktf'].map(
         (room) => `main.ts may not import ${room}/: it imports config/, secrets/, charts/, cli/ only.`,
       ),
     );
+  });
+
+  test('one file knows the archived libraries, one the configuration, and one the world', async () => {
+    const text =
+      "import 'cdktf'; import '@cdktf/provider-digitalocean/lib/vpc'; import '../config'; import '../cli/files';";
+    const allowed = async (file: string) => 4 - (await complaints(`cdktf/${file}.ts`, text)).length;
+    expect([
+      await allowed('terraform'),
+      await allowed('app'),
+      await allowed('main'),
+      await allowed('cluster'),
+    ]).toStrictEqual([2, 1, 1, 0]);
   });
 
   test('the one check that reads schemas may do so', async () => {
@@ -83,7 +120,7 @@ describe('imports follow the arrows', () => {
   test('a path is where it leads to, however it is written', async () => {
     const text = "import './config'; import '../hubs/config'; import '../../constructs/config'; import '../../config';";
     expect(await complaints('constructs/kit/file.ts', text)).toStrictEqual([
-      'constructs/ may not import config/: it imports formats/, upstream/, imports/, cdk8s, constructs, node:crypto only.',
+      'constructs/ may not import config/: it imports formats/, upstream/, digitalocean/, imports/, cdk8s, constructs, node:crypto only.',
     ]);
   });
 
@@ -95,7 +132,7 @@ describe('imports follow the arrows', () => {
 });
 
 const WORLD = 'Same input, same bytes: only cli/ sees the world around it.';
-const BELOW = ['formats', 'upstream', 'imports', 'config', 'constructs', 'secrets', 'charts', 'checks'];
+const BELOW = ROOMS.filter((room) => room !== 'cli');
 
 describe('below cli/, nothing depends on when, where or by whom it is run', () => {
   test.each([
@@ -120,6 +157,7 @@ describe('below cli/, nothing depends on when, where or by whom it is run', () =
     const complaint = expect.stringContaining(WORLD) as unknown;
     expect(await complaints('cli/file.ts', text)).not.toContainEqual(complaint);
     expect(await complaints('main.ts', text)).not.toContainEqual(complaint);
+    expect(await complaints('cdktf/main.ts', text)).not.toContainEqual(complaint);
   });
 
   test('a point in time that is given is no clock', async () => {

@@ -1,0 +1,49 @@
+import { Construct } from 'constructs';
+import { addressed } from './addresses';
+import { Firewall } from './terraform';
+
+/** Ports that everybody may reach. */
+export interface OpenPorts {
+  readonly protocol: 'tcp' | 'udp';
+  /** First and last port; the same for one alone. */
+  readonly ports: { readonly from: number; readonly to: number };
+}
+
+export interface NodeFirewallProps {
+  /** Letters, digits, dots and hyphens. */
+  readonly name: string;
+  /** The tag of the nodes, such as `DoksCluster.nodeTag`. */
+  readonly nodeTag: string;
+  /** What everybody may reach. Nothing else gets in, not even SSH. */
+  readonly inbound: readonly OpenPorts[];
+}
+
+/**
+ * A cloud firewall for the nodes of a cluster, beside the two that DigitalOcean makes by itself: those never open ports of the node
+ * such as those of audio and video. Everything may go out.
+ */
+export class NodeFirewall extends Construct {
+  readonly firewall: Firewall;
+
+  constructor(scope: Construct, id: string, { name, nodeTag, inbound }: NodeFirewallProps) {
+    super(scope, id);
+    this.firewall = addressed(
+      new Firewall(this, 'Resource', {
+        name,
+        tags: [nodeTag],
+        inboundRule: inbound.map(({ protocol, ports: { from, to } }) => ({
+          protocol,
+          portRange: from === to ? String(from) : `${from}-${to}`,
+          sourceAddresses: [...EVERYWHERE],
+        })),
+        outboundRule: [
+          { protocol: 'tcp', portRange: '1-65535', destinationAddresses: [...EVERYWHERE] },
+          { protocol: 'udp', portRange: '1-65535', destinationAddresses: [...EVERYWHERE] },
+          { protocol: 'icmp', destinationAddresses: [...EVERYWHERE] },
+        ],
+      }),
+    );
+  }
+}
+
+const EVERYWHERE = ['0.0.0.0/0', '::/0'] as const;

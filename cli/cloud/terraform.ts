@@ -1,0 +1,102 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { Failure } from '../terminal/failure';
+
+/** Variables of the environment, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** OpenTofu or Terraform on this machine. */
+export interface Terraform {
+  /** What to run. */
+  readonly program: string;
+  /** Such as `1.12.6`. */
+  readonly version: string;
+}
+
+/** What a run printed, and how it ended. */
+export interface RunResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The oldest version that reads what is synthesized. */
+const OLDEST = '1.6.0';
+
+/**
+ * Finds OpenTofu or Terraform: the program that TERRAFORM_BINARY_NAME names, else `tofu`, else `terraform`.
+ *
+ * @throws Failure that says how to get one, when there is none or it is too old
+ */
+export function findTerraform(environment: Environment): Terraform {
+  const { TERRAFORM_BINARY_NAME: named } = environment;
+  const candidates = named === undefined || named === '' ? ['tofu', 'terraform'] : [named];
+  for (const program of candidates) {
+    const { status, stdout } = spawnSync(program, ['version', '-json'], {
+      env: childEnvironment(environment),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const version = status === 0 ? versionIn(stdout) : undefined;
+    if (version === undefined) continue;
+    if (isOlder(version, OLDEST)) {
+      throw new Failure(`${program} ${version} is too old: the cloud side needs version ${OLDEST} or later`);
+    }
+    return { program, version };
+  }
+  throw new Failure(
+    `no ${candidates.join(' and no ')} on this machine, which make the cluster at DigitalOcean.\n` +
+      'Install OpenTofu (https://opentofu.org/docs/intro/install) or Terraform (https://developer.hashicorp.com/terraform/install),\n' +
+      'or name the program with TERRAFORM_BINARY_NAME. If you have a cluster already, remove the section cloud.',
+  );
+}
+
+/**
+ * Runs a command of OpenTofu or Terraform in the folder of a stack. Nobody is asked anything, files that it writes are for their
+ * owner only, and secrets reach it through the environment alone.
+ *
+ * @param show receives what is printed to standard output, as it is printed
+ */
+export function runTerraform(
+  { program }: Terraform,
+  folder: string,
+  args: readonly string[],
+  environment: Environment,
+  show?: (text: string) => void,
+): Promise<RunResult> {
+  return new Promise((resolve, reject) => {
+    const before = process.umask(0o077);
+    const child = spawn(program, [`-chdir=${folder}`, ...args], {
+      env: childEnvironment(environment),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    process.umask(before);
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+      show?.(text);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('error', (error) => reject(new Failure(`cannot run ${program}: ${error.message}`)));
+    child.on('close', (code) => resolve({ code: code ?? 1, stdout, stderr }));
+  });
+}
+
+/** Secrets of the installation itself are none of Terraform's business. */
+function childEnvironment(environment: Environment): NodeJS.ProcessEnv {
+  const rest = Object.entries(environment).filter(([name]) => !name.startsWith('HUBS_'));
+  return { ...Object.fromEntries(rest), TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
+}
+
+function versionIn(json: string): string | undefined {
+  try {
+    return (JSON.parse(json) as { terraform_version?: string }).terraform_version;
+  } catch {
+    return undefined;
+  }
+}
+
+function isOlder(version: string, than: string): boolean {
+  const [a, b] = [version, than].map((text) => text.split(/[.-]/).slice(0, 3).map(Number));
+  const index = a!.findIndex((number, position) => number !== b![position]);
+  return index >= 0 && a![index]! < b![index]!;
+}

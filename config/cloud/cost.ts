@@ -1,0 +1,72 @@
+import { PRICES, PRICES_AS_OF } from '../../digitalocean';
+import type { PriceName } from '../../digitalocean';
+import { quantityValue } from '../../formats';
+import type { Installation } from '../installation';
+
+/** One line of an estimate. */
+export interface CostLine {
+  /** What is paid for, such as `2 nodes s-4vcpu-8gb`. */
+  readonly item: string;
+  /** Name of the price, for `cloud.prices`. */
+  readonly price: PriceName;
+  /** How many of it. */
+  readonly quantity: number;
+  /** US dollars a month for one. */
+  readonly each: number;
+  /** US dollars a month, to the cent. */
+  readonly monthly: number;
+  /** Whether the price is from `cloud.prices`. */
+  readonly overridden: boolean;
+}
+
+/** What an installation costs at DigitalOcean, without taxes. */
+export interface MonthlyCost {
+  readonly lines: readonly CostLine[];
+  /** US dollars a month, to the cent. */
+  readonly total: number;
+  /** Year and month of the built-in prices, such as `2026-11`. */
+  readonly asOf: string;
+}
+
+/**
+ * Estimates the monthly bill at DigitalOcean, item by item. Where the cluster exists already (no `cloud` section), it counts what the
+ * installation adds to it: load balancer and volumes. Traffic beyond what is included does not count.
+ */
+export function monthlyCost(installation: Installation): MonthlyCost {
+  const lines = linesOf(installation).map(([price, quantity, item]): CostLine => {
+    const override = installation.cloud?.prices[price];
+    const each = override ?? PRICES[price];
+    return { item, price, quantity, each, monthly: cents(each * quantity), overridden: override !== undefined };
+  });
+  return { lines, total: cents(lines.reduce((total, { monthly }) => total + monthly, 0)), asOf: PRICES_AS_OF };
+}
+
+type Line = readonly [price: PriceName, quantity: number, item: string];
+
+function linesOf({ cloud, provider, loadBalancer, database, storage }: Installation): Line[] {
+  if (provider !== 'digitalocean') return [];
+  const volumes = [database.external ? undefined : database, storage].filter(
+    (volume) => volume !== undefined && volume.hostPath === undefined,
+  );
+  const gib = volumes.reduce((total, volume) => total + Math.ceil(quantityValue(volume!.size) / 2 ** 30), 0);
+  const pools = cloud ? [cloud.cluster, ...cloud.nodePools] : [];
+  return [
+    ...pools.map(({ size, nodes }): Line => [size, nodes, `${count(nodes, 'node')} ${size}`]),
+    ...(cloud?.cluster.ha ? [['high-availability', 1, 'highly available control plane'] as const] : []),
+    ...(loadBalancer.serviceType === 'LoadBalancer'
+      ? [[`load-balancer-${loadBalancer.type ?? 'regional-network'}`, 1, 'load balancer'] as const]
+      : []),
+    ...(gib > 0 ? [['volume-gib', gib, `${count(volumes.length, 'volume')}, ${gib} GiB`] as const] : []),
+    ...(cloud && cloud.buckets.length > 0
+      ? [['spaces', 1, `Spaces: ${cloud.buckets.map(({ name }) => name).join(', ')}`] as const]
+      : []),
+  ];
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function cents(amount: number): number {
+  return Math.round(amount * 100) / 100;
+}

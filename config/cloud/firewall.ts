@@ -1,0 +1,51 @@
+import type { PortRange } from '../../formats';
+import { GUIDE_MEDIA_PORTS, MEDIA_PORTS, PORTS } from '../../upstream';
+import type { Installation } from '../installation';
+
+/** What the firewall lets in from everywhere. */
+export interface InboundRule {
+  readonly protocol: 'tcp' | 'udp';
+  readonly ports: PortRange;
+  /** What it is for, in one phrase. */
+  readonly purpose: string;
+}
+
+/**
+ * What must be reachable from the Internet: the load balancer's ports, TURN, and the media ports of the nodes.
+ *
+ * With `firewall: guide` these are the five rules of the guide for Hubs; with `narrow`, media gets only the ports that Dialog and
+ * coturn are configured with. What is switched off stays closed either way.
+ */
+export function inboundRules({ turn, cloud }: Pick<Installation, 'turn' | 'cloud'>): InboundRule[] {
+  const tcp = (port: number, purpose: string): InboundRule => ({
+    protocol: 'tcp',
+    ports: { from: port, to: port },
+    purpose,
+  });
+  const udp = (ports: PortRange, purpose: string): InboundRule => ({ protocol: 'udp', ports, purpose });
+  const media =
+    cloud?.firewall === 'narrow'
+      ? [
+          udp(MEDIA_PORTS.dialog, 'audio and video'),
+          ...(turn ? [udp(MEDIA_PORTS.turnRelay, 'relayed audio and video')] : []),
+        ]
+      : [udp(GUIDE_MEDIA_PORTS, 'audio and video')];
+  return [
+    tcp(PORTS.http, 'HTTP: redirects and certificate challenges'),
+    tcp(PORTS.https, 'HTTPS'),
+    tcp(PORTS.dialog, 'signalling of audio and video'),
+    ...(turn ? [tcp(PORTS.turn, 'TURN over TLS')] : []),
+    ...media,
+    ...(cloud?.openPorts ?? []).map(({ protocol, ports }) => ({
+      protocol,
+      ports: portRange(ports),
+      purpose: 'cloud.openPorts',
+    })),
+  ];
+}
+
+/** The range that `8443` or `9000-9010` stands for. */
+export function portRange(text: string): PortRange {
+  const [from, to = from] = text.split('-').map(Number);
+  return { from: from!, to: to! };
+}

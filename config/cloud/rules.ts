@@ -1,0 +1,255 @@
+import { BUCKET_NAME, CLUSTER_NAME, REGIONS, SPACES_REGIONS } from '../../digitalocean';
+import { isPort, matches, overlap, show } from '../../formats';
+import type { Finding } from '../rules';
+import type { Settings } from '../schema';
+import { capacityOf } from './capacity';
+import { clusterName } from './cloud';
+import { inboundRules, portRange } from './firewall';
+import type { CloudSettings } from './schema';
+
+/** What in the section `cloud` contradicts the rest, or what DigitalOcean allows. */
+export function cloudContradictions(settings: Partial<Settings>): Finding[] {
+  const { cloud } = settings;
+  return cloud === undefined ? [] : RULES.flatMap((rule) => rule(cloud, settings));
+}
+
+type CloudRule = (cloud: CloudSettings, settings: Partial<Settings>) => Finding[];
+
+const RULES: readonly CloudRule[] = [
+  function providerIsDigitalOcean(_, { provider }) {
+    if (provider === undefined || provider === 'digitalocean') return [];
+    return [
+      {
+        path: ['cloud'],
+        expected: `nothing with provider ${provider}`,
+        found: 'settings for DigitalOcean',
+        remedy: 'Remove the section, or the line provider.',
+      },
+    ];
+  },
+
+  function derivedClusterName(cloud, { namespace }) {
+    if (namespace === undefined || cloud.cluster.name !== undefined) return [];
+    const name = clusterName(cloud, namespace);
+    if (matches(CLUSTER_NAME, name)) return [];
+    return [
+      {
+        path: ['cloud', 'cluster', 'name'],
+        expected: CLUSTER_NAME.expected,
+        found: `${show(name)}, which follows from the namespace`,
+        remedy: 'Give the cluster a name of its own, of at most 63 characters.',
+      },
+    ];
+  },
+
+  function poolNames({ nodePools }) {
+    const taken = ['default'];
+    return nodePools.flatMap(({ name }, index) => {
+      const twice = taken.includes(name);
+      taken.push(name);
+      if (!twice) return [];
+      const remedy = 'default is the name of the cluster’s own pool; every other pool needs one of its own.';
+      return [{ path: at('nodePools', index, 'name'), expected: 'a name of its own', found: show(name), remedy }];
+    });
+  },
+
+  function oneNetwork({ vpc }) {
+    if (vpc.ipRange === undefined || vpc.existing === undefined) return [];
+    return [
+      {
+        path: ['cloud', 'vpc', 'ipRange'],
+        expected: 'nothing beside cloud.vpc.existing',
+        found: show(vpc.ipRange),
+        remedy: 'A network that exists has its addresses: remove this line or the other.',
+      },
+    ];
+  },
+
+  function capacity({ cluster }, { turn, database, resources }) {
+    if (turn === undefined || database === undefined || resources === undefined) return [];
+    const { requests, system, allocatable, largest, fits } = capacityOf({ turn, database, resources }, cluster);
+    if (fits) return [];
+    const need = `${gib(requests.memory + system.memory)} of memory and ${requests.cpu + system.cpu} cores`;
+    const have = `${cluster.nodes} × ${cluster.size} with ${gib(allocatable.memory)} and ${allocatable.cpu} cores to give`;
+    return [
+      {
+        path: ['cloud', 'cluster', 'size'],
+        expected: `nodes that hold ${need}, of which ${largest.component} needs ${gib(largest.memory)} on one node`,
+        found: have,
+        remedy: 'Choose a larger size or more nodes, or ask for less under resources.',
+      },
+    ];
+  },
+
+  function ports(cloud, { turn }) {
+    if (turn === undefined) return [];
+    const own = inboundRules({ turn, cloud: { ...cloud, openPorts: [] } as never });
+    const taken = own.map(({ protocol, ports, purpose }) => ({ protocol, range: ports, whose: purpose }));
+    return cloud.openPorts.flatMap(({ protocol, ports }, index) => {
+      const range = portRange(ports);
+      const problem = (expected: string, remedy: string) => [
+        { path: at('openPorts', index, 'ports'), expected, found: show(ports), remedy },
+      ];
+      if (!isPort(range.to) || !isPort(range.from) || range.from > range.to) {
+        return problem(
+          'ports from 1 to 65535, the lower one first',
+          'Write a port, or the first and the last of a range.',
+        );
+      }
+      if (protocol === 'tcp' && overlap(range, { from: 22, to: 22 })) {
+        return problem('no SSH', 'Nodes of DigitalOcean Kubernetes are managed: kubectl debug node/… gives a shell.');
+      }
+      const other = taken.find((entry) => entry.protocol === protocol && overlap(entry.range, range));
+      taken.push({ protocol, range, whose: `cloud.openPorts.${index}` });
+      return other ? problem('ports that nothing else has opened', `They overlap with: ${other.whose}.`) : [];
+    });
+  },
+
+  function bucketNames({ buckets, region }) {
+    const seen = new Map<string, number>();
+    return buckets.flatMap((bucket, index) => {
+      const findings: Finding[] = [];
+      const place = bucket.region ?? region;
+      if (!REGIONS[place].spaces) {
+        findings.push({
+          path: at('buckets', index, 'region'),
+          expected: `a region with Spaces: ${SPACES_REGIONS.join(', ')}`,
+          found: bucket.region === undefined ? `${show(place)}, the region of the cluster` : show(place),
+          remedy: 'Applications reach a bucket in any region; the nearest is the fastest.',
+        });
+      }
+      if (/^(configs|cert-.*)$/.test(bucket.secret)) {
+        findings.push({
+          path: at('buckets', index, 'secret'),
+          expected: 'a Secret of its own',
+          found: show(bucket.secret),
+          remedy: 'This is the name of a Secret of Hubs itself.',
+        });
+      }
+      for (const key of ['name', 'secret'] as const) {
+        const id = `${key} ${bucket[key]}`;
+        if (seen.has(id)) {
+          const remedy = `cloud.buckets.${seen.get(id)} has the same.`;
+          findings.push({
+            path: at('buckets', index, key),
+            expected: 'one of its own',
+            found: show(bucket[key]),
+            remedy,
+          });
+        }
+        seen.set(id, index);
+      }
+      return findings;
+    });
+  },
+
+  function bucketKeys({ buckets }) {
+    return buckets.flatMap(({ keys, activeKey }, index) => {
+      const twice = keys.find((key, position) => keys.indexOf(key) !== position);
+      return [
+        ...(twice === undefined
+          ? []
+          : [{ path: at('buckets', index, 'keys'), expected: 'different names', found: `${show(twice)} twice` }]),
+        ...(activeKey === undefined || keys.includes(activeKey)
+          ? []
+          : [
+              {
+                path: at('buckets', index, 'activeKey'),
+                expected: `one of keys: ${keys.join(', ')}`,
+                found: show(activeKey),
+                remedy: 'Keep the key that applications use until they use another.',
+              },
+            ]),
+      ];
+    });
+  },
+
+  function expiry({ buckets }) {
+    return buckets.flatMap(({ lifecycle, versioning }, index) => [
+      ...(lifecycle.expirePrefix !== undefined && lifecycle.expireDays === undefined
+        ? [
+            {
+              path: at('buckets', index, 'lifecycle', 'expireDays'),
+              expected: 'a number of days, with expirePrefix',
+              found: 'nothing',
+            },
+          ]
+        : []),
+      ...(lifecycle.noncurrentDays !== undefined && !versioning
+        ? [
+            {
+              path: at('buckets', index, 'lifecycle', 'noncurrentDays'),
+              expected: 'nothing without versioning',
+              found: show(lifecycle.noncurrentDays),
+              remedy: 'Set versioning: true, or remove the line.',
+            },
+          ]
+        : []),
+    ]);
+  },
+
+  function zone({ dns }, { domain }) {
+    if (domain === undefined || dns.zone === undefined) return [];
+    if (domain === dns.zone || domain.endsWith(`.${dns.zone}`)) return [];
+    return [
+      {
+        path: ['cloud', 'dns', 'zone'],
+        expected: `${domain}, or a name above it`,
+        found: show(dns.zone),
+        remedy: 'The zone is the name that is registered, such as example.org for meet.example.org.',
+      },
+    ];
+  },
+
+  function recordsNeedAnAddress({ dns }, { loadBalancer }) {
+    if (dns.at === 'external' || loadBalancer === undefined || loadBalancer.serviceType === 'LoadBalancer') return [];
+    return [
+      {
+        path: ['cloud', 'dns', 'at'],
+        expected: 'external with loadBalancer.serviceType NodePort',
+        found: show(dns.at),
+        remedy: 'The records are made for the address of DigitalOcean’s load balancer.',
+      },
+    ];
+  },
+
+  function stateBucket({ state, buckets, region }) {
+    const finding = (key: string, expected: string, found: unknown, remedy: string): Finding[] => [
+      { path: ['cloud', 'state', key], expected, found: show(found), remedy },
+    ];
+    if (state.backend === 'local') {
+      return (['bucket', 'region'] as const)
+        .filter((key) => state[key] !== undefined)
+        .flatMap((key) =>
+          finding(key, 'nothing with backend local', state[key], 'Set backend: spaces, or remove the line.'),
+        );
+    }
+    if (state.bucket === undefined) {
+      return finding(
+        'bucket',
+        `the name of a bucket: ${BUCKET_NAME.expected}`,
+        undefined,
+        'Make one by hand: it must be there first.',
+      );
+    }
+    if (buckets.some(({ name }) => name === state.bucket)) {
+      return finding('bucket', 'a bucket of its own', state.bucket, 'State cannot be in a bucket that it describes.');
+    }
+    const place = state.region ?? region;
+    if (REGIONS[place].spaces) return [];
+    return finding(
+      'region',
+      `a region with Spaces: ${SPACES_REGIONS.join(', ')}`,
+      place,
+      'Name the region of the bucket.',
+    );
+  },
+];
+
+function at(list: string, index: number, ...rest: string[]): string[] {
+  return ['cloud', list, String(index), ...rest];
+}
+
+function gib(bytes: number): string {
+  return `${Math.round((bytes / 2 ** 30) * 10) / 10} GiB`;
+}

@@ -1,0 +1,43 @@
+import { NODE_SIZE_SLUGS } from './sizes';
+import type { NodeSizeSlug } from './sizes';
+
+/** When the prices below were looked up; taxes come on top. */
+export const PRICES_AS_OF = '2026-11';
+
+/** Where to look them up again. */
+export const PRICES_SOURCE = 'https://www.digitalocean.com/pricing';
+
+const OTHER_PRICES = {
+  /** A control plane on several machines. Without it, the control plane is free. */
+  'high-availability': 40,
+  /** A regional (proxying) load balancer, for each of its nodes. */
+  'load-balancer-regional': 12,
+  /** A network load balancer. */
+  'load-balancer-regional-network': 15,
+  /** A GiB of block storage. */
+  'volume-gib': 0.1,
+  /** All buckets of an account together: 250 GiB and 1 TiB of traffic, CDN included. */
+  spaces: 5,
+} as const;
+
+/** Names of prices: node sizes, and what else is billed. */
+export type PriceName = NodeSizeSlug | keyof typeof OTHER_PRICES;
+
+export const PRICE_NAMES = [...NODE_SIZE_SLUGS, ...Object.keys(OTHER_PRICES)] as [PriceName, ...PriceName[]];
+
+/** US dollars a month. */
+export const PRICES: Readonly<Record<PriceName, number>> = {
+  's-1vcpu-2gb': 12,
+  's-2vcpu-2gb': 18,
+  's-2vcpu-4gb': 24,
+  's-4vcpu-8gb': 48,
+  's-8vcpu-16gb': 96,
+  'g-2vcpu-8gb': 63,
+  'g-4vcpu-16gb': 126,
+  'g-8vcpu-32gb': 252,
+  'g-16vcpu-64gb': 504,
+  'c-4': 84,
+  'c-8': 168,
+  'c-16': 336,
+  ...OTHER_PRICES,
+};

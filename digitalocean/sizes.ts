@@ -1,0 +1,43 @@
+/** A kind of node. */
+export interface NodeSize {
+  /** Virtual processors. */
+  readonly vcpus: number;
+  /** Memory of the machine, in GiB. */
+  readonly memoryGiB: number;
+  /** What pods may ask for in all: the machine less what DigitalOcean sets aside for the system, as Kubernetes quantities. */
+  readonly allocatable: { readonly cpu: string; readonly memory: string };
+}
+
+const size = (vcpus: number, memoryGiB: number, allocatableGiB: number): NodeSize => ({
+  vcpus,
+  memoryGiB,
+  allocatable: { cpu: `${vcpus * 1000 - 100}m`, memory: `${allocatableGiB * 1024}Mi` },
+});
+
+/**
+ * Kinds of nodes by their slug, small to large. `s-` shares its processors with other customers, `g-` and `c-` do not.
+ *
+ * Memory: DigitalOcean's table of allocatable memory (2 GB leave 1, 4 leave 2.5, 8 leave 6, 16 leave 13, 32 leave 28, 64 leave 58).
+ * Processors: a node of DOKS sets aside 100m.
+ */
+export const NODE_SIZES = {
+  's-1vcpu-2gb': size(1, 2, 1),
+  's-2vcpu-2gb': size(2, 2, 1),
+  's-2vcpu-4gb': size(2, 4, 2.5),
+  's-4vcpu-8gb': size(4, 8, 6),
+  's-8vcpu-16gb': size(8, 16, 13),
+  'g-2vcpu-8gb': size(2, 8, 6),
+  'g-4vcpu-16gb': size(4, 16, 13),
+  'g-8vcpu-32gb': size(8, 32, 28),
+  'g-16vcpu-64gb': size(16, 64, 58),
+  'c-4': size(4, 8, 6),
+  'c-8': size(8, 16, 13),
+  'c-16': size(16, 32, 28),
+} as const satisfies Record<string, NodeSize>;
+
+export type NodeSizeSlug = keyof typeof NODE_SIZES;
+
+export const NODE_SIZE_SLUGS = Object.keys(NODE_SIZES) as [NodeSizeSlug, ...NodeSizeSlug[]];
+
+/** What the pods of `kube-system` and cert-manager ask for on a cluster of one node: Cilium, CoreDNS, CSI, Konnectivity, monitoring. */
+export const SYSTEM_REQUESTS = { cpu: '900m', memory: '900Mi' } as const;

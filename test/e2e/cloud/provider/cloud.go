@@ -1,0 +1,64 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"sync"
+)
+
+// Everything that exists in the cloud, in a file that tests can read and change.
+type cloud struct {
+	path string
+	lock sync.Mutex
+}
+
+type contents struct {
+	// How many identifiers were given out.
+	Count int `json:"count"`
+	// What exists, by type and identifier.
+	Resources map[string]map[string]object `json:"resources"`
+	// What the cluster's controller made.
+	LoadBalancers []object `json:"loadBalancers"`
+	// What happened, in order.
+	Events []string `json:"events"`
+}
+
+// Changes the contents, unless the change fails.
+func (c *cloud) change(change func(*contents) error) error {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	all := &contents{Resources: map[string]map[string]object{}}
+	text, err := os.ReadFile(c.path)
+	if err == nil {
+		err = json.Unmarshal(text, all)
+	} else if os.IsNotExist(err) {
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	before, _ := json.Marshal(all)
+	if err := change(all); err != nil {
+		return err
+	}
+	after, err := json.MarshalIndent(all, "", "  ")
+	if err != nil || string(before) == string(after) {
+		return err
+	}
+	return os.WriteFile(c.path, append(after, '\n'), 0o600)
+}
+
+func (all *contents) put(kind, id, event string, fields object) {
+	if all.Resources[kind] == nil {
+		all.Resources[kind] = map[string]object{}
+	}
+	all.Resources[kind][id] = fields
+	all.Events = append(all.Events, fmt.Sprintf("%s %s", event, kind))
+}
+
+// An identifier in the form that DigitalOcean uses.
+func (all *contents) identifier() string {
+	all.Count++
+	return fmt.Sprintf("00000000-0000-4000-8000-%012d", all.Count)
+}
