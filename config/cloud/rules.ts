@@ -2,18 +2,17 @@ import { BUCKET_NAME, CLUSTER_NAME, REGIONS, SPACES_REGIONS } from '../../digita
 import { isPort, matches, overlap, show } from '../../formats';
 import type { Finding } from '../rules';
 import type { Settings } from '../schema';
+import type { CloudRule } from './bucket-rules';
+import { BUCKET_RULES, at } from './bucket-rules';
 import { capacityOf } from './capacity';
 import { clusterName } from './cloud';
 import { inboundRules, portRange } from './firewall';
-import type { CloudSettings } from './schema';
 
 /** What in the section `cloud` contradicts the rest, or what DigitalOcean allows. */
 export function cloudContradictions(settings: Partial<Settings>): Finding[] {
   const { cloud } = settings;
   return cloud === undefined ? [] : RULES.flatMap((rule) => rule(cloud, settings));
 }
-
-type CloudRule = (cloud: CloudSettings, settings: Partial<Settings>) => Finding[];
 
 const RULES: readonly CloudRule[] = [
   function providerIsDigitalOcean(_, { provider }) {
@@ -105,88 +104,7 @@ const RULES: readonly CloudRule[] = [
     });
   },
 
-  function bucketNames({ buckets, region }) {
-    const seen = new Map<string, number>();
-    return buckets.flatMap((bucket, index) => {
-      const findings: Finding[] = [];
-      const place = bucket.region ?? region;
-      if (!REGIONS[place].spaces) {
-        findings.push({
-          path: at('buckets', index, 'region'),
-          expected: `a region with Spaces: ${SPACES_REGIONS.join(', ')}`,
-          found: bucket.region === undefined ? `${show(place)}, the region of the cluster` : show(place),
-          remedy: 'Applications reach a bucket in any region; the nearest is the fastest.',
-        });
-      }
-      if (/^(configs|cert-.*)$/.test(bucket.secret)) {
-        findings.push({
-          path: at('buckets', index, 'secret'),
-          expected: 'a Secret of its own',
-          found: show(bucket.secret),
-          remedy: 'This is the name of a Secret of Hubs itself.',
-        });
-      }
-      for (const key of ['name', 'secret'] as const) {
-        const id = `${key} ${bucket[key]}`;
-        if (seen.has(id)) {
-          const remedy = `cloud.buckets.${seen.get(id)} has the same.`;
-          findings.push({
-            path: at('buckets', index, key),
-            expected: 'one of its own',
-            found: show(bucket[key]),
-            remedy,
-          });
-        }
-        seen.set(id, index);
-      }
-      return findings;
-    });
-  },
-
-  function bucketKeys({ buckets }) {
-    return buckets.flatMap(({ keys, activeKey }, index) => {
-      const twice = keys.find((key, position) => keys.indexOf(key) !== position);
-      return [
-        ...(twice === undefined
-          ? []
-          : [{ path: at('buckets', index, 'keys'), expected: 'different names', found: `${show(twice)} twice` }]),
-        ...(activeKey === undefined || keys.includes(activeKey)
-          ? []
-          : [
-              {
-                path: at('buckets', index, 'activeKey'),
-                expected: `one of keys: ${keys.join(', ')}`,
-                found: show(activeKey),
-                remedy: 'Keep the key that applications use until they use another.',
-              },
-            ]),
-      ];
-    });
-  },
-
-  function expiry({ buckets }) {
-    return buckets.flatMap(({ lifecycle, versioning }, index) => [
-      ...(lifecycle.expirePrefix !== undefined && lifecycle.expireDays === undefined
-        ? [
-            {
-              path: at('buckets', index, 'lifecycle', 'expireDays'),
-              expected: 'a number of days, with expirePrefix',
-              found: 'nothing',
-            },
-          ]
-        : []),
-      ...(lifecycle.noncurrentDays !== undefined && !versioning
-        ? [
-            {
-              path: at('buckets', index, 'lifecycle', 'noncurrentDays'),
-              expected: 'nothing without versioning',
-              found: show(lifecycle.noncurrentDays),
-              remedy: 'Set versioning: true, or remove the line.',
-            },
-          ]
-        : []),
-    ]);
-  },
+  ...BUCKET_RULES,
 
   function zone({ dns }, { domain }) {
     if (domain === undefined || dns.zone === undefined) return [];
@@ -245,10 +163,6 @@ const RULES: readonly CloudRule[] = [
     );
   },
 ];
-
-function at(list: string, index: number, ...rest: string[]): string[] {
-  return ['cloud', list, String(index), ...rest];
-}
 
 function gib(bytes: number): string {
   return `${Math.round((bytes / 2 ** 30) * 10) / 10} GiB`;
