@@ -2,6 +2,7 @@ import type { Project } from '../installation';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { Kubectl } from './kubectl';
+import { kubeconfigOf } from './kubeconfig';
 import { pinFile, readPin } from './pin';
 
 /** A cluster that answers, and is the one that is meant. */
@@ -30,8 +31,9 @@ export interface ConnectOptions {
 export async function connect(project: Project, { context: wanted, patience }: ConnectOptions): Promise<Connection> {
   const pin = readPin(project);
   if (pin && wanted !== undefined && wanted !== pin.context) throw anotherContext(project, pin.context, wanted);
+  const kubeconfig = kubeconfigOf(project, process.env);
   const context = wanted ?? pin?.context ?? (await currentContext());
-  const kubectl = new Kubectl({ context, ...(patience !== undefined && { patience }) });
+  const kubectl = new Kubectl({ context, kubeconfig, ...(patience !== undefined && { patience }) });
   const cluster = (await kubectl.get('namespace', 'kube-system'))?.metadata.uid;
   if (cluster === undefined)
     throw new Failure(t('The cluster has no kube-system.', 'El clúster no tiene kube-system.'));

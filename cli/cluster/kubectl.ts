@@ -24,6 +24,8 @@ export class KubectlFailure extends Failure {
 export interface KubectlOptions {
   /** The context of the kubeconfig; the current one when left out. */
   readonly context?: string;
+  /** Files in place of those that the environment names, as in `KUBECONFIG`. */
+  readonly kubeconfig?: string | undefined;
   /** Seconds during which a server that does not answer is asked again. @default 0 */
   readonly patience?: number;
 }
@@ -96,11 +98,12 @@ export class Kubectl {
     args: readonly string[],
     { input, passThrough = false }: RunOptions,
   ): Promise<{ code: number; stdout: string; stderr: string }> {
-    const { context } = this.options;
+    const { context, kubeconfig } = this.options;
     const all = [...(context === undefined ? [] : [`--context=${context}`]), ...args];
     return new Promise((resolve, reject) => {
       const stdio = [input === undefined ? 'ignore' : 'pipe', passThrough ? 'inherit' : 'pipe', 'pipe'] as const;
-      const child = spawn('kubectl', all, { stdio: [...stdio] });
+      const env = kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig };
+      const child = spawn('kubectl', all, { stdio: [...stdio], env });
       let stdout = '';
       let stderr = '';
       child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -8,10 +8,10 @@ import type { Kubectl } from '../cluster/kubectl';
 import { diagnose } from '../diagnosis/diagnosis';
 import { Scene } from '../diagnosis/scene';
 import { observe } from '../diagnosis/snapshot';
-import type { Finding } from '../findings';
 import type { Project } from '../installation';
 import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
+import { checkDnsArea, checkMail } from '../network/areas';
 import type { ClusterFlags } from '../options';
 import { withCluster, withJson } from '../options';
 import { statusOf } from '../status/status';
@@ -19,20 +19,16 @@ import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain, print, printJson } from '../terminal/print';
 
-/** A check whose findings items are judged by: of DNS (`dns/…`), or of mail (`smtp/…`, `mail/…`). */
-export type FurtherCheck = (project: Project, kubectl: Kubectl | undefined) => Promise<Finding[]>;
+/** Checks whose findings items are judged by. */
+const CHECKS = [checkDnsArea, checkMail];
 
 interface Flags extends ClusterFlags {
   readonly markdown: boolean;
   readonly json: boolean;
 }
 
-/**
- * `hubs checklist`: the deployment guide's final list.
- *
- * @param checks what else is looked at; without a check, its items are for a person to look at
- */
-export function checklistCommand(checks: readonly FurtherCheck[] = []): Command {
+/** `hubs checklist`: the deployment guide's final list. */
+export function checklistCommand(): Command {
   const command = new Command('checklist')
     .description(
       t('go through the final list of the deployment guide', 'repasa la lista final de la guía de despliegue'),
@@ -60,7 +56,7 @@ Ejemplos:
       reported(async ({ config, context, markdown, json }: Flags) => {
         const project = openProject(config);
         hideSecrets(project);
-        const items = checklist(await factsOf(project, context, checks));
+        const items = checklist(await factsOf(project, context));
         if (json) printJson(items);
         else if (markdown) print(checklistMarkdown(items, project.installation.domain));
         else print(checklistReport(items));
@@ -70,10 +66,10 @@ Ejemplos:
   return withJson(withCluster(command));
 }
 
-async function factsOf(project: Project, context: string | undefined, checks: readonly FurtherCheck[]): Promise<Facts> {
+async function factsOf(project: Project, context: string | undefined): Promise<Facts> {
   const connection = await connectIfPossible(project, context);
   const missing = missingSecrets(project);
-  const findings = await Promise.all(checks.map((check) => check(project, connection?.kubectl)));
+  const findings = await Promise.all(CHECKS.map((check) => check(project, connection?.kubectl)));
   return {
     project,
     rendered: renderedFacts(project),

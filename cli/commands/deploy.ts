@@ -2,7 +2,10 @@ import { Command } from 'commander';
 import { connect } from '../cluster/connection';
 import { deploy } from '../deploy/deploy';
 import { PHASES } from '../deploy/phases';
+import { ensureCloud, previewCloud } from '../deploy/cloud';
+import { refuseUnfit } from '../deploy/preflight';
 import { openProject } from '../installation';
+import { withResolvers } from '../network/options';
 import type { ClusterFlags } from '../options';
 import { withCluster, withConfirm, withTimeout, withYes } from '../options';
 import { prepare } from '../synth';
@@ -22,6 +25,7 @@ interface Flags extends ClusterFlags {
   readonly dryRun: boolean;
   readonly until?: string;
   readonly resolver?: readonly string[];
+  readonly cloud: boolean;
 }
 
 /** `hubs deploy`: from `hubs.yaml` to a running, verified installation. */
@@ -60,13 +64,13 @@ export function deployCommand(): Command {
       false,
     )
     .option(
-      '--resolver <host...>',
+      '--no-cloud',
       t(
-        'ask these name servers, as host or host:port',
-        'pregunta a estos servidores de nombres, como host o host:puerto',
+        'leave cluster, firewall, buckets and DNS to others, whatever hubs.yaml says',
+        'deja clúster, cortafuegos, buckets y DNS a otros, diga lo que diga hubs.yaml',
       ),
     );
-  withConfirm(withYes(withTimeout(withCluster(command), 900)));
+  withResolvers(withConfirm(withYes(withTimeout(withCluster(command), 900))));
   return command
     .addHelpText(
       'after',
@@ -96,14 +100,24 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context, resolver, ...options }: Flags) => {
+      reported(async ({ config, context, resolver, cloud, ...options }: Flags) => {
         if (options.until !== undefined && !PHASES.some(({ id }) => id === options.until)) {
           throw new Failure(`--until: ${PHASES.map(({ id }) => id).join(', ')}`, EXIT.usage);
         }
         const project = openProject(config);
-        const desired = await prepare(project, process.env);
-        const connection = await connect(project, { context, patience: PATIENCE });
-        await deploy(desired, connection, { ...options, purpose: 'deploy', resolvers: resolver });
+        const environment: NodeJS.ProcessEnv = { ...process.env };
+        // What cannot be deployed must not cost money first.
+        if (cloud) refuseUnfit(await prepare(project, environment), true);
+        if (cloud && options.dryRun) await previewCloud(project);
+        const side = cloud && !options.dryRun ? await ensureCloud(project, options.yes) : undefined;
+        const desired = await prepare(project, { ...environment, ...side?.environment });
+        const connection = await connect(project, { context: context ?? side?.context, patience: PATIENCE });
+        await deploy(desired, connection, {
+          ...options,
+          purpose: 'deploy',
+          resolvers: resolver,
+          setRecords: side?.setRecords,
+        });
       }),
     );
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
+import { releases } from '../cluster/releases';
 import { diagnose } from '../diagnosis/diagnosis';
 import { observe } from '../diagnosis/snapshot';
 import { openProject } from '../installation';
@@ -18,20 +19,13 @@ import { print, printJson } from '../terminal/print';
 const INTERVAL_MS = 5000;
 const CLEAR = '\u001b[2J\u001b[H';
 
-/** Reads the record of the last deploy in a namespace; nothing where there is none. */
-export type ReadLastRelease = (kubectl: Kubectl, namespace: string) => Promise<LastRelease | undefined>;
-
 interface Flags extends ClusterFlags {
   readonly json: boolean;
   readonly watch: boolean;
 }
 
-/**
- * `hubs status`: how an installation stands, on one screen.
- *
- * @param lastRelease where deploys are recorded; without it, they are not shown
- */
-export function statusCommand(lastRelease?: ReadLastRelease): Command {
+/** `hubs status`: how an installation stands, on one screen. */
+export function statusCommand(): Command {
   const command = new Command('status')
     .description(t('show how the installation stands', 'muestra cómo está la instalación'))
     .option('-w, --watch', t('show it again every five seconds', 'la muestra de nuevo cada cinco segundos'), false)
@@ -62,7 +56,7 @@ Ejemplos:
         for (;;) {
           const [snapshot, deploy] = await Promise.all([
             observe(kubectl, installation.namespace),
-            lastRelease?.(kubectl, installation.namespace),
+            lastRelease(kubectl, installation.namespace),
           ]);
           const problems = diagnose(snapshot, installation);
           const status = statusOf({ snapshot, installation, context, problems, deploy });
@@ -76,4 +70,10 @@ Ejemplos:
       }),
     );
   return withJson(withCluster(command));
+}
+
+/** The last deploy, as the cluster remembers it. */
+async function lastRelease(kubectl: Kubectl, namespace: string): Promise<LastRelease | undefined> {
+  const [last] = await releases(kubectl, namespace);
+  return last && { revision: last.number, at: last.time, result: last.result };
 }

@@ -4,30 +4,42 @@ import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import { deployBlockers } from '../../config';
 import type { Desired } from '../synth';
+import { PENDING } from '../secrets/database-password';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 
 /**
  * What must be right before a cluster is touched: names that somebody can own, secrets, and objects without errors.
  *
+ * @param beforeCloud whether keys of buckets are still to come
  * @throws Failure that names everything at once
  */
-export function refuseUnfit({ project, manifests, secrets }: Desired): void {
+export function refuseUnfit({ project, manifests, secrets }: Desired, beforeCloud = false): void {
   const blockers = deployBlockers(project.installation).map(
     ({ path, expected, found }) => `${project.configFile}: ${path.join('.')}: expected ${expected}, found ${found}`,
   );
-  const missing = (secrets?.missing ?? []).map(({ name, purpose }) =>
+  const awaited = (secrets?.missing ?? []).filter(({ secret }) => !beforeCloud || secret === undefined);
+  const missing = awaited.map(({ name, purpose }) =>
     t(
       `the secret ${name} is missing: ${purpose}. Give it: hubs secrets set ${name}`,
       `falta el secreto ${name} (${purpose}). Para darlo: hubs secrets set ${name}`,
     ),
   );
+  const interrupted =
+    secrets?.store.values[PENDING] === undefined
+      ? []
+      : [
+          t(
+            'the change of the database password was interrupted. Finish it: hubs secrets rotate DB_PASS',
+            'el cambio de la contraseña de la base de datos se interrumpió. Para terminarlo: hubs secrets rotate DB_PASS',
+          ),
+        ];
   const objects = manifests.flatMap((manifest) => manifest.objects) as Parameters<typeof check>[0];
   const externals = secrets ? [] : ['configs', 'cert-hcce'].map((name) => ({ kind: 'Secret', name }));
   const errors = check(objects, { exemptions: hubsExemptions, externals })
     .filter(({ severity, rule }) => severity === 'error' && rule !== 'schema/unknown-kind')
     .map(({ object, path, message, remedy }) => `${object} ${path}: ${message}. ${remedy}`);
-  const problems = [...blockers, ...missing, ...errors];
+  const problems = [...blockers, ...missing, ...interrupted, ...errors];
   if (problems.length === 0) return;
   throw new Failure(
     `${t('This cannot be deployed yet; nothing was changed:', 'Esto aún no se puede desplegar; no se ha cambiado nada:')}\n${problems.map((problem) => `  • ${problem}`).join('\n')}`,

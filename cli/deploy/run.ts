@@ -16,6 +16,8 @@ export interface DeployRun extends Connection {
   readonly leftovers: readonly ClusterObject[];
   /** Address of the load balancer, once it is known. */
   address?: string;
+  /** Sets the DNS records, where they are made from the same configuration. Says what changed. */
+  readonly setRecords?: (() => Promise<string | undefined>) | undefined;
   /** Name servers to ask; the usual ones when left out. */
   readonly resolvers?: readonly string[] | undefined;
 }

@@ -3,6 +3,7 @@ import { certManagerDeployments, isAvailable } from '../diagnosis/rules/cert-man
 import { daysLeft, hostOf } from '../diagnosis/rules/certificates';
 import { addressOf } from '../diagnosis/rules/load-balancers';
 import type { Finding } from '../findings';
+import { checkDnsArea, checkMail, checkServedCertificates } from '../network/areas';
 import { t } from '../terminal/language';
 import { workloadsOf } from '../status/status';
 import type { Area, Observe } from './area';
@@ -18,10 +19,26 @@ export function areas(observe: Observe): readonly Area[] {
     diagnosedArea(observe, 'components', t('Components', 'Componentes'), components),
     diagnosedArea(observe, 'storage', t('Storage', 'Almacenamiento'), storage),
     diagnosedArea(observe, 'network', t('Network', 'Red'), network),
-    diagnosedArea(observe, 'certificates', t('Certificates', 'Certificados'), certificates),
+    { id: 'dns', title: t('DNS', 'DNS'), check: checkDnsArea },
+    withMore(
+      diagnosedArea(observe, 'certificates', t('Certificates', 'Certificados'), certificates),
+      checkServedCertificates,
+    ),
+    { id: 'smtp', title: t('Mail', 'Correo'), check: checkMail },
     { id: 'secrets', title: t('Secrets', 'Secretos'), check: checkSecrets },
     { id: 'backup', title: t('Backup', 'Copias de seguridad'), check: checkBackup },
   ];
+}
+
+/** An area with further checks. */
+function withMore(area: Area, check: Area['check']): Area {
+  return {
+    ...area,
+    check: async (project, kubectl) => {
+      const findings = await Promise.all([area.check(project, kubectl), check(project, kubectl)]);
+      return findings.flat();
+    },
+  };
 }
 
 const fine = (id: string, what: string): Finding => ({ id, state: 'ok', what });

@@ -1,6 +1,4 @@
 import { hostEntries } from '../hosts';
-import { explain } from '../certificates/explain';
-import { certificateStates } from '../certificates/read';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
@@ -46,45 +44,16 @@ function unknownAddress(message: string): Finding {
   return { id: 'dns/address', state: 'unknown', what: what!, remedy: rest.map((line) => line.trim()).join('; ') };
 }
 
-/** What cert-manager thinks of the four certificates, and what visitors are served. */
-export async function checkCertificatesArea(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
-  const { hosts, domain, namespace, tls } = project.installation;
-  const [issued, served] = await Promise.all([
-    kubectl && certificateFindings(project, kubectl),
-    Promise.all(
-      hostEntries(hosts).map(async ([key, host]): Promise<Finding> => {
-        const expectation = { domain, namespace, issuer: tls.issuer };
-        const { state, what, remedy } = judgeServed(await servedCertificate({ host }), expectation);
-        return { id: `certificates/served-${key}`, state, what, ...(remedy !== undefined && { remedy }) };
-      }),
-    ),
-  ]);
-  return [...(issued ?? []), ...served];
-}
-
-async function certificateFindings({ installation }: Project, kubectl: Kubectl): Promise<Finding[]> {
-  const { hosts, namespace } = installation;
-  const state = await certificateStates(kubectl, namespace);
-  if (!state.installed) {
-    const { cause, remedy } = explain(hosts.apex, state)!;
-    return [{ id: 'certificates/cert-manager', state: 'error', what: cause, remedy }];
-  }
-  return hostEntries(hosts).map(([key, host]): Finding => {
-    const id = `certificates/${key}`;
-    const cause = explain(host, state);
-    if (!cause)
-      return {
-        id,
-        state: 'ok',
-        what: t(`The certificate of ${host} is ready.`, `El certificado de ${host} está listo.`),
-      };
-    return {
-      id,
-      state: cause.id === 'in-progress' ? 'warning' : 'error',
-      what: `${host}: ${cause.cause}`,
-      remedy: cause.remedy,
-    };
-  });
+/** What visitors are served on the four hosts. What cert-manager thinks of the certificates is diagnosed from its objects. */
+export async function checkServedCertificates({ installation }: Project): Promise<Finding[]> {
+  const { hosts, domain, namespace, tls } = installation;
+  return Promise.all(
+    hostEntries(hosts).map(async ([key, host]): Promise<Finding> => {
+      const expectation = { domain, namespace, issuer: tls.issuer };
+      const { state, what, remedy } = judgeServed(await servedCertificate({ host }), expectation);
+      return { id: `certificates/served-${key}`, state, what, ...(remedy !== undefined && { remedy }) };
+    }),
+  );
 }
 
 /** Whether mail can leave: from this computer as far as the login, and from the cluster as far as the greeting. */

@@ -2,6 +2,7 @@ import type { ClusterObject } from '../../cluster/objects';
 import { titleOf } from '../../cluster/objects';
 import { t } from '../../terminal/language';
 import type { Phase } from '../engine';
+import { diagnosed } from '../explain';
 import { remove } from '../leftovers';
 import { hasOldPages, restart } from '../restart';
 import { waitingFor } from '../rollout';
@@ -24,6 +25,7 @@ export const issuer: Phase<DeployRun> = {
     }
     return undefined;
   },
+  explain: diagnosed,
 };
 
 interface Condition {
@@ -54,6 +56,7 @@ export const data: Phase<DeployRun> = {
   },
   act: (run) => applyFiles(run, '30'),
   pending: (run) => rollouts(run, '30'),
+  explain: diagnosed,
 };
 
 /** Everything that runs, but for the way in. */
@@ -64,6 +67,7 @@ export const application: Phase<DeployRun> = {
   },
   act: (run) => applyFiles(run, '40', '50', '70'),
   pending: (run) => rollouts(run, '40', '50'),
+  explain: diagnosed,
 };
 
 /** Pages of the client that runs, not of the one before. */
@@ -81,6 +85,7 @@ export const pages: Phase<DeployRun> = {
     );
   },
   pending: (run) => rollouts(run, '40'),
+  explain: diagnosed,
 };
 
 /** HAProxy, the Ingresses and the Certificates. */
@@ -91,6 +96,7 @@ export const ingress: Phase<DeployRun> = {
   },
   act: (run) => applyFiles(run, '60'),
   pending: (run) => rollouts(run, '60'),
+  explain: diagnosed,
 };
 
 /** What nobody wants any more. It was shown, and agreed to, before the first phase. */

@@ -2,7 +2,7 @@ import type { Phase } from '../engine';
 import type { DeployRun } from '../run';
 import { application, cleanup, data, ingress, issuer, pages, secrets } from './application';
 import { certManager } from './cert-manager';
-import { certificates, loadBalancer, verification } from './outside';
+import { certificates, dns, loadBalancer, verification } from './outside';
 
 /** The steps of a deploy, in their order. */
 export const PHASES: readonly Phase<DeployRun>[] = [
@@ -15,6 +15,7 @@ export const PHASES: readonly Phase<DeployRun>[] = [
   ingress,
   cleanup,
   loadBalancer,
+  dns,
   certificates,
   verification,
 ];

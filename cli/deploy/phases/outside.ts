@@ -1,7 +1,13 @@
-import type { ClusterObject } from '../../cluster/objects';
+import { loadBalancerAddress } from '../../network/address';
+import { issuedByLetsEncrypt } from '../../network/areas';
+import type { HostRecords } from '../../network/dns';
+import { checkRecords } from '../../network/dns';
+import { dnsReport, stateWord } from '../../network/dns-report';
 import { probe } from '../../network/http';
+import { resolversOf } from '../../network/options';
 import { t } from '../../terminal/language';
 import type { Phase } from '../engine';
+import { diagnosed } from '../explain';
 import type { DeployRun } from '../run';
 import { objectsOf } from '../run';
 
@@ -19,20 +25,43 @@ export const loadBalancer: Phase<DeployRun> = {
         )
       : undefined,
   async pending(run) {
-    const service = await run.kubectl.get('service', 'lb', run.namespace);
-    const address = addressOf(service);
+    const address = await loadBalancerAddress(run.kubectl, run.namespace);
     if (address === undefined) return t('no address yet', 'aún sin dirección');
     run.address = address;
     return undefined;
   },
+  explain: diagnosed,
 };
 
-/** The address of a Service: an IP, or a host name. */
-export function addressOf(service: ClusterObject | undefined): string | undefined {
-  const { ingress = [] } = (
-    service?.['status'] as { loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] } } | undefined
-  )?.loadBalancer ?? { ingress: [] };
-  return ingress[0]?.ip ?? ingress[0]?.hostname;
+/** The four names, leading to the load balancer everywhere. */
+export const dns: Phase<DeployRun> = {
+  id: 'dns',
+  get title() {
+    return t('DNS', 'DNS');
+  },
+  skip: ({ address, project }) =>
+    address === undefined
+      ? t('the address is not known here', 'aquí no se conoce la dirección')
+      : issuedByLetsEncrypt(project)
+        ? undefined
+        : t('certificates do not depend on it: hubs dns check', 'los certificados no dependen de él: hubs dns check'),
+  act: (run) => run.setRecords?.() ?? Promise.resolve(undefined),
+  async pending(run) {
+    const records = await dnsRecords(run);
+    const waiting = records.filter(({ state }) => state !== 'right');
+    return waiting.length === 0
+      ? undefined
+      : waiting.map(({ host, state }) => `${host} ${stateWord(state)}`).join(', ');
+  },
+  async explain(run) {
+    const report = dnsReport(await dnsRecords(run), run.address!);
+    return [{ text: report, final: false }];
+  },
+};
+
+async function dnsRecords({ project, address, resolvers }: DeployRun): Promise<HostRecords[]> {
+  const { hosts } = project.installation;
+  return checkRecords({ hosts, address: address!, resolvers: resolversOf({ resolver: resolvers }, process.env) });
 }
 
 interface CertificateStatus {
@@ -58,6 +87,7 @@ export const certificates: Phase<DeployRun> = {
     });
     return waiting.length === 0 ? undefined : waiting.map((name) => name.replace(/^cert-/, '')).join(', ');
   },
+  explain: diagnosed,
 };
 
 /** What a visitor asks for first: the page, and Reticulum behind it. */

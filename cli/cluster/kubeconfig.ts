@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import type { Project } from '../installation';
+
+/** Where the way into a cluster is kept that was made from the same configuration. Private, and out of Git. */
+export function kubeconfigFile({ configFile, installation }: Project): string {
+  return join(dirname(configFile), '.hubs', `${installation.namespace}.kubeconfig`);
+}
+
+/**
+ * The value of `KUBECONFIG` for a project: the person's own files, and that of the cluster made from the configuration. Nothing
+ * where there is no such file.
+ */
+export function kubeconfigOf(
+  project: Project,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const own = kubeconfigFile(project);
+  if (!existsSync(own)) return undefined;
+  return [environment['KUBECONFIG'] ?? join(homedir(), '.kube', 'config'), own].join(delimiter);
+}

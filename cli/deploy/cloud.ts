@@ -1,0 +1,90 @@
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import type { Outcome, StackPlan } from '../cloud';
+import { ensureDns, ensureInfra, hasCloud, planStack } from '../cloud';
+import { makePrivateFolder, writeFiles } from '../files';
+import type { Project } from '../installation';
+import { EXIT, Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { complain, hide, print } from '../terminal/print';
+import { Progress } from '../terminal/progress';
+import { agree } from '../terminal/questions';
+import { kubeconfigFile } from '../cluster/kubeconfig';
+
+/** What the cloud side gives to the rest of a deploy. */
+export interface CloudSide {
+  /** Values for secrets, under the names that they have in the environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The context of the cluster that was made. */
+  readonly context?: string;
+  readonly setRecords?: () => Promise<string | undefined>;
+}
+
+/**
+ * Sees to cluster, firewall and buckets, where they are part of the configuration, after showing what would change.
+ *
+ * @param yes whether it was agreed to beforehand; what is destroyed is asked about all the same
+ * @throws Failure when Terraform or its credentials are missing, or it fails
+ */
+export async function ensureCloud(project: Project, yes: boolean): Promise<CloudSide> {
+  if (!hasCloud(project)) return { environment: {} };
+  const options = {
+    project,
+    environment: process.env,
+    confirm: (plan: StackPlan) => agreedTo(plan, yes),
+    show: complain,
+  };
+  const progress = new Progress(t('cluster, firewall and buckets', 'clúster, cortafuegos y buckets'));
+  const { outcome, outputs } = await ensureInfra(options);
+  report(progress, outcome);
+  hide(Object.values(outputs?.spacesKeys ?? {}));
+  return {
+    environment: Object.fromEntries(
+      Object.entries(outputs?.spacesKeys ?? {}).map(([name, value]) => [`HUBS_${name}`, value]),
+    ),
+    ...(outputs && { context: keepKubeconfig(project, outputs.kubeconfig) }),
+    setRecords: async () => {
+      const { outcome: records } = await ensureDns(options);
+      if (records === 'declined') throw refused();
+      return records === 'applied' ? t('records set', 'registros puestos') : undefined;
+    },
+  };
+}
+
+/** What a deploy would do to the cloud side, in Terraform's words; nothing where there is no such side. */
+export async function previewCloud(project: Project): Promise<void> {
+  const plan = await planStack({ project, environment: process.env }, 'infra');
+  if (plan?.changes === true) print(plan.text);
+}
+
+async function agreedTo(plan: StackPlan, yes: boolean): Promise<boolean> {
+  print(plan.text);
+  // A plan that destroys is never what somebody meant who said yes to everything.
+  await agree(question(plan), yes && plan.destroy.length === 0);
+  return true;
+}
+
+function question({ create, change, destroy }: StackPlan): string {
+  return t(
+    `Create ${create.length}, change ${change.length}, destroy ${destroy.length} at DigitalOcean?`,
+    `¿Crear ${create.length}, cambiar ${change.length} y destruir ${destroy.length} en DigitalOcean?`,
+  );
+}
+
+function report(progress: Progress, outcome: Outcome): void {
+  if (outcome === 'declined') throw refused();
+  if (outcome === 'skipped') progress.skipped(t('not part of hubs.yaml', 'no forma parte de hubs.yaml'));
+  else progress.done(outcome === 'applied' ? t('made', 'hecho') : t('as it should be', 'como debe estar'));
+}
+
+function refused(): Failure {
+  return new Failure(t('Nothing was changed.', 'No se ha cambiado nada.'), EXIT.refused);
+}
+
+/** Keeps the way into the cluster for later commands. It is valid for seven days; each deploy renews it. */
+function keepKubeconfig(project: Project, kubeconfig: string): string {
+  const path = kubeconfigFile(project);
+  makePrivateFolder(dirname(path));
+  writeFiles([{ path: join(path), text: kubeconfig, secret: true }]);
+  return (parse(kubeconfig) as { 'current-context': string })['current-context'];
+}
