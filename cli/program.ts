@@ -14,6 +14,7 @@ import { importCommand } from './commands/import';
 import { initCommand } from './commands/init';
 import { lintCommand } from './commands/lint';
 import { logsCommand } from './commands/logs';
+import { planCommand } from './commands/plan';
 import { restartCommand } from './commands/restart';
 import { rollbackCommand } from './commands/rollback';
 import { secretsCommand } from './commands/secrets';
@@ -48,6 +49,7 @@ const COMMANDS: readonly (() => Command)[] = [
   secretsCommand,
   synthCommand,
   lintCommand,
+  planCommand,
   diffCommand,
   deployCommand,
   dnsCommand,

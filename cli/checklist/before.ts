@@ -28,7 +28,7 @@ function domain({ project }: Facts): Judgement {
 function mailDomain({ findings, project }: Facts): Judgement {
   const host = project.installation.domain;
   return (
-    judgedBy(findings, 'mail/') ??
+    judgedBy(findings, 'dns/mail-') ??
     manual(
       t(
         `The mail provider’s panel has to show ${host} as verified.`,
@@ -98,7 +98,10 @@ function tools(): Judgement {
 function dns({ findings, project }: Facts): Judgement {
   const hosts = Object.values(project.installation.hosts).join(', ');
   return (
-    judgedBy(findings, 'dns/') ??
+    judgedBy(
+      findings.filter(({ id }) => !id.startsWith('dns/mail-')),
+      'dns/',
+    ) ??
     manual(
       t(
         `hubs dns check; A records that lead to the load balancer: ${hosts}`,

@@ -18,14 +18,20 @@ function fieldReport({ path, live, wanted, by }: FieldChange): string {
   const who = by
     ? `\n        ${by.byHand ? t('changed by hand', 'cambiado a mano') : t('managed by another program', 'gestionado por otro programa')}: ${by.manager}${by.time === undefined ? '' : `, ${by.time}`}`
     : '';
-  return `    ${path}: ${shown(live)} → ${shown(wanted)}${who}`;
+  const [before, after] = [shown(live), shown(wanted)];
+  const line = `    ${path}: ${before} → ${after}`;
+  if (line.length <= columns()) return `${line}${who}`;
+  return `    ${path}:\n        ${shortened(before)}\n      → ${shortened(after)}${who}`;
 }
 
 function shown(value: unknown): string {
   if (value === undefined) return t('nothing', 'nada');
-  const text = typeof value === 'string' && !/[\n"]/.test(value) ? value : JSON.stringify(value);
-  const width = columns() - 30;
-  return text.length > width ? `${text.slice(0, width - 1)}…` : text;
+  return typeof value === 'string' && !/[\n"]/.test(value) ? value : JSON.stringify(value);
+}
+
+function shortened(text: string): string {
+  const room = columns() - 8;
+  return text.length > room ? `${text.slice(0, room - 1)}…` : text;
 }
 
 /** How many objects are created, changed and left alone, in words. */

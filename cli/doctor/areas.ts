@@ -20,25 +20,16 @@ export function areas(observe: Observe): readonly Area[] {
     diagnosedArea(observe, 'storage', t('Storage', 'Almacenamiento'), storage),
     diagnosedArea(observe, 'network', t('Network', 'Red'), network),
     { id: 'dns', title: t('DNS', 'DNS'), check: checkDnsArea },
-    withMore(
-      diagnosedArea(observe, 'certificates', t('Certificates', 'Certificados'), certificates),
-      checkServedCertificates,
-    ),
+    diagnosedArea(observe, 'certificates', t('Certificates', 'Certificados'), certificates),
+    {
+      id: 'served',
+      title: t('What visitors are served', 'Lo que reciben las visitas'),
+      check: checkServedCertificates,
+    },
     { id: 'smtp', title: t('Mail', 'Correo'), check: checkMail },
     { id: 'secrets', title: t('Secrets', 'Secretos'), check: checkSecrets },
     { id: 'backup', title: t('Backup', 'Copias de seguridad'), check: checkBackup },
   ];
-}
-
-/** An area with further checks. */
-function withMore(area: Area, check: Area['check']): Area {
-  return {
-    ...area,
-    check: async (project, kubectl) => {
-      const findings = await Promise.all([area.check(project, kubectl), check(project, kubectl)]);
-      return findings.flat();
-    },
-  };
 }
 
 const fine = (id: string, what: string): Finding => ({ id, state: 'ok', what });

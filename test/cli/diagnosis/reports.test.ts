@@ -117,7 +117,10 @@ const status = (snapshot: Snapshot) =>
   });
 
 async function doctor(snapshot: Snapshot): Promise<string> {
-  const table = areas(() => Promise.resolve(snapshot)).filter(({ id }) => id !== 'secrets');
+  // The others look at more than the cluster.
+  const table = areas(() => Promise.resolve(snapshot)).filter(
+    ({ id }) => !['secrets', 'dns', 'served', 'smtp'].includes(id),
+  );
   // Nothing is asked of it: the snapshot is given.
   const kubectl = new Kubectl();
   const results = await Promise.all(

@@ -1,0 +1,159 @@
+import { Command } from 'commander';
+import type { Installation, MonthlyCost } from '../../config';
+import { capacityOf, monthlyCost } from '../../config';
+import { planStack } from '../cloud';
+import { PHASES } from '../deploy/phases';
+import { openProject } from '../installation';
+import { recordTable, recordTableReport } from '../network/record-table';
+import { guessedZone } from '../network/zone';
+import type { ConfigFlags } from '../options';
+import { withConfig, withJson } from '../options';
+import { prepare } from '../synth';
+import { colours } from '../terminal/colours';
+import { reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { print, printJson, table, wrap } from '../terminal/print';
+
+interface Flags extends ConfigFlags {
+  readonly json: boolean;
+  readonly cloud: boolean;
+  readonly users: number;
+}
+
+/** Memory of a client in a room, in bytes, on top of the idle installation: 14 users took 1.1 GiB more than none (guide). */
+const BYTES_A_USER = 80 * 2 ** 20;
+
+/** `hubs plan`: what a deploy will do, need and cost. Needs neither a cluster nor the network. */
+export function planCommand(): Command {
+  const command = new Command('plan')
+    .description(
+      t(
+        'show what a deploy will do, need and cost',
+        'muestra lo que hará un despliegue, lo que necesita y lo que cuesta',
+      ),
+    )
+    .option('--users <number>', t('people at the same time', 'personas a la vez'), Number, 25)
+    .option(
+      '--cloud',
+      t(
+        'also ask Terraform what it would change at DigitalOcean',
+        'pregunta también a Terraform qué cambiaría en DigitalOcean',
+      ),
+      false,
+    );
+  return withJson(withConfig(command))
+    .addHelpText(
+      'after',
+      t(
+        `
+Nothing is changed, and nobody is asked, unless with --cloud.
+
+Examples:
+  hubs plan
+  hubs plan --users 40
+  hubs plan --json | jq .cost.total`,
+        `
+No cambia nada ni pregunta a nadie, salvo con --cloud.
+
+Ejemplos:
+  hubs plan
+  hubs plan --users 40
+  hubs plan --json | jq .cost.total`,
+      ),
+    )
+    .action(
+      reported(async ({ config, json, cloud, users }: Flags) => {
+        const project = openProject(config);
+        const { installation } = project;
+        const { manifests } = await prepare(project, process.env);
+        const counts = new Map<string, number>();
+        for (const { kind } of manifests.flatMap((manifest) => manifest.objects as { kind: string }[])) {
+          counts.set(kind, (counts.get(kind) ?? 0) + 1);
+        }
+        const phases = PHASES.map(({ id, title }) => ({ id, title }));
+        const records = recordTable(installation, undefined);
+        const cost = monthlyCost(installation);
+        const memory = memoryOf(installation, users);
+        if (json) return printJson({ phases, objects: Object.fromEntries([...counts].sort()), records, cost, memory });
+        const sections = [
+          heading(t('Phases', 'Fases'), wrap(phases.map(({ title }) => title).join(' → '), 2)),
+          heading(
+            t('Objects', 'Objetos'),
+            wrap(
+              [...counts]
+                .sort()
+                .map(([kind, count]) => `${count} ${kind}`)
+                .join(', '),
+              2,
+            ),
+          ),
+          heading(t('DNS records', 'Registros DNS'), recordTableReport(records, guessedZone(installation.domain))),
+          ...(cost.lines.length > 0 ? [heading(t('Cost a month', 'Coste mensual'), costReport(cost))] : []),
+          heading(t('Memory', 'Memoria'), wrap(memory.text, 2)),
+        ];
+        print(sections.join('\n\n'));
+        if (!cloud) return;
+        const plan = await planStack({ project, environment: process.env }, 'infra');
+        print(plan ? `\n${plan.text}` : t('\nhubs.yaml has no section cloud.', '\nhubs.yaml no tiene sección cloud.'));
+      }),
+    );
+}
+
+function heading(title: string, body: string): string {
+  return `${colours.bold(title)}\n${body}`;
+}
+
+function costReport({ lines, total, asOf }: MonthlyCost): string {
+  const dollars = (amount: number) => `$${amount.toFixed(2)}`;
+  const rows = lines.map(({ item, monthly, overridden }) => [
+    item,
+    dollars(monthly),
+    overridden ? t('your price', 'precio tuyo') : '',
+  ]);
+  return `${table([...rows, [t('in all', 'en total'), dollars(total), t(`prices of ${asOf}, without taxes`, `precios de ${asOf}, sin impuestos`)]], 2)}`;
+}
+
+interface Memory {
+  /** Bytes that the containers ask for. */
+  readonly requested: number;
+  /** Bytes that the nodes give; absent where the cluster is somebody else's. */
+  readonly allocatable?: number;
+  /** Bytes that so many people take on top. */
+  readonly users: number;
+  readonly fits?: boolean;
+  readonly text: string;
+}
+
+function memoryOf(installation: Installation, users: number): Memory {
+  const { cloud } = installation;
+  // Only the requests count where nothing is known about nodes.
+  const { requests, system, allocatable } = capacityOf(
+    installation,
+    cloud?.cluster ?? { size: 's-4vcpu-8gb', nodes: 1 },
+  );
+  const extra = users * BYTES_A_USER;
+  const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+  const need = requests.memory + system.memory + extra;
+  const asked = t(
+    `The containers ask for ${gib(requests.memory)}, the cluster itself for ${gib(system.memory)}; ${users} people take about ${gib(extra)} more.`,
+    `Los contenedores piden ${gib(requests.memory)} y el propio clúster ${gib(system.memory)}; ${users} personas ocupan unos ${gib(extra)} más.`,
+  );
+  if (!cloud) return { requested: requests.memory, users: extra, text: asked };
+  const fits = need <= allocatable.memory;
+  const verdict = fits
+    ? t(
+        `The nodes have ${gib(allocatable.memory)}: enough.`,
+        `Los nodos tienen ${gib(allocatable.memory)}: suficiente.`,
+      )
+    : t(
+        `The nodes have ${gib(allocatable.memory)}: too little. Take a larger size, or more nodes (cloud.cluster).`,
+        `Los nodos tienen ${gib(allocatable.memory)}: demasiado poco. Elige un tamaño mayor o más nodos (cloud.cluster).`,
+      );
+  return {
+    requested: requests.memory,
+    allocatable: allocatable.memory,
+    users: extra,
+    fits,
+    text: `${asked} ${verdict}`,
+  };
+}
