@@ -89,6 +89,32 @@ test('the commands that print JSON are named', () => {
   );
 });
 
+test('what a person does is counted right, and the README says the same', () => {
+  const counted = page.split('\n## What a person does\n')[1]!;
+  const numbers = (text: string, row: string) =>
+    new RegExp(`^\\| ${row}[^|]*\\|(.*)\\|$`, 'm')
+      .exec(text)![1]!
+      .split('|')
+      .map((cell) => Number.parseInt(cell, 10));
+  const steps = [...counted.matchAll(/^\| [^|]+ \| (\d+) \| [^|]+ \|$/gm)].map(([, count]) => Number(count));
+  const [, here] = /\*\*Commands here\*\*: ([\s\S]*?)\. With/.exec(counted)!;
+  const [, block] = /```\n(npm run build\n[\s\S]*?)```/.exec(read('README.md'))!;
+  const commandCounts = [
+    steps.reduce((sum, count) => sum + count, 0),
+    here!.match(/`[^`]+`/g)!.length,
+    // Besides `git clone` and `npm ci`.
+    block!.trim().split('\n').length + 2,
+  ];
+  expect(numbers(counted, 'Commands')).toStrictEqual(commandCounts);
+  const pairs = [
+    ['commands', 'Commands'],
+    ['decisions', 'Values'],
+    ['places', 'Places'],
+    ['waits', 'Waits'],
+  ] as const;
+  for (const [row, source] of pairs) expect(numbers(read('README.md'), row)).toStrictEqual(numbers(counted, source));
+});
+
 /** Calls of the command in prose and in blocks of code. */
 function calls(text: string): string[] {
   const spans = [...text.matchAll(/`(hubs [^`\n]+)`/g)].map(([, call]) => call!);
