@@ -1,10 +1,10 @@
 import type { Change } from './changes';
-import { changesBetween, plain } from './changes';
+import { changesBetween, overlaid, plain } from './changes';
 import { KubectlFailure } from './kubectl';
 import type { Kubectl } from './kubectl';
 import type { ClusterObject } from './objects';
 import { identityOf, listOf, titleOf } from './objects';
-import { FIELD_MANAGER, adopt } from './ownership';
+import { FIELD_MANAGER, adopt, adopted } from './ownership';
 
 /** What an apply did, by `Kind/name`. */
 export interface Applied {
@@ -61,11 +61,18 @@ function fateOf(before: ClusterObject | undefined, after: ClusterObject): Fate {
 export async function compareWithCluster(kubectl: Kubectl, objects: readonly object[]): Promise<Change[]> {
   const wanted = objects as readonly ClusterObject[];
   const live = await existing(kubectl, wanted);
-  const known = new Set(live.map(identityOf));
-  const present = wanted.filter((object) => known.has(identityOf(object)));
+  const byIdentity = new Map(live.map((object) => [identityOf(object), object]));
+  const present = wanted.flatMap((object) => {
+    const found = byIdentity.get(identityOf(object));
+    return found ? [{ object, found, isTouched: adopted(found) !== undefined }] : [];
+  });
+  const untouched = present.filter(({ isTouched }) => !isTouched).map(({ object }) => object);
   const dryRun =
-    present.length === 0 ? [] : await items(kubectl, [...APPLY, '--dry-run=server', '--force-conflicts'], present);
-  const changes = new Map(changesBetween(live, dryRun, wanted).map((change) => [change.object, change]));
+    untouched.length === 0 ? [] : await items(kubectl, [...APPLY, '--dry-run=server', '--force-conflicts'], untouched);
+  const touched = present.filter(({ isTouched }) => isTouched).map(({ object, found }) => overlaid(found, object));
+  const changes = new Map(
+    changesBetween(live, [...dryRun, ...touched], wanted).map((change) => [change.object, change]),
+  );
   return wanted.map(
     (object) => changes.get(titleOf(object)) ?? { object: titleOf(object), kind: 'create', fields: [] },
   );

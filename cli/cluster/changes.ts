@@ -110,15 +110,16 @@ function* additions(
   entry: ManagedFields,
 ): Generator<FieldChange> {
   if (live === undefined) return;
-  if (wanted === undefined) {
+  // Annotations are looked at one by one: some are kubectl's own notes.
+  if (wanted === undefined && path !== 'metadata.annotations') {
     yield { path, live, by: by(entry) };
     return;
   }
   for (const [key, below] of Object.entries(set)) {
-    if (key.startsWith('f:') && isMap(live) && isMap(wanted)) {
+    if (key.startsWith('f:') && isMap(live) && isMap(wanted ?? {})) {
       const field = key.slice(2);
       if (isBookkeeping(path, field)) continue;
-      yield* additions(live[field], wanted[field], joined(path, field), below, entry);
+      yield* additions(live[field], (wanted as typeof live | undefined)?.[field], joined(path, field), below, entry);
     } else if (key.startsWith('k:') && isNamedList(live) && isNamedList(wanted)) {
       const item = live.find((candidate) => isKeyOf(key, candidate));
       if (item)
@@ -140,6 +141,32 @@ function isBookkeeping(path: string, field: string): boolean {
 
 function by(entry: ManagedFields): NonNullable<FieldChange['by']> {
   return { manager: entry.manager, byHand: isByHand(entry), ...(entry.time !== undefined && { time: entry.time }) };
+}
+
+/**
+ * An object as it would be after an apply that may change everything: what is wanted, laid over what is there. Stands in for a dry run
+ * where the API server refuses one, since fields that others have set are still in the way.
+ */
+export function overlaid(live: ClusterObject, wanted: ClusterObject): ClusterObject {
+  return overlay(live, wanted) as ClusterObject;
+}
+
+function overlay(live: unknown, wanted: unknown): unknown {
+  if (isMap(live) && isMap(wanted)) {
+    const entries = Object.entries(wanted).map(([key, value]) => [key, overlay(live[key], value)] as const);
+    return { ...live, ...Object.fromEntries(entries) };
+  }
+  if (isNamedList(live) && isNamedList(wanted)) {
+    const names = wanted.map(nameOf);
+    const over = wanted.map((item) =>
+      overlay(
+        live.find((candidate) => nameOf(candidate) === nameOf(item)),
+        item,
+      ),
+    );
+    return [...over, ...live.filter((item) => !names.includes(nameOf(item)))];
+  }
+  return wanted;
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { HUBS } from './command';
@@ -15,6 +15,9 @@ export interface Terminal {
   /** Waits until the command has ended, and returns its exit code. */
   ended(seconds?: number): Promise<number>;
 }
+
+/** Whether there is a terminal to run the command in: tests that need one are left out where tmux is not installed. */
+export const hasTerminal = spawnSync('tmux', ['-V']).status === 0;
 
 let count = 0;
 

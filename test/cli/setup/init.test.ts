@@ -8,7 +8,7 @@ import { speak } from '../../../cli/terminal/language';
 import { parseInstallation } from '../../../config';
 import { hubs } from '../../support/command';
 import { snapshot, temporaryFolder } from '../../support/folder';
-import { terminal } from '../../support/terminal';
+import { hasTerminal, terminal } from '../../support/terminal';
 
 const flags = [
   ...['--domain', 'meet.school.org', '--admin-email', 'head@school.org', '--smtp-server', 'smtp.school.org'],
@@ -78,7 +78,7 @@ describe('hubs init --yes', () => {
   });
 });
 
-describe('hubs init in a terminal', () => {
+describe.runIf(hasTerminal)('hubs init in a terminal', () => {
   test('asks, has a wrong answer corrected, and hides the password', async () => {
     const folder = temporaryFolder();
     const person = terminal(['init'], { cwd: folder });

@@ -7,7 +7,7 @@ import { passwordStatement } from '../../../cli/secrets/database-password';
 import { hubs } from '../../support/command';
 import { hubsYaml } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
-import { terminal } from '../../support/terminal';
+import { hasTerminal, terminal } from '../../support/terminal';
 
 async function project(): Promise<string> {
   const folder = temporaryFolder();
@@ -53,7 +53,7 @@ test('what logs people out needs its words, and what the database knows cannot b
   expect(values(folder)['GUARDIAN_KEY']).not.toBe(before['GUARDIAN_KEY']);
 });
 
-test('a password typed in a terminal is not shown', async () => {
+test.runIf(hasTerminal)('a password typed in a terminal is not shown', async () => {
   const folder = await project();
   const person = terminal(['secrets', 'set', 'SMTP_PASS'], { cwd: folder });
   await person.shows('SMTP_PASS?');

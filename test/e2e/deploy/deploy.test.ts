@@ -51,6 +51,7 @@ describe('a first deploy', () => {
       '✓ way in',
       '- leftovers',
       '✓ load balancer',
+      '- DNS',
       '✓ certificates',
       '✓ verification',
     ]);
@@ -91,7 +92,9 @@ describe('what was changed by hand', () => {
     await kubectl(['set', 'env', 'deployment/hubs', '-n', 'hcce', 'BY_HAND=1']);
     await kubectl(['scale', 'deployment/spoke', '-n', 'hcce', '--replicas=2']);
     const dryRun = await place.hubs('deploy', '--dry-run');
-    expect(dryRun.out).toMatch(/Deployment\/hubs\n.*env\[BY_HAND\]: .*→ nothing\n\s+changed by hand: kubectl-set/);
+    expect(dryRun.out).toMatch(
+      /Deployment\/hubs\n.*env\[BY_HAND\]:\n.*\n\s+→ nothing\n\s+changed by hand: kubectl-set/,
+    );
     expect(dryRun.out).toMatch(/Deployment\/spoke\n.*replicas: 2 → 1\n\s+changed by hand: kubectl/);
     const { code } = await place.hubs('deploy', '--timeout', '2m');
     expect(code).toBe(0);

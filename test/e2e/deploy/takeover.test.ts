@@ -1,0 +1,103 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import type { RenderedObject } from '../../support/objects';
+import { json, kubectl, list, removeInstallations, rolledOut } from '../kubectl';
+import { reference } from '../reference';
+import type { Outcome } from '../world';
+import { Workplace, World, buildCommand } from '../world';
+
+const KEYS = ['DB_PASS', 'SMTP_PASS', 'NODE_COOKIE', 'GUARDIAN_KEY', 'PHX_KEY', 'PERMS_KEY'];
+const BACKUP = /add:\n {2}--confirm "(I have a backup of hcce@[^"]+)"/;
+
+/** Upstream's manifest at a domain that somebody can own, with a real signing key. */
+function upstream(file: string): RenderedObject[] {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim();
+  const text = readFileSync(join(reference(), file), 'utf8').replaceAll('example.org', 'school.edu');
+  return parseAllDocuments(text)
+    .map((document) => document.toJS() as RenderedObject | null)
+    .filter((object) => object !== null)
+    .map((object) =>
+      object.metadata.name === 'configs'
+        ? { ...object, stringData: { ...(object['stringData'] as object), PERMS_KEY: pem.replaceAll('\n', '\\\\n') } }
+        : object,
+    );
+}
+
+/** What must not change for anybody. */
+async function identity() {
+  const secret = await json(['get', 'secret', 'configs', '-n', 'hcce']);
+  const claims = await json<{ items: RenderedObject[] }>(['get', 'pvc', 'pgsql-pvc', 'ret-pvc', '-n', 'hcce']);
+  const { spec, status } = await json(['get', 'service', 'lb', '-n', 'hcce']);
+  return {
+    keys: KEYS.map((key) => [key, (secret['data'] as Record<string, string>)[key]]),
+    volumes: claims.items.map(({ metadata, spec: claim }) => [
+      metadata.name,
+      (metadata as unknown as { uid: string }).uid,
+      claim.volumeName,
+    ]),
+    address: [spec.clusterIP, status.loadBalancer],
+  };
+}
+
+/** How often the pods of each Deployment were exchanged, with the first time. */
+async function revisions(): Promise<Record<string, string>> {
+  const { items } = await json<{ items: RenderedObject[] }>(['get', 'deployments', '-n', 'hcce']);
+  return Object.fromEntries(
+    items.map(({ metadata }) => [metadata.name, metadata.annotations!['deployment.kubernetes.io/revision']!]),
+  );
+}
+
+describe.each(['hcce-default.yaml'])('hubs takes over an installation made from %s', (file) => {
+  let world: World;
+  let place: Workplace;
+  let before: Awaited<ReturnType<typeof identity>>;
+
+  beforeAll(async () => {
+    buildCommand();
+    await removeInstallations('hcce');
+    await kubectl(['apply', '-f', '-'], list(upstream(file)));
+    await rolledOut('hcce');
+    before = await identity();
+    world = await World.create();
+    place = new Workplace('');
+    rmSync(join(place.folder, 'hubs.yaml'));
+  });
+  afterAll(async () => {
+    await world.end();
+    await removeInstallations('hcce');
+    place.remove();
+  });
+
+  /** The password is taken from the cluster, as everything else. */
+  const hubs = (...args: readonly string[]): Promise<Outcome> => place.start(args, { HUBS_SMTP_PASS: '' }).ended;
+
+  test('after words about a backup, with the same volumes, address and keys', async () => {
+    const imported = await hubs('import', '--from-cluster');
+    expect([imported.code, imported.err]).toStrictEqual([0, '']);
+    expect(await identity()).toStrictEqual(before);
+
+    const refused = await hubs('deploy', '--yes');
+    const [, words] = BACKUP.exec(refused.err) ?? [];
+    expect([refused.code, words]).toStrictEqual([3, expect.any(String)]);
+    expect(await identity()).toStrictEqual(before);
+
+    const deployed = await hubs('deploy', '--yes', '--confirm', words!, '--until', 'certificates', '--timeout', '4m');
+    expect([deployed.code, deployed.out + deployed.err]).toStrictEqual([
+      0,
+      expect.stringContaining('Service/speelycaptor'),
+    ]);
+    expect(await identity()).toStrictEqual(before);
+    // Everything was exchanged, and nothing twice.
+    const exchanged = Object.entries(await revisions()).filter(([, revision]) => Number(revision) > 2);
+    expect(exchanged).toStrictEqual([]);
+  });
+
+  test('and leaves nothing of upstream’s, so that no difference remains', async () => {
+    const { code, out } = await hubs('diff');
+    expect([code, out]).toStrictEqual([0, expect.stringContaining('0 to create, 0 to change')]);
+  });
+});
