@@ -32,7 +32,7 @@ export async function ensureCloud(project: Project, yes: boolean): Promise<Cloud
     project,
     environment: process.env,
     confirm: (plan: StackPlan) => agreedTo(plan, yes),
-    show: complain,
+    show: (text: string) => complain(text.replace(/\n$/, '')),
   };
   const progress = new Progress(t('cluster, firewall and buckets', 'clúster, cortafuegos y buckets'));
   const { outcome, outputs } = await ensureInfra(options);
