@@ -85,14 +85,16 @@ describe.each(['hcce-default.yaml'])('hubs takes over an installation made from 
     expect([refused.code, words]).toStrictEqual([3, expect.any(String)]);
     expect(await identity()).toStrictEqual(before);
 
-    const deployed = await hubs('deploy', '--yes', '--confirm', words!, '--until', 'certificates', '--timeout', '4m');
+    const deployed = await hubs('deploy', '--yes', '--confirm', words!, '--until', 'load-balancer', '--timeout', '4m');
     expect([deployed.code, deployed.out + deployed.err]).toStrictEqual([
       0,
       expect.stringContaining('Service/speelycaptor'),
     ]);
     expect(await identity()).toStrictEqual(before);
-    // Everything was exchanged, and nothing twice.
-    const exchanged = Object.entries(await revisions()).filter(([, revision]) => Number(revision) > 2);
+    // Everything was exchanged, and nothing twice; Reticulum may begin again, to fetch the pages of the other client.
+    const exchanged = Object.entries(await revisions()).filter(
+      ([name, revision]) => Number(revision) > (name === 'reticulum' ? 3 : 2),
+    );
     expect(exchanged).toStrictEqual([]);
   });
 
