@@ -7,4 +7,5 @@ export type { Problem } from './problem';
 export { formatProblems } from './problem';
 export type { Settings } from './schema';
 export { installationJsonSchema } from './json-schema';
+export * from './backup';
 export * from './cloud';

@@ -1,5 +1,7 @@
 /** Typed constructs for Hubs Community Edition and for applications beside it. */
+export * from './backup';
 export * from './certificates';
+export * from './data';
 export * from './hubs';
 export * from './kit';
 export * from './spaces';

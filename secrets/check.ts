@@ -26,6 +26,9 @@ export function checkValues(
 
 type Finding = Omit<Problem, 'path'>;
 
+/** A private key as PEM, or as OpenSSH writes it. */
+const PRIVATE_KEY = /^-----BEGIN ([A-Z]+ )?PRIVATE KEY-----\n[A-Za-z0-9+/=\n]+-----END ([A-Z]+ )?PRIVATE KEY-----\n*$/;
+
 /** Values that cannot work at all. */
 function unusableValue(spec: SecretSpec, value: string, installation: Installation): Finding | undefined {
   if (spec.origin.from === 'rsa') {
@@ -38,6 +41,11 @@ function unusableValue(spec: SecretSpec, value: string, installation: Installati
         };
   }
   if (spec.origin.from === 'certificate') return unusableCertificate(value, installation);
+  if (spec.pem === true) {
+    return PRIVATE_KEY.test(value)
+      ? undefined
+      : { expected: 'a private key that starts with -----BEGIN … PRIVATE KEY-----', found: 'something else' };
+  }
   // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   if (/[\u0000-\u001f\u007f]/.test(value)) {
     return {

@@ -1,5 +1,6 @@
 /** The parts that every component is made of. */
 export * from './config-files';
+export type { ContainerPort, ContainerProps } from './container';
 export * from './env';
 export * from './labels';
 export * from './network';
@@ -7,6 +8,7 @@ export * from './network-policies';
 export * from './override';
 export * from './probes';
 export * from './resources';
+export * from './scheduled-job';
 export * from './secret-key';
 export * from './security';
 export * from './service';

@@ -1,44 +1,12 @@
 import { Construct } from 'constructs';
-import { IMAGE, expectFormat, expectPort } from '../../formats';
 import { k8s } from '../../imports';
-import type { Resources } from '../../upstream';
 import { checksum } from './config-files';
-import type { Env } from './env';
-import { envVars, secretKeys } from './env';
+import type { ContainerProps } from './container';
+import { podVolumes, renderContainer, volumesOf } from './container';
+import { secretKeys } from './env';
 import { labels, selector } from './labels';
 import { NetworkNode } from './network';
-import type { Probes } from './probes';
-import { resourceRequirements } from './resources';
-import type { Mount, PodVolume } from './volumes';
-
-export interface ContainerPort {
-  readonly name: string;
-  readonly port: number;
-  /** @default TCP */
-  readonly protocol?: 'TCP' | 'UDP';
-  /**
-   * Also opens the port on the node's own address.
-   *
-   * @default false
-   */
-  readonly onHost?: boolean;
-}
-
-export interface ContainerProps {
-  readonly name: string;
-  /** Full reference with a tag or a digest. */
-  readonly image: string;
-  /** @default - the image's entrypoint */
-  readonly command?: string[];
-  /** @default - the image's arguments */
-  readonly args?: string[];
-  readonly env?: Env;
-  readonly ports?: readonly ContainerPort[];
-  readonly mounts?: readonly Mount[];
-  readonly resources: Resources;
-  readonly securityContext: k8s.SecurityContext;
-  readonly probes?: Probes;
-}
+import type { PodVolume } from './volumes';
 
 export interface WorkloadProps {
   /** The Deployment's name, and the `app` label that selects its pods. */
@@ -93,8 +61,7 @@ export class Workload extends Construct {
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
     const { name, component, containers, replicas = 1, hostNetwork = false, serviceAccountName } = props;
-    const mounts = containers.flatMap((container) => container.mounts ?? []);
-    const volumes = [...new Map(mounts.map(({ volume }) => [volume.name, volume])).values()];
+    const volumes = volumesOf(containers);
     const exclusive = hostNetwork || volumes.some((volume) => volume.exclusive) || containers.some(opensHostPort);
     if (exclusive && replicas > 1) {
       throw new Error(
@@ -123,7 +90,7 @@ export class Workload extends Construct {
             ...(hostNetwork && { hostNetwork, dnsPolicy: 'ClusterFirstWithHostNet' }),
             ...props.pod,
             containers: containers.map((container) => renderContainer(name, container)),
-            ...(volumes.length > 0 && { volumes: volumes.map((volume) => ({ name: volume.name, ...volume.source })) }),
+            ...podVolumes(volumes),
           },
         },
       },
@@ -138,38 +105,6 @@ const rolling: k8s.DeploymentStrategy = {
 
 function opensHostPort(container: ContainerProps): boolean {
   return (container.ports ?? []).some((port) => port.onHost);
-}
-
-function renderContainer(workload: string, props: ContainerProps): k8s.Container {
-  const what = `${workload}/${props.name}`;
-  const env = envVars(props.env ?? {});
-  return {
-    name: props.name,
-    image: expectFormat(`${what}.image`, IMAGE, props.image),
-    imagePullPolicy: 'IfNotPresent',
-    ...(props.command && { command: props.command }),
-    ...(props.args && { args: props.args }),
-    ...(env.length > 0 && { env }),
-    ...(props.ports && {
-      ports: props.ports.map(({ name, port, protocol = 'TCP', onHost }) => ({
-        name,
-        protocol,
-        containerPort: expectPort(`${what}, port ${name}`, port),
-        ...(onHost && { hostPort: port }),
-      })),
-    }),
-    ...(props.mounts && { volumeMounts: props.mounts.map(volumeMount) }),
-    resources: resourceRequirements(`${what}.resources`, props.resources),
-    securityContext: props.securityContext,
-    ...(props.probes?.startup && { startupProbe: props.probes.startup }),
-    ...(props.probes?.readiness && { readinessProbe: props.probes.readiness }),
-    ...(props.probes?.liveness && { livenessProbe: props.probes.liveness }),
-  };
-}
-
-function volumeMount({ volume, path, readOnly }: Mount): k8s.VolumeMount {
-  const fixedContent = volume.secrets !== undefined || volume.checksum !== undefined;
-  return { name: volume.name, mountPath: path, ...((readOnly ?? fixedContent) && { readOnly: true }) };
 }
 
 /** Annotations that change whenever a configuration file or a secret value that the pod uses does. */

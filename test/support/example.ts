@@ -22,7 +22,7 @@ export function installation(text = hubsYaml()): Installation {
 
 /** The files that an installation is rendered to. Its secrets have no values, and revisions that stay the same. */
 export function manifests(of: Installation): Manifest[] {
-  const reference = (key: string) => ({ name: 'configs', key, revision: `revision of ${key}` });
+  const reference = (key: string, name = 'configs') => ({ name, key, revision: `revision of ${key}` });
   const values = [
     { name: 'configs', type: 'Opaque', data: Object.fromEntries(SECRET_KEYS.map((key) => [key, `value of ${key}`])) },
     { name: 'cert-hcce', type: 'kubernetes.io/tls', data: { 'tls.crt': 'certificate', 'tls.key': 'key' } },
