@@ -40,6 +40,14 @@ plain_at() { # target, path
   printf '%s:%s' "$1" "$folder\${folder:+/}$2"
 }
 
+# Whether the target answers and lets in. Other commands take a key that S3 does not know for a folder that is a file.
+reachable() { # target
+  status=0
+  rclone lsf --max-depth 1 "$(plain_at "$1" '')" > /dev/null 2> "$WORK_DIR/said" || status=$?
+  # 3 is a folder that does not exist yet.
+  [ "$status" -eq 0 ] || [ "$status" -eq 3 ]
+}
+
 # Tells whoever watches from outside. That it cannot be told is no reason to fail.
 ping() { # what goes after the URL: nothing, or /fail
   [ -n "\${PING_URL-}" ] || return 0

@@ -26,6 +26,7 @@ folder=$year/\${rest%??_??????}/$(printf '%s' "$rest" | cut -c 3-4)
 # Each step says itself why it fails: the shell does not stop in a function whose outcome is asked for.
 upload_to() { # target
   log "uploading $name to $1"
+  reachable "$1" || return 1
   run rclone copy --immutable "$BACKUP_DIR/$name.sql.gz" "$(at "$1" "$folder")" || return 1
   run rclone hashsum sha256 --download "$(at "$1" "$folder/$name.sql.gz")" || return 1
   if ! grep -q "^$sha256 " "$WORK_DIR/said"; then

@@ -41,6 +41,7 @@ ids() { tr ',{}' '\\n\\n\\n' | sed -n 's/^ *"id": *"\\([0-9a-f]*\\)".*/\\1/p'; }
 
 # Opens the repository, and makes it where there is nothing at all. A wrong password or a damaged repository never leads to a new one.
 open_repository() { # target
+  reachable "$1" || return 1
   export RESTIC_REPOSITORY
   RESTIC_REPOSITORY=rclone:$(plain_at "$1" restic)
   status=0

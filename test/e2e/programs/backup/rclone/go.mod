@@ -1,4 +1,4 @@
-module cdk8s-hubs/test/e2e/programs/backup/tools
+module cdk8s-hubs/test/e2e/programs/backup/rclone
 
 go 1.26.8
 
