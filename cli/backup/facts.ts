@@ -44,7 +44,8 @@ export function parseResult(text: string): RunResult | undefined {
 /** The facts about a backup in an object of JSON; nothing where it says too little. */
 export function factsOf(value: Readonly<Record<string, unknown>>): VerifiedBackup | undefined {
   const { kind, name, verifiedAt, bytes, targets = [] } = value;
-  if ((kind !== 'postgres' && kind !== 'volume') || typeof name !== 'string' || typeof bytes !== 'number') return undefined;
+  if ((kind !== 'postgres' && kind !== 'volume') || typeof name !== 'string' || typeof bytes !== 'number')
+    return undefined;
   if (typeof verifiedAt !== 'string' || Number.isNaN(Date.parse(verifiedAt))) return undefined;
   return {
     kind,

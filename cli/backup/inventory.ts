@@ -49,7 +49,8 @@ export function dumpsIn(log: string): Inventory {
   for (const { place, text } of files) {
     const file = text.slice(text.lastIndexOf('/') + 1);
     const stamp = DUMP.exec(file)?.[2];
-    if (stamp === undefined || !files.some((other) => other.place === place && other.text === `${text}.sha256`)) continue;
+    if (stamp === undefined || !files.some((other) => other.place === place && other.text === `${text}.sha256`))
+      continue;
     const before = dumps.get(file);
     const known = facts.get(file);
     dumps.set(file, {

@@ -53,7 +53,9 @@ export function backupJob(
   const { metadata, spec } = cronJob.spec.jobTemplate;
   const pod = spec.template.spec;
   const told = (container: { env?: object[] }) =>
-    run === undefined ? container : { ...container, env: [...(container.env ?? []), { name: 'BACKUP_RUN', value: run }] };
+    run === undefined
+      ? container
+      : { ...container, env: [...(container.env ?? []), { name: 'BACKUP_RUN', value: run }] };
   const { affinity, ...rest } = pod;
   return {
     apiVersion: 'batch/v1',

@@ -25,8 +25,16 @@ export async function look(kubectl: Kubectl, { database, files }: Both, id: stri
           (
             await runJob(
               kubectl,
-              taskJob(database.cronJob, { task: 'list', id, steps: [{ name: 'list', like: 'upload', script: LIST_DUMPS }] }),
-              { ...options, title: t('look for dumps', 'búsqueda de volcados'), done: ({ log }) => count(dumpsIn(log)) },
+              taskJob(database.cronJob, {
+                task: 'list',
+                id,
+                steps: [{ name: 'list', like: 'upload', script: LIST_DUMPS }],
+              }),
+              {
+                ...options,
+                title: t('look for dumps', 'búsqueda de volcados'),
+                done: ({ log }) => count(dumpsIn(log)),
+              },
             )
           ).log,
         )
@@ -44,7 +52,11 @@ export async function look(kubectl: Kubectl, { database, files }: Both, id: stri
                   { name: 'list', like: 'backup', script: LIST_SNAPSHOTS, without: ['data'] },
                 ],
               }),
-              { ...options, title: t('look for files', 'búsqueda de archivos'), done: ({ log }) => count(snapshotsIn(log)) },
+              {
+                ...options,
+                title: t('look for files', 'búsqueda de archivos'),
+                done: ({ log }) => count(snapshotsIn(log)),
+              },
             )
           ).log,
         )

@@ -61,7 +61,9 @@ export function nothing(): string {
 /** How old the last verified backup is. */
 export function ageOf({ age, running }: BackupStanding): string {
   if (age === undefined) {
-    return running ? t('the first one runs', 'la primera está en marcha') : t('none verified yet', 'ninguna verificada aún');
+    return running
+      ? t('the first one runs', 'la primera está en marcha')
+      : t('none verified yet', 'ninguna verificada aún');
   }
   return t(`verified ${ageText(age)} ago`, `verificada hace ${ageText(age)}`);
 }

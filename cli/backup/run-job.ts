@@ -55,7 +55,8 @@ export async function runJob(kubectl: Kubectl, job: ClusterObject, options: RunJ
           log: options.logOf === undefined ? '' : await logOf(kubectl, namespace, name, options.logOf),
           seconds: progress.seconds,
         };
-        if (options.remove) await kubectl.run(['delete', 'job', name, '-n', namespace, '--ignore-not-found', '--wait=false']);
+        if (options.remove)
+          await kubectl.run(['delete', 'job', name, '-n', namespace, '--ignore-not-found', '--wait=false']);
         progress.done(options.done?.(finished) ?? t('done', 'hecho'));
         return finished;
       }
@@ -75,7 +76,10 @@ async function logOf(kubectl: Kubectl, namespace: string, job: string, container
 }
 
 function resultOf(pods: readonly ClusterObject[]): Finished['result'] {
-  const results = pods.flatMap(messagesOf).map(parsed).filter((value) => value !== undefined);
+  const results = pods
+    .flatMap(messagesOf)
+    .map(parsed)
+    .filter((value) => value !== undefined);
   return results.find(({ status }) => status !== 'failed') ?? {};
 }
 
@@ -91,7 +95,10 @@ export function reasonOf(pods: readonly ClusterObject[], message: string): strin
 
 interface ContainerStatus {
   readonly name: string;
-  readonly state?: { readonly waiting?: { readonly reason?: string; readonly message?: string }; readonly running?: object };
+  readonly state?: {
+    readonly waiting?: { readonly reason?: string; readonly message?: string };
+    readonly running?: object;
+  };
 }
 
 /** What a Job is at: the container that runs, or what it waits for. */

@@ -61,7 +61,9 @@ interface Condition {
 }
 
 /** How a Job ended, if it has. */
-export function endOf({ status }: ClusterObject): { readonly succeeded: boolean; readonly message: string } | undefined {
+export function endOf({
+  status,
+}: ClusterObject): { readonly succeeded: boolean; readonly message: string } | undefined {
   const conditions = ((status ?? {}) as { conditions?: Condition[] }).conditions ?? [];
   const ended = conditions.find(({ type, status: is }) => is === 'True' && (type === 'Complete' || type === 'Failed'));
   return ended && { succeeded: ended.type === 'Complete', message: ended.message ?? ended.reason ?? '' };
@@ -98,7 +100,10 @@ function runOf(job: ClusterObject, pods: readonly ClusterObject[]): BackupRun {
     return { ...common, state: 'verified', ...(result && { result }) };
   }
   const words = newest.flatMap(messagesOf)[0] ?? end.message;
-  const result = results.find(({ status }) => status === 'failed') ?? { status: 'failed' as const, reason: lastLine(words) };
+  const result = results.find(({ status }) => status === 'failed') ?? {
+    status: 'failed' as const,
+    reason: lastLine(words),
+  };
   return { ...common, state: 'failed', result };
 }
 

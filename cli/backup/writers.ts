@@ -34,7 +34,9 @@ export async function whileStopped<T>(
   options: StopOptions,
   action: () => Promise<T>,
 ): Promise<T> {
-  const present = (await kubectl.list('deployments', namespace)).filter(({ metadata }) => names.includes(metadata.name));
+  const present = (await kubectl.list('deployments', namespace)).filter(({ metadata }) =>
+    names.includes(metadata.name),
+  );
   const ordered = names.filter((name) => present.some(({ metadata }) => metadata.name === name));
   return withCleanup(
     () => start(kubectl, namespace, ordered, options),
@@ -71,7 +73,10 @@ async function stop(
       if (left.length === 0) break;
       progress.waiting(left.join(', '));
       if (progress.seconds > timeout) {
-        throw new Failure(t(`These do not stop: ${left.join(', ')}`, `Estos no paran: ${left.join(', ')}`), EXIT.timeout);
+        throw new Failure(
+          t(`These do not stop: ${left.join(', ')}`, `Estos no paran: ${left.join(', ')}`),
+          EXIT.timeout,
+        );
       }
       await sleep(interval * 1000);
     }
@@ -118,5 +123,15 @@ async function start(
 }
 
 async function patch(kubectl: Kubectl, namespace: string, name: string, change: object): Promise<void> {
-  await kubectl.run(['patch', 'deployment', name, '-n', namespace, '--type=merge', MANAGER, '-p', JSON.stringify(change)]);
+  await kubectl.run([
+    'patch',
+    'deployment',
+    name,
+    '-n',
+    namespace,
+    '--type=merge',
+    MANAGER,
+    '-p',
+    JSON.stringify(change),
+  ]);
 }

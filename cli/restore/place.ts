@@ -41,7 +41,13 @@ export async function chosenPoint(
 function hint({ at, dump, files }: RestorePoint, now: number): string {
   const parts = [
     t(`${ageText((now - Date.parse(at)) / 1000)} ago`, `hace ${ageText((now - Date.parse(at)) / 1000)}`),
-    ...(dump ? [dump.bytes === undefined ? t('dump', 'volcado') : t(`dump ${bytesText(dump.bytes)}`, `volcado ${bytesText(dump.bytes)}`)] : []),
+    ...(dump
+      ? [
+          dump.bytes === undefined
+            ? t('dump', 'volcado')
+            : t(`dump ${bytesText(dump.bytes)}`, `volcado ${bytesText(dump.bytes)}`),
+        ]
+      : []),
     ...(files ? [t('files', 'archivos')] : []),
   ];
   return parts.join(', ');
@@ -76,8 +82,15 @@ interface Container {
 interface Pod {
   readonly initContainers?: readonly Container[];
   readonly containers: readonly Container[];
-  readonly securityContext?: { readonly fsGroup?: number; readonly fsGroupChangePolicy?: string; readonly supplementalGroups?: readonly number[] };
-  readonly volumes?: readonly { readonly name: string; readonly persistentVolumeClaim?: { readonly claimName: string } }[];
+  readonly securityContext?: {
+    readonly fsGroup?: number;
+    readonly fsGroupChangePolicy?: string;
+    readonly supplementalGroups?: readonly number[];
+  };
+  readonly volumes?: readonly {
+    readonly name: string;
+    readonly persistentVolumeClaim?: { readonly claimName: string };
+  }[];
 }
 
 /** The database that a backup is of, and where its server is. */

@@ -21,17 +21,26 @@ export interface RestorePlan {
 export type Part = 'database' | 'files';
 
 /** Plans a restore; nothing is changed. */
-export function planRestore(both: Both, point: RestorePoint, only: Part | undefined, from: string | undefined): RestorePlan {
+export function planRestore(
+  both: Both,
+  point: RestorePoint,
+  only: Part | undefined,
+  from: string | undefined,
+): RestorePlan {
   const { dump, files } = point;
   return {
     point,
-    ...(dump && both.database && only !== 'files' && {
-      database: { ...databaseOf(both.database.cronJob), place: placeOf(dump, from) },
-    }),
+    ...(dump &&
+      both.database &&
+      only !== 'files' && {
+        database: { ...databaseOf(both.database.cronJob), place: placeOf(dump, from) },
+      }),
     // Files are in targets alone.
-    ...(files && both.files && only !== 'database' && {
-      files: { claim: claimOf(both.files.cronJob), place: placeOf(files, from === 'cluster' ? undefined : from) },
-    }),
+    ...(files &&
+      both.files &&
+      only !== 'database' && {
+        files: { claim: claimOf(both.files.cronJob), place: placeOf(files, from === 'cluster' ? undefined : from) },
+      }),
   };
 }
 
@@ -65,11 +74,15 @@ export async function restorePlanned(
   const user = files && userOf(await kubectl.list('deployments', namespace), files.claim);
   const loaded =
     database &&
-    (await runJob(kubectl, taskJob(both.database!.cronJob, loadDatabase(database.name, point.dump!, database.place, restore)), {
-      title: t('load the database beside the present one', 'carga de la base de datos junto a la actual'),
-      timeout,
-      done: ({ result }) => t(`${String(result['tables'])} tables`, `${String(result['tables'])} tablas`),
-    }));
+    (await runJob(
+      kubectl,
+      taskJob(both.database!.cronJob, loadDatabase(database.name, point.dump!, database.place, restore)),
+      {
+        title: t('load the database beside the present one', 'carga de la base de datos junto a la actual'),
+        timeout,
+        done: ({ result }) => t(`${String(result['tables'])} tables`, `${String(result['tables'])} tablas`),
+      },
+    ));
   if (files) {
     await runJob(kubectl, taskJob(both.files!.cronJob, loadFiles(point.files!, files.place, restore, user)), {
       title: t('fetch the files beside the present ones', 'descarga de los archivos junto a los actuales'),
