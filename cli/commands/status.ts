@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
+import { readBackups } from '../backup/runs';
+import { standingOf } from '../backup/standing';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
 import { releases } from '../cluster/releases';
@@ -54,12 +56,14 @@ Ejemplos:
         const { installation } = project;
         const { kubectl, context } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
         for (;;) {
-          const [snapshot, deploy] = await Promise.all([
+          const [snapshot, deploy, found] = await Promise.all([
             observe(kubectl, installation.namespace),
             lastRelease(kubectl, installation.namespace),
+            readBackups(kubectl, installation.namespace),
           ]);
           const problems = diagnose(snapshot, installation);
-          const status = statusOf({ snapshot, installation, context, problems, deploy });
+          const backups = found.map((backup) => standingOf(backup, Date.now()));
+          const status = statusOf({ snapshot, installation, context, problems, deploy, backups });
           if (watch && process.stdout.isTTY) process.stdout.write(CLEAR);
           if (json) printJson(status);
           else print(statusReport(status));

@@ -96,7 +96,8 @@ export class VolumeBackup extends Construct {
       files: {
         ...VOLUME_SCRIPTS,
         ...knownHosts(targets),
-        exclude: ['/data/lost+found', ...(props.exclude ?? [])].map((line) => `${line}\n`).join(''),
+        // What a restore keeps is a copy of what was backed up before.
+        exclude: ['/data/lost+found', '/data/.hubs-*', ...(props.exclude ?? [])].map((line) => `${line}\n`).join(''),
       },
     });
 
