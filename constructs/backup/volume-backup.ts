@@ -96,7 +96,7 @@ export class VolumeBackup extends Construct {
       files: {
         ...VOLUME_SCRIPTS,
         ...knownHosts(targets),
-        exclude: ['/data/lost+found', ...(props.exclude ?? [])].map((line) => `${line}\n`).join(''),
+        exclude: (props.exclude ?? []).map((line) => `${line}\n`).join(''),
       },
     });
 
