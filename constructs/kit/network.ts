@@ -40,22 +40,29 @@ export interface Connection {
  * and `NetworkPolicies` turns the graph into what the cluster allows.
  */
 export class NetworkNode {
+  /** Those that these pods open, and those that they receive from outside. */
   readonly connections: Connection[] = [];
+  /** Those that other groups of pods open to these. */
+  readonly incoming: Connection[] = [];
 
   /**
    * @param name the name of the group and of its NetworkPolicy
    * @param labels what its pods are selected by
    * @param hostNetwork whether its pods use their node's addresses, which no NetworkPolicy governs
+   * @param namespace the namespace of its pods, where it is another one
    */
   constructor(
     readonly name: string,
     readonly labels: Readonly<Record<string, string>> = selector(name),
     readonly hostNetwork: boolean = false,
+    readonly namespace?: string,
   ) {}
 
   /** These pods open connections to the endpoint. */
   connectTo(endpoint: Endpoint): void {
-    this.connections.push({ from: this, to: endpoint.node ?? 'anywhere', ports: [endpoint] });
+    const connection: Connection = { from: this, to: endpoint.node ?? 'anywhere', ports: [endpoint] };
+    this.connections.push(connection);
+    endpoint.node?.incoming.push(connection);
   }
 
   /** These pods open connections to addresses outside; without ports, to all ports. */
