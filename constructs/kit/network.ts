@@ -18,7 +18,14 @@ export type Outside = 'internet' | 'anywhere';
 export interface Endpoint extends TrafficPort {
   /** Host name from within the namespace. */
   readonly host: string;
+  /** The port that clients connect to. */
   readonly port: number;
+  /**
+   * The port of the pods themselves, which is what NetworkPolicies go by.
+   *
+   * @default - the same as `port`
+   */
+  readonly targetPort?: number;
   /**
    * The pods that listen.
    *
@@ -60,9 +67,10 @@ export class NetworkNode {
 
   /** These pods open connections to the endpoint. */
   connectTo(endpoint: Endpoint): void {
-    const connection: Connection = { from: this, to: endpoint.node ?? 'anywhere', ports: [endpoint] };
+    const { node, port, targetPort = port, protocol = 'TCP' } = endpoint;
+    const connection: Connection = { from: this, to: node ?? 'anywhere', ports: [{ port: targetPort, protocol }] };
     this.connections.push(connection);
-    endpoint.node?.incoming.push(connection);
+    node?.incoming.push(connection);
   }
 
   /** These pods open connections to addresses outside; without ports, to all ports. */
