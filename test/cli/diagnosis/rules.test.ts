@@ -899,7 +899,7 @@ describe('certificates', () => {
     const [only] = diagnose(snapshot(withIssuer(certificate(host), request, order)));
     expect([only!.id, only!.remedy]).toStrictEqual([
       'certificate/rate-limit',
-      'It works again after 2026-11-24 12:34:56 UTC. Until then: tls.issuer: letsencrypt-staging',
+      'Wait until 2026-11-24 12:34:56 UTC; until then, try with tls.issuer: letsencrypt-staging.',
     ]);
   });
 });
