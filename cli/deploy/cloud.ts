@@ -1,5 +1,4 @@
-import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
+import { dirname } from 'node:path';
 import type { Outcome, StackPlan } from '../cloud';
 import { ensureDns, ensureInfra, hasCloud, planStack } from '../cloud';
 import { makePrivateFolder, writeFiles } from '../files';
@@ -9,7 +8,7 @@ import { t } from '../terminal/language';
 import { complain, hide, print } from '../terminal/print';
 import { Progress } from '../terminal/progress';
 import { agree } from '../terminal/questions';
-import { kubeconfigFile } from '../cluster/kubeconfig';
+import { currentContextIn, kubeconfigFile } from '../cluster/kubeconfig';
 
 /** What the cloud side gives to the rest of a deploy. */
 export interface CloudSide {
@@ -35,7 +34,10 @@ export async function ensureCloud(project: Project, yes: boolean): Promise<Cloud
     show: (text: string) => complain(text.replace(/\n$/, '')),
   };
   const progress = new Progress(t('cluster, firewall and buckets', 'clúster, cortafuegos y buckets'));
-  const { outcome, outputs } = await ensureInfra(options);
+  const { outcome, outputs } = await ensureInfra(options).catch((error: unknown) => {
+    progress.failed(t('failed', 'ha fallado'));
+    throw error;
+  });
   report(progress, outcome);
   hide(Object.values(outputs?.spacesKeys ?? {}));
   return {
@@ -51,10 +53,19 @@ export async function ensureCloud(project: Project, yes: boolean): Promise<Cloud
   };
 }
 
-/** What a deploy would do to the cloud side, in Terraform's words; nothing where there is no such side. */
-export async function previewCloud(project: Project): Promise<void> {
+/**
+ * Shows what a deploy would do to the cloud side, in Terraform's words; nothing where there is no such side.
+ *
+ * @returns whether there is a cluster to compare with
+ */
+export async function previewCloud(project: Project): Promise<boolean> {
   const plan = await planStack({ project, environment: process.env }, 'infra');
   if (plan?.changes === true) print(plan.text);
+  if (plan === undefined || plan.clusterVersions.length === 0) return true;
+  print(
+    `\n${t('The cluster is still to be made; everything in it will be new.', 'El clúster está por crear; todo en él será nuevo.')}`,
+  );
+  return false;
 }
 
 async function agreedTo(plan: StackPlan, yes: boolean): Promise<boolean> {
@@ -83,8 +94,17 @@ function refused(): Failure {
 
 /** Keeps the way into the cluster for later commands. It is valid for seven days; each deploy renews it. */
 function keepKubeconfig(project: Project, kubeconfig: string): string {
+  const context = currentContextIn(kubeconfig);
+  if (context === undefined) {
+    throw new Failure(
+      t(
+        'The output kubeconfig of the stack infra names no context: DigitalOcean has not given a way into the cluster.',
+        'La salida kubeconfig del stack infra no nombra ningún contexto: DigitalOcean no ha dado acceso al clúster.',
+      ),
+    );
+  }
   const path = kubeconfigFile(project);
   makePrivateFolder(dirname(path));
-  writeFiles([{ path: join(path), text: kubeconfig, secret: true }]);
-  return (parse(kubeconfig) as { 'current-context': string })['current-context'];
+  writeFiles([{ path, text: kubeconfig, secret: true }]);
+  return context;
 }

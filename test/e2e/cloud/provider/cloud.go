@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"time"
 )
 
 // Everything that exists in the cloud, in a file that tests can read and change.
@@ -22,6 +23,10 @@ type contents struct {
 	LoadBalancers []object `json:"loadBalancers"`
 	// What happened, in order.
 	Events []string `json:"events"`
+	// What is refused from the next request on, by type, with the words of the refusal.
+	Refusals map[string]string `json:"refusals,omitempty"`
+	// How many seconds the making of something takes, by type.
+	Delays map[string]float64 `json:"delays,omitempty"`
 }
 
 // Changes the contents, unless the change fails.
@@ -47,6 +52,16 @@ func (c *cloud) change(change func(*contents) error) error {
 		return err
 	}
 	return os.WriteFile(c.path, append(after, '\n'), 0o600)
+}
+
+// Takes as long as the making of such a thing.
+func (c *cloud) wait(kind string) {
+	seconds := 0.0
+	_ = c.change(func(all *contents) error {
+		seconds = all.Delays[kind]
+		return nil
+	})
+	time.Sleep(time.Duration(seconds * float64(time.Second)))
 }
 
 func (all *contents) put(kind, id, event string, fields object) {
