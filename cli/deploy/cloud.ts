@@ -7,7 +7,7 @@ import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain, hide, print } from '../terminal/print';
 import { Progress } from '../terminal/progress';
-import { agree } from '../terminal/questions';
+import { agree, demandWords, isInteractive } from '../terminal/questions';
 import { currentContextIn, kubeconfigFile } from '../cluster/kubeconfig';
 
 /** What the cloud side gives to the rest of a deploy. */
@@ -19,18 +19,25 @@ export interface CloudSide {
   readonly setRecords?: () => Promise<string | undefined>;
 }
 
+/** What was agreed to beforehand. */
+export interface Agreement {
+  readonly yes: boolean;
+  /** Words as they came with `--confirm`. */
+  readonly confirm?: string | undefined;
+}
+
 /**
- * Sees to cluster, firewall and buckets, where they are part of the configuration, after showing what would change.
+ * Sees to cluster, firewall and buckets, where they are part of the configuration, after showing what would change. What is destroyed
+ * is asked about whatever was agreed to; where nobody can be asked, it takes words.
  *
- * @param yes whether it was agreed to beforehand; what is destroyed is asked about all the same
  * @throws Failure when Terraform or its credentials are missing, or it fails
  */
-export async function ensureCloud(project: Project, yes: boolean): Promise<CloudSide> {
+export async function ensureCloud(project: Project, agreement: Agreement): Promise<CloudSide> {
   if (!hasCloud(project)) return { environment: {} };
   const options = {
     project,
     environment: process.env,
-    confirm: (plan: StackPlan) => agreedTo(plan, yes),
+    confirm: (plan: StackPlan) => agreedTo(plan, agreement),
     show: (text: string) => complain(text.replace(/\n$/, '')),
   };
   const progress = new Progress(t('cluster, firewall and buckets', 'clúster, cortafuegos y buckets'));
@@ -68,10 +75,12 @@ export async function previewCloud(project: Project): Promise<boolean> {
   return false;
 }
 
-async function agreedTo(plan: StackPlan, yes: boolean): Promise<boolean> {
+async function agreedTo(plan: StackPlan, { yes, confirm }: Agreement): Promise<boolean> {
   print(plan.text);
+  const { destroy } = plan;
   // A plan that destroys is never what somebody meant who said yes to everything.
-  await agree(question(plan), yes && plan.destroy.length === 0);
+  if (destroy.length === 0 || isInteractive()) await agree(question(plan), yes && destroy.length === 0);
+  else await demandWords(question(plan), `${t('destroy', 'destruir')} ${destroy.join(' ')}`, confirm);
   return true;
 }
 

@@ -30,16 +30,27 @@ export interface Workshop {
   readonly events: () => string[];
   /** What exists of a type. */
   readonly existing: (type: string) => CloudResource[];
+  /** Has DigitalOcean refuse to make or change something from here on, in these words; none to have it do so again. */
+  readonly refuse: (type: string, words: string) => void;
+  /** Has the making of something take so many seconds from here on. */
+  readonly delay: (type: string, seconds: number) => void;
   /** Adds what Kubernetes would: a load balancer with an address. */
   readonly addLoadBalancer: (name: string, ip: string) => void;
   /** Every file of the folder that a person could commit or show, with its text. */
   readonly files: () => Record<string, string>;
 }
 
-/** Makes a workshop for tests with one of the programs. */
-export function workshop(program: string): Workshop {
+interface CloudFile {
+  readonly events?: string[] | null;
+  readonly resources?: Record<string, Record<string, CloudResource>>;
+  readonly loadBalancers?: CloudResource[];
+  readonly refusals?: Record<string, string>;
+  readonly delays?: Record<string, number>;
+}
+
+/** Makes a workshop for tests with one of the programs, in a folder that goes when the test ends unless one is given. */
+export function workshop(program: string, folder = temporaryFolder()): Workshop {
   if (!existsSync(join(cache, 'bin/tofu'))) throw new Error('there is no OpenTofu: run test/e2e/cloud/build');
-  const folder = temporaryFolder();
   const cloudFile = join(folder, 'cloud.json');
   const cliConfig = join(folder, 'terraform.rc');
   const mirror = join(cache, 'plugins');
@@ -49,12 +60,8 @@ export function workshop(program: string): Workshop {
   );
   writeSchemas(mirror);
   let seen = 0;
-  const cloud = () =>
-    JSON.parse(existsSync(cloudFile) ? readFileSync(cloudFile, 'utf8') : '{}') as {
-      events?: string[] | null;
-      resources?: Record<string, Record<string, CloudResource>>;
-      loadBalancers?: CloudResource[];
-    };
+  const cloud = () => JSON.parse(existsSync(cloudFile) ? readFileSync(cloudFile, 'utf8') : '{}') as CloudFile;
+  const change = (changed: CloudFile) => writeFileSync(cloudFile, JSON.stringify({ ...cloud(), ...changed }));
   return {
     folder,
     environment: {
@@ -79,11 +86,10 @@ export function workshop(program: string): Workshop {
       return since;
     },
     existing: (type) => Object.values(cloud().resources?.[type] ?? {}),
-    addLoadBalancer: (name, ip) => {
-      const now = cloud();
-      const added = { ...now, loadBalancers: [...(now.loadBalancers ?? []), { id: name, name, ip, status: 'active' }] };
-      writeFileSync(cloudFile, JSON.stringify(added));
-    },
+    refuse: (type, words) => change({ refusals: { ...cloud().refusals, [type]: words } }),
+    delay: (type, seconds) => change({ delays: { ...cloud().delays, [type]: seconds } }),
+    addLoadBalancer: (name, ip) =>
+      change({ loadBalancers: [...(cloud().loadBalancers ?? []), { id: name, name, ip, status: 'active' }] }),
     files: () => filesOf(folder),
   };
 }
