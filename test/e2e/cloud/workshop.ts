@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Project } from '../../../cli/installation';
@@ -32,8 +32,8 @@ export interface Workshop {
   readonly existing: (type: string) => CloudResource[];
   /** Has DigitalOcean refuse to make or change something from here on, in these words; none to have it do so again. */
   readonly refuse: (type: string, words: string) => void;
-  /** Has the making of something take so many seconds from here on. */
-  readonly delay: (type: string, seconds: number) => void;
+  /** Has the making of something take until it is let go. */
+  readonly hold: (type: string, held: boolean) => void;
   /** Adds what Kubernetes would: a load balancer with an address. */
   readonly addLoadBalancer: (name: string, ip: string) => void;
   /** Every file of the folder that a person could commit or show, with its text. */
@@ -45,7 +45,7 @@ interface CloudFile {
   readonly resources?: Record<string, Record<string, CloudResource>>;
   readonly loadBalancers?: CloudResource[];
   readonly refusals?: Record<string, string>;
-  readonly delays?: Record<string, number>;
+  readonly held?: Record<string, boolean>;
 }
 
 /** Makes a workshop for tests with one of the programs, in a folder that goes when the test ends unless one is given. */
@@ -61,7 +61,10 @@ export function workshop(program: string, folder = temporaryFolder()): Workshop 
   writeSchemas(mirror);
   let seen = 0;
   const cloud = () => JSON.parse(existsSync(cloudFile) ? readFileSync(cloudFile, 'utf8') : '{}') as CloudFile;
-  const change = (changed: CloudFile) => writeFileSync(cloudFile, JSON.stringify({ ...cloud(), ...changed }));
+  const change = (changed: CloudFile) => {
+    writeFileSync(`${cloudFile}.new`, JSON.stringify({ ...cloud(), ...changed }));
+    renameSync(`${cloudFile}.new`, cloudFile);
+  };
   return {
     folder,
     environment: {
@@ -87,7 +90,7 @@ export function workshop(program: string, folder = temporaryFolder()): Workshop 
     },
     existing: (type) => Object.values(cloud().resources?.[type] ?? {}),
     refuse: (type, words) => change({ refusals: { ...cloud().refusals, [type]: words } }),
-    delay: (type, seconds) => change({ delays: { ...cloud().delays, [type]: seconds } }),
+    hold: (type, held) => change({ held: { ...cloud().held, [type]: held } }),
     addLoadBalancer: (name, ip) =>
       change({ loadBalancers: [...(cloud().loadBalancers ?? []), { id: name, name, ip, status: 'active' }] }),
     files: () => filesOf(folder),

@@ -25,8 +25,8 @@ type contents struct {
 	Events []string `json:"events"`
 	// What is refused from the next request on, by type, with the words of the refusal.
 	Refusals map[string]string `json:"refusals,omitempty"`
-	// How many seconds the making of something takes, by type.
-	Delays map[string]float64 `json:"delays,omitempty"`
+	// What is not made until it is let go, by type.
+	Held map[string]bool `json:"held,omitempty"`
 }
 
 // Changes the contents, unless the change fails.
@@ -54,14 +54,15 @@ func (c *cloud) change(change func(*contents) error) error {
 	return os.WriteFile(c.path, append(after, '\n'), 0o600)
 }
 
-// Takes as long as the making of such a thing.
+// Waits for as long as such a thing is held.
 func (c *cloud) wait(kind string) {
-	seconds := 0.0
-	_ = c.change(func(all *contents) error {
-		seconds = all.Delays[kind]
-		return nil
-	})
-	time.Sleep(time.Duration(seconds * float64(time.Second)))
+	for held := true; held; time.Sleep(50 * time.Millisecond) {
+		err := c.change(func(all *contents) error {
+			held = all.Held[kind]
+			return nil
+		})
+		held = held || err != nil
+	}
 }
 
 func (all *contents) put(kind, id, event string, fields object) {
