@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { hubsYaml } from '../../support/example';
-import { mkdtempSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tmpdir } from 'node:os';
 import { PROGRAMS, workshop } from './workshop';
 
@@ -17,10 +15,11 @@ const modules = mkdtempSync(join(tmpdir(), 'cdktf-command-'));
 
 beforeAll(async () => {
   writeFileSync(join(modules, 'package.json'), '{ "private": true }');
-  await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', `cdktf-cli@${VERSION}`], {
-    cwd: modules,
-  });
-});
+  // Its one script checks for a prebuilt part, which is there for Node.js 20 and 22 and would be built elsewhere.
+  const options = ['--no-audit', '--no-fund', '--ignore-scripts'];
+  await run('npm', ['install', ...options, `cdktf-cli@${VERSION}`], { cwd: modules });
+}, 900_000);
+afterAll(() => rmSync(modules, { recursive: true, force: true }));
 
 /** A clone with a `hubs.yaml` of somebody's own, and the command in it. */
 function clone(program: string, cloud: string) {
@@ -38,11 +37,9 @@ function clone(program: string, cloud: string) {
   ])
     cpSync(join(root, path), join(place.folder, path), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(place.folder, 'node_modules'));
-  const configure = (section: string) => place.configure(section);
-  configure(cloud);
+  place.configure(cloud);
   const cdktf = async (...args: string[]) => {
-    const command = join(modules, 'node_modules/cdktf-cli/bundled/bin/cdktf.js');
-    const { stdout, stderr } = await run(process.execPath, [command, ...args], {
+    const { stdout, stderr } = await run(join(modules, 'node_modules/.bin/cdktf'), args, {
       cwd: place.folder,
       env: { ...place.environment, CI: '1', CHECKPOINT_DISABLE: '1', DISABLE_VERSION_CHECK: '1', FORCE_COLOR: '0' },
       maxBuffer: 64 * 1024 * 1024,
@@ -57,10 +54,8 @@ test('is asked for by docs/cloud.md in the version that is tried here', () => {
 });
 
 describe.each(PROGRAMS.map((program) => [program.split('/').at(-1)!, program]))('with %s', (_, program) => {
-  test('lists, synthesizes, compares, deploys and destroys the stacks', async () => {
+  test('lists, synthesizes, compares, deploys and destroys the stacks', { timeout: 900_000 }, async () => {
     const place = clone(program, 'region: fra1, cluster: { protect: false }, dns: { at: digitalocean }');
-    expect(hubsYaml()).toContain('domain: meet.example.org');
-
     const listed = await place.cdktf('list');
     expect(listed.match(/^\s*(infra|dns)\s+cdktf\.out\/stacks\/\1\s*$/gm)).toHaveLength(2);
 
