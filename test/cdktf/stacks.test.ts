@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { InfraStack } from '../../cdktf';
+import { InfraStack } from '../../cdktf/infra-stack';
 import { App } from '../../cdktf/terraform';
 import { providerSchema } from '../support/provider-schema';
 import { expectGoldenStack, expectGoldenStackChange, stackJson, stackTexts, withCloud } from '../support/terraform';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { dnsServer } from '../../support/dns-server';
 import type { RenderedObject } from '../../support/objects';
 import { hasTerminal, terminal } from '../../support/terminal';
@@ -43,7 +43,7 @@ async function nameServer(): Promise<string> {
     server.answer(Object.fromEntries(records.map(({ fqdn, value }) => [`${fqdn} A`, [String(value)]])));
   };
   const timer = setInterval(look, 100);
-  timer.unref();
+  onTestFinished(() => clearInterval(timer));
   return server.address;
 }
 
@@ -204,7 +204,7 @@ describe('a key of a bucket', () => {
     return { ...run, events: place.events() };
   };
 
-  test('comes from the outputs into the Secret, and is rotated in two steps', async () => {
+  test('comes from the outputs into the Secret, and is rotated in two steps', { timeout: 900_000 }, async () => {
     const before = await revisions();
     expect((await deploy('[a]', '--yes')).code).toBe(0);
     const old = await secret();

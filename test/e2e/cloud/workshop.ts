@@ -111,7 +111,7 @@ function filesOf(folder: string, prefix = ''): Record<string, string> {
   return Object.assign(
     {},
     ...readdirSync(folder, { withFileTypes: true })
-      .filter(({ name }) => !['.terraform', '.secrets', 'cloud.json'].includes(name))
+      .filter(({ name }) => !['.terraform', '.secrets'].includes(name) && !name.startsWith('cloud.json'))
       .map((entry) => {
         const path = join(folder, entry.name);
         if (entry.isDirectory()) return filesOf(path, `${prefix}${entry.name}/`);

@@ -51,7 +51,11 @@ func (c *cloud) change(change func(*contents) error) error {
 	if err != nil || string(before) == string(after) {
 		return err
 	}
-	return os.WriteFile(c.path, append(after, '\n'), 0o600)
+	// Tests read it at any time, and are to find it whole.
+	if err := os.WriteFile(c.path+".tmp", append(after, '\n'), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(c.path+".tmp", c.path)
 }
 
 // Waits for as long as such a thing is held.
