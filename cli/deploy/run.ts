@@ -18,6 +18,8 @@ export interface DeployRun extends Connection {
   address?: string;
   /** Sets the DNS records, where they are made from the same configuration. Says what changed. */
   readonly setRecords?: (() => Promise<string | undefined>) | undefined;
+  /** Where the chart of cert-manager comes from; its makers' repository when left out. */
+  readonly certManagerChart?: string | undefined;
   /** Name servers to ask; the usual ones when left out. */
   readonly resolvers?: readonly string[] | undefined;
 }
