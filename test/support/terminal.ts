@@ -47,7 +47,8 @@ export function terminalOf(words: readonly string[], { cwd, env = {} }: Where): 
       const now = screen();
       if (typeof text === 'string' ? now.includes(text) : text.test(now)) return now;
       if (Date.now() > deadline) throw new Error(`the terminal never showed ${String(text)}:\n${now}`);
-      await sleep(100);
+      // Looking blocks everything else for a moment.
+      await sleep(seconds > 60 ? 1000 : 100);
     }
   };
   return {
