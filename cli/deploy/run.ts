@@ -32,8 +32,12 @@ export function objectsOf({ files }: Pick<DeployRun, 'files'>, ...numbers: reado
 }
 
 /** Applies the objects of some files. Says what changed; nothing when all was as it should be. */
-export async function applyFiles(run: DeployRun, ...numbers: readonly string[]): Promise<string | undefined> {
-  const objects = objectsOf(run, ...numbers);
+export function applyFiles(run: DeployRun, ...numbers: readonly string[]): Promise<string | undefined> {
+  return applyObjects(run, objectsOf(run, ...numbers));
+}
+
+/** Applies objects. Says what changed; nothing when all was as it should be. */
+export async function applyObjects(run: DeployRun, objects: readonly ClusterObject[]): Promise<string | undefined> {
   if (objects.length === 0) return undefined;
   const { created, changed } = await apply(run.kubectl, objects, run.applyOptions);
   const parts = [

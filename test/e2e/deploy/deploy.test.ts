@@ -41,6 +41,7 @@ describe('a first deploy', () => {
       '✓ certificate issuer',
       '✓ secrets',
       '✓ database',
+      '✓ client and editor',
       '✓ application',
       '✓ pages',
       '✓ way in',

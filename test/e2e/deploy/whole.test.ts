@@ -97,6 +97,7 @@ describe('a deploy to an empty cluster', () => {
       '✓ certificate issuer',
       '✓ secrets',
       '✓ database',
+      '✓ client and editor',
       '✓ application',
       '✓ pages',
       '✓ way in',
