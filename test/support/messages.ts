@@ -48,9 +48,10 @@ export function textsOf(file: string, text: string): SourceText[] {
   const found: SourceText[] = [];
   const visit = (node: ts.Node): void => {
     if (isSilent(node)) return;
-    const parts = isExpression(node) ? (joined(node) ?? partsOf(node)) : undefined;
+    if (!isExpression(node)) return ts.forEachChild(node, visit);
+    const parts = joined(node) ?? partsOf(node);
     if (parts === undefined) return ts.forEachChild(node, visit);
-    const holes = parts.filter((part) => typeof part !== 'string');
+    const holes = parts.filter((part): part is ts.Expression => typeof part !== 'string');
     const before = found.length;
     const words = holes.flatMap((hole, index) => {
       const already = found.length;

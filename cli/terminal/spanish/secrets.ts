@@ -36,7 +36,7 @@ export const SECRETS = {
   'the value of {1}': 'el valor de {1}',
   'Set HUBS_{1} in the environment and synth again.': 'Pon HUBS_{1} en el entorno y repite synth.',
   'For a new installation, remove the entry: the next synth makes a good one. If a running installation depends on it, synth once with HUBS_ACCEPT_WEAK={1}.':
-    'En una instalación nueva, borra la entrada: el próximo synth crea una buena. Si una instalación en marcha depende de ella, ejecuta synth una vez con HUBS_ACCEPT_WEAK={1}.',
+    'En una instalación nueva, borra la entrada: el próximo synth crea otra, buena. Si una instalación en marcha depende de ella, ejecuta synth una vez con HUBS_ACCEPT_WEAK={1}.',
   'the value that is kept in the store': 'el valor que se guarda en el almacén',
   'another one in HUBS_{1}': 'otro en HUBS_{1}',
   'A running installation depends on it, so it never changes on the way. Unset the variable.':
