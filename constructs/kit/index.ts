@@ -5,6 +5,7 @@ export * from './labels';
 export * from './network';
 export * from './network-policies';
 export * from './override';
+export * from './pod';
 export * from './probes';
 export * from './resources';
 export * from './secret-key';

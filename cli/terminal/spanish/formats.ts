@@ -17,6 +17,7 @@ export const FORMATS = {
   'an image reference with a tag or a digest, such as hubsfoundation/hubs:stable-3108':
     'una referencia de imagen con etiqueta o digest, como hubsfoundation/hubs:stable-3108',
   'an absolute path, such as /mnt/data': 'una ruta absoluta, como /mnt/data',
+  'a path that begins with a slash, such as /api/health': 'una ruta que empiece por una barra, como /api/health',
   'a port number from 1 to 65535': 'un número de puerto de 1 a 65535',
   'a range whose first port is not above its last': 'un rango cuyo primer puerto no sea mayor que el último',
   'a Kubernetes quantity, such as 250m, 512Mi or 10Gi': 'una cantidad de Kubernetes, como 250m, 512Mi o 10Gi',

@@ -19,6 +19,7 @@ export const SECRETS = {
   'what DigitalOcean shows, without spaces and quotes': 'lo que muestra DigitalOcean, sin espacios ni comillas',
 
   'an RSA private key of at least 2048 bits, as PEM': 'una clave privada RSA de al menos 2048 bits, en PEM',
+  'a Fernet key: 32 bytes in URL-safe base64': 'una clave Fernet: 32 bytes en base64 para URL',
   '{1} bits': 'una de {1} bits',
   'something else': 'otra cosa',
   'text without line breaks and control characters': 'un texto sin saltos de línea ni caracteres de control',

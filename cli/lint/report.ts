@@ -1,8 +1,8 @@
 import pc from 'picocolors';
-import type { Problem } from '../checks';
+import type { Problem } from '../../checks';
 import type { LintResult } from './lint';
-import { t } from './terminal/language';
-import { translated } from './terminal/translated';
+import { t } from '../terminal/language';
+import { translated } from '../terminal/translated';
 
 type Colors = ReturnType<typeof pc.createColors>;
 

@@ -1,11 +1,11 @@
-import { colours } from './terminal/colours';
-import { t } from './terminal/language';
-import type { Problem } from '../config';
-import { catalogue } from '../secrets';
-import { SECRETS } from '../upstream';
-import { formatProblems } from './problems';
+import { colours } from '../terminal/colours';
+import { t } from '../terminal/language';
+import type { Problem } from '../../config';
+import { catalogue } from '../../secrets';
+import { SECRETS } from '../../upstream';
+import { formatProblems } from '../problems';
+import { translated } from '../terminal/translated';
 import type { SynthResult } from './synth';
-import { translated } from './terminal/translated';
 
 /** What a synth wrote, what is still missing and what to do next. */
 export function synthReport(result: SynthResult): string {

@@ -1,8 +1,8 @@
-import type { External, Problem } from '../checks';
-import { check, hubsExemptions } from '../checks';
-import { Failure } from './terminal/failure';
-import { readDocuments } from './lint-documents';
-import { t } from './terminal/language';
+import type { External, Problem } from '../../checks';
+import { check, hubsExemptions } from '../../checks';
+import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { readDocuments } from './documents';
 
 export interface LintOptions {
   /** Files and folders with manifests; `-` is standard input. */
