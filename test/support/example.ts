@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { hubsApp, renderManifests } from '../../charts';
 import type { Manifest } from '../../charts';
 import type { Installation } from '../../config';
-import { BACKUP_SECRET, formatProblems, parseInstallation } from '../../config';
+import { formatProblems } from '../../cli/problems';
+import { BACKUP_SECRET, parseInstallation } from '../../config';
 import { catalogue } from '../../secrets';
 import type { RenderedObject } from './objects';
 
