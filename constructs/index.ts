@@ -1,4 +1,5 @@
 /** Typed constructs for Hubs Community Edition and for applications beside it. */
+export * from './apps';
 export * from './backup';
 export * from './certificates';
 export * from './data';

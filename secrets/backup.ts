@@ -33,7 +33,10 @@ export function backupSpecs({ backup }: BackedUp): SecretSpec[] {
     ...(backup.ping
       ? [
           personal(BACKUP_KEYS.ping, 'URL that is told about each backup', {
-            alphabet: { pattern: /^https:\/\/[^\s"'\\]+$/, expected: 'a URL that begins with https://' },
+            alphabet: {
+              pattern: /^https:\/\/[\w.:-]+\/[\w./~-]*[\w~-]$/,
+              expected: 'a URL such as https://hc-ping.com/<uuid>, without ?',
+            },
           }),
         ]
       : []),

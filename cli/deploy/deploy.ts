@@ -10,8 +10,8 @@ import { titleOf } from '../cluster/objects';
 import { writePin } from '../cluster/pin';
 import type { Release } from '../cluster/releases';
 import { begin, finish, releases } from '../cluster/releases';
-import type { Desired } from '../synth';
-import { write } from '../synth';
+import type { Desired } from '../synth/synth';
+import { write } from '../synth/synth';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain, print } from '../terminal/print';
@@ -39,6 +39,8 @@ export interface DeployOptions {
   readonly dryRun: boolean;
   readonly until?: string | undefined;
   readonly resolvers?: readonly string[] | undefined;
+  /** Where the chart of cert-manager comes from. @default - its makers' repository */
+  readonly certManagerChart?: string | undefined;
   /** Sets the DNS records, where they are made from the same configuration. */
   readonly setRecords?: (() => Promise<string | undefined>) | undefined;
 }
@@ -96,6 +98,7 @@ export async function deploy(desired: Desired, connection: Connection, options: 
     leftovers: removed,
     applyOptions: { force: options.forceConflicts },
     resolvers: options.resolvers,
+    certManagerChart: options.certManagerChart,
     setRecords: options.setRecords,
   };
   // The lock lives in the namespace.

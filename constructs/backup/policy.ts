@@ -24,7 +24,7 @@ export interface BackupPolicy {
   readonly timeZone?: string;
   /**
    * A URL that is fetched after each run, and with `/fail` behind it after one that failed: Healthchecks and others raise the alarm
-   * when it stays away. It is a secret, since whoever knows it can pretend that all is well.
+   * when it stays away. It is a secret, since whoever knows it can pretend that all is well. It has no query.
    *
    * @default - nobody is told
    */

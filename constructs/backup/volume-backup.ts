@@ -97,7 +97,7 @@ export class VolumeBackup extends Construct {
         ...VOLUME_SCRIPTS,
         ...knownHosts(targets),
         // What a restore keeps is a copy of what was backed up before.
-        exclude: ['/data/lost+found', '.hubs-before-*', '.hubs-new-*', ...(props.exclude ?? [])].map((line) => `${line}\n`).join(''),
+        exclude: ['.hubs-before-*', '.hubs-new-*', ...(props.exclude ?? [])].map((line) => `${line}\n`).join(''),
       },
     });
 

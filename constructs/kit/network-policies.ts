@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { k8s } from '../../imports';
 import type { Connection, NetworkNode, Outside, TrafficPort } from './network';
@@ -25,32 +26,54 @@ export class NetworkPolicies extends Construct {
     const connections = props.nodes.flatMap((node) => node.connections);
     const governed = props.nodes.filter((node) => !node.hostNetwork);
     this.policies = [
-      this.policy('default-deny', {}, [], []),
-      ...governed.map((node) =>
-        this.policy(node.name, node.labels, connections.filter(({ to }) => to === node).flatMap(ingressRules), [
-          DNS,
-          ...connections.filter(({ from }) => from === node).map(egressRule),
-        ]),
+      denyAll(this, 'default-deny'),
+      ...governed.map(
+        (node) =>
+          new k8s.KubeNetworkPolicy(this, node.name, {
+            metadata: { name: node.name },
+            spec: policySpec(node, connections),
+          }),
       ),
     ];
   }
+}
 
-  private policy(
-    name: string,
-    podLabels: Readonly<Record<string, string>>,
-    ingress: k8s.NetworkPolicyIngressRule[],
-    egress: k8s.NetworkPolicyEgressRule[],
-  ): k8s.KubeNetworkPolicy {
-    return new k8s.KubeNetworkPolicy(this, name, {
-      metadata: { name },
-      spec: {
-        podSelector: name === 'default-deny' ? {} : { matchLabels: { ...podLabels } },
-        policyTypes: ['Ingress', 'Egress'],
-        ...(ingress.length > 0 && { ingress }),
-        ...(egress.length > 0 && { egress }),
-      },
-    });
-  }
+/** The NetworkPolicy `default-deny`: pods that no other policy selects reach nobody, and nobody reaches them. */
+export function denyAll(scope: Construct, id: string): k8s.KubeNetworkPolicy {
+  return new k8s.KubeNetworkPolicy(scope, id, {
+    metadata: { name: 'default-deny' },
+    spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+  });
+}
+
+/**
+ * The NetworkPolicy of one group of pods. It holds the connections that the graph has when it is rendered, so that groups which are
+ * made later can still connect to this one.
+ */
+export function nodePolicy(
+  scope: Construct,
+  id: string,
+  node: NetworkNode,
+  labels: Readonly<Record<string, string>>,
+): k8s.KubeNetworkPolicy {
+  return new k8s.KubeNetworkPolicy(scope, id, {
+    metadata: { name: node.name, labels: { ...labels } },
+    // To the types of cdk8s, a lazy value is not what it becomes.
+    spec: Lazy.any({
+      produce: () => policySpec(node, [...new Set([...node.connections, ...node.incoming])]),
+    }) as k8s.NetworkPolicySpec,
+  });
+}
+
+function policySpec(node: NetworkNode, connections: readonly Connection[]): k8s.NetworkPolicySpec {
+  const ingress = connections.filter(({ to }) => to === node).flatMap(ingressRules);
+  const egress = [DNS, ...connections.filter(({ from }) => from === node).map(egressRule)];
+  return {
+    podSelector: { matchLabels: { ...node.labels } },
+    policyTypes: ['Ingress', 'Egress'],
+    ...(ingress.length > 0 && { ingress }),
+    egress,
+  };
 }
 
 /** Every pod may ask the cluster's DNS, be it in kube-system or on the node itself (link-local). */
@@ -80,7 +103,11 @@ function peers(peer: NetworkNode | Outside): k8s.NetworkPolicyPeer[] {
       { ipBlock: { cidr: '::/0', except: PRIVATE_IPV6 } },
     ];
   }
-  return peer.hostNetwork ? [] : [{ podSelector: { matchLabels: { ...peer.labels } } }];
+  if (peer.hostNetwork) return [];
+  const pods = Object.keys(peer.labels).length > 0 ? { podSelector: { matchLabels: { ...peer.labels } } } : {};
+  return peer.namespace === undefined
+    ? [pods]
+    : [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } }, ...pods }];
 }
 
 function policyPorts(ports: readonly TrafficPort[]): k8s.NetworkPolicyPort[] {

@@ -18,7 +18,14 @@ export type Outside = 'internet' | 'anywhere';
 export interface Endpoint extends TrafficPort {
   /** Host name from within the namespace. */
   readonly host: string;
+  /** The port that clients connect to. */
   readonly port: number;
+  /**
+   * The port of the pods themselves, which is what NetworkPolicies go by.
+   *
+   * @default - the same as `port`
+   */
+  readonly targetPort?: number;
   /**
    * The pods that listen.
    *
@@ -40,22 +47,30 @@ export interface Connection {
  * and `NetworkPolicies` turns the graph into what the cluster allows.
  */
 export class NetworkNode {
+  /** Those that these pods open, and those that they receive from outside. */
   readonly connections: Connection[] = [];
+  /** Those that other groups of pods open to these. */
+  readonly incoming: Connection[] = [];
 
   /**
    * @param name the name of the group and of its NetworkPolicy
    * @param labels what its pods are selected by
    * @param hostNetwork whether its pods use their node's addresses, which no NetworkPolicy governs
+   * @param namespace the namespace of its pods, where it is another one
    */
   constructor(
     readonly name: string,
     readonly labels: Readonly<Record<string, string>> = selector(name),
     readonly hostNetwork: boolean = false,
+    readonly namespace?: string,
   ) {}
 
   /** These pods open connections to the endpoint. */
   connectTo(endpoint: Endpoint): void {
-    this.connections.push({ from: this, to: endpoint.node ?? 'anywhere', ports: [endpoint] });
+    const { node, port, targetPort = port, protocol = 'TCP' } = endpoint;
+    const connection: Connection = { from: this, to: node ?? 'anywhere', ports: [{ port: targetPort, protocol }] };
+    this.connections.push(connection);
+    node?.incoming.push(connection);
   }
 
   /** These pods open connections to addresses outside; without ports, to all ports. */

@@ -1,48 +1,31 @@
 import { Construct } from 'constructs';
 import { k8s } from '../../imports';
-import { checksum } from './config-files';
-import type { ContainerProps } from './container';
-import { podVolumes, renderContainer, volumesOf } from './container';
-import { secretKeys } from './env';
 import { labels, selector } from './labels';
 import { NetworkNode } from './network';
-import type { PodVolume } from './volumes';
+import type { ContainerProps, PodProps } from './pod';
+import { podTemplate, volumesOf } from './pod';
 
-export interface WorkloadProps {
+export interface WorkloadProps extends PodProps {
   /** The Deployment's name, and the `app` label that selects its pods. */
   readonly name: string;
-  /** The part of the system that it belongs to, such as `media`. */
-  readonly component: string;
-  readonly containers: readonly ContainerProps[];
   /**
-   * Pods that run at once.
+   * Pods that run at once; `autoscaled` leaves the number to a HorizontalPodAutoscaler.
    *
    * @default 1
    */
-  readonly replicas?: number;
+  readonly replicas?: number | 'autoscaled';
+  /**
+   * Whether two of its pods must never run side by side, be it for a moment: they are then replaced rather than rolled.
+   *
+   * @default - only where they hold a volume or a port of their node
+   */
+  readonly exclusive?: boolean;
   /**
    * Seconds that a pod must be ready before it counts as available.
    *
    * @default 0
    */
   readonly minReadySeconds?: number;
-  /**
-   * Whether the pod uses its node's network: for servers whose clients must reach the node's address.
-   *
-   * @default false
-   */
-  readonly hostNetwork?: boolean;
-  /**
-   * The ServiceAccount whose token the pod receives.
-   *
-   * @default - no token is mounted
-   */
-  readonly serviceAccountName?: string;
-  /** Further fields of the pod, in Kubernetes' own terms. */
-  readonly pod?: Pick<
-    k8s.PodSpec,
-    'affinity' | 'nodeSelector' | 'securityContext' | 'terminationGracePeriodSeconds' | 'tolerations'
-  >;
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
@@ -60,12 +43,16 @@ export class Workload extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
-    const { name, component, containers, replicas = 1, hostNetwork = false, serviceAccountName } = props;
-    const volumes = volumesOf(containers);
-    const exclusive = hostNetwork || volumes.some((volume) => volume.exclusive) || containers.some(opensHostPort);
-    if (exclusive && replicas > 1) {
+    const { name, component, containers, initContainers = [], replicas = 1, hostNetwork = false } = props;
+    const volumes = volumesOf([...initContainers, ...containers]);
+    const exclusive =
+      props.exclusive === true ||
+      hostNetwork ||
+      volumes.some((volume) => volume.exclusive) ||
+      containers.some(opensHostPort);
+    if (exclusive && replicas !== 0 && replicas !== 1) {
       throw new Error(
-        `${name}.replicas: expected 0 or 1 for pods that hold a volume or a port of their node, got ${replicas}`,
+        `${name}.replicas: expected 0 or 1 for pods that ${props.exclusive ? 'must never run side by side' : 'hold a volume or a port of their node'}, got ${replicas}`,
       );
     }
 
@@ -77,22 +64,11 @@ export class Workload extends Construct {
         ...(props.annotations && { annotations: { ...props.annotations } }),
       },
       spec: {
-        replicas,
+        ...(replicas !== 'autoscaled' && { replicas }),
         selector: { matchLabels: selector(name) },
         strategy: exclusive ? { type: 'Recreate' } : rolling,
         ...(props.minReadySeconds !== undefined && { minReadySeconds: props.minReadySeconds }),
-        template: {
-          metadata: { labels: labels(name, component), ...restartAnnotations(containers, volumes) },
-          spec: {
-            ...(serviceAccountName === undefined ? { automountServiceAccountToken: false } : { serviceAccountName }),
-            enableServiceLinks: false,
-            // On the host network, cluster names resolve with this policy only.
-            ...(hostNetwork && { hostNetwork, dnsPolicy: 'ClusterFirstWithHostNet' }),
-            ...props.pod,
-            containers: containers.map((container) => renderContainer(name, container)),
-            ...podVolumes(volumes),
-          },
-        },
+        template: podTemplate(props),
       },
     });
   }
@@ -105,21 +81,4 @@ const rolling: k8s.DeploymentStrategy = {
 
 function opensHostPort(container: ContainerProps): boolean {
   return (container.ports ?? []).some((port) => port.onHost);
-}
-
-/** Annotations that change whenever a configuration file or a secret value that the pod uses does. */
-function restartAnnotations(
-  containers: readonly ContainerProps[],
-  volumes: readonly PodVolume[],
-): { annotations?: Record<string, string> } {
-  const files = volumes.flatMap((volume) => (volume.checksum === undefined ? [] : [[volume.name, volume.checksum]]));
-  const secrets = [
-    ...containers.flatMap((container) => secretKeys(container.env ?? {})),
-    ...volumes.flatMap((volume) => volume.secrets ?? []),
-  ].flatMap(({ name, key, revision }) => (revision === undefined ? [] : [`${name}/${key}=${revision}`]));
-  const annotations = {
-    ...(files.length > 0 && { 'checksum/config': checksum(files) }),
-    ...(secrets.length > 0 && { 'checksum/secrets': checksum([...new Set(secrets)].sort()) }),
-  };
-  return Object.keys(annotations).length > 0 ? { annotations } : {};
 }

@@ -33,6 +33,9 @@ ended() {
   exit 0
 }
 
+# What ties the backups of one coordinated run together; nothing for a run on schedule.
+run_id() { printf '%s' "\${BACKUP_RUN-}" | tr -cd 'A-Za-z0-9_.-'; }
+
 now() { date -u +%Y-%m-%dT%H:%M:%SZ; }
 
 # Out of paths of dumps on standard input, those that may go: all files of a dump older than so many days, unless it is among the newest

@@ -24,7 +24,7 @@ STEP=dump
 
 partial=
 finish() {
-  [ "$1" -eq 0 ] && [ ! -e "$WORK_DIR/failure" ] || rm -f "$partial"
+  if [ "$1" -ne 0 ] || [ -e "$WORK_DIR/failure" ]; then rm -f "$partial"; fi
   ended "$1"
 }
 trap 'finish $?' EXIT
@@ -41,7 +41,7 @@ programs=$(pg_dump --version | sed 's/^[^0-9]*\\([0-9]*\\).*/\\1/')
 [ "$server" = "$programs" ] ||
   fail "the server is PostgreSQL $server and this image has the programs of $programs: name an image of version $server"
 
-name=backup_$PGDATABASE\\_$(date -u +%Y%m%d_%H%M%S)
+name=backup_\${PGDATABASE}_$(date -u +%Y%m%d_%H%M%S)
 partial=$BACKUP_DIR/$name.sql.gz.partial
 started=$(now)
 log "dumping $PGDATABASE of $PGHOST ($bytes bytes, PostgreSQL $server) as $name"

@@ -45,20 +45,26 @@ reachable() { # target
   status=0
   rclone lsf --max-depth 1 "$(plain_at "$1" '')" > /dev/null 2> "$WORK_DIR/said" || status=$?
   # 3 is a folder that does not exist yet.
-  [ "$status" -eq 0 ] || [ "$status" -eq 3 ]
+  if [ "$status" -eq 0 ] || [ "$status" -eq 3 ]; then return 0; fi
+  # Clients of SSH have strange words for it.
+  ! grep -qE 'unable to authenticate|message type 51' "$WORK_DIR/said" ||
+    echo 'the target does not know this user, password or key' >> "$WORK_DIR/said"
+  return 1
 }
 
-# Tells whoever watches from outside. That it cannot be told is no reason to fail.
+# Tells whoever watches from outside. That it cannot be told is no reason to fail. The URL is a secret: it stands in a variable and a file.
 ping() { # what goes after the URL: nothing, or /fail
   [ -n "\${PING_URL-}" ] || return 0
-  RCLONE_CONFIG_PING_TYPE=http RCLONE_CONFIG_PING_URL="$PING_URL$1" rclone cat ping: > /dev/null 2>&1 ||
-    log 'the URL that is told about runs does not answer'
+  url=$PING_URL$1
+  printf '%s\\n' "\${url##*/}" > "$WORK_DIR/ping"
+  RCLONE_CONFIG_PING_TYPE=http RCLONE_CONFIG_PING_URL="\${url%/*}/" rclone cat --no-traverse --files-from-raw "$WORK_DIR/ping" ping: \\
+    > /dev/null 2>&1 || log 'the URL that is told about runs does not answer'
 }
 
 # Ends the run as a failure, with the reason where \`kubectl describe\` and \`hubs status\` find it.
 report_failure() { # reason
   log "FAILED: $1"
-  reason=$(printf '%s' "$1" | tr -d '"\\\\' | tr -s '[:cntrl:]' ' ' | cut -c 1-1500)
+  reason=$(printf '%s' "$1" | tr -d '\\042\\134' | tr -s '[:cntrl:]' ' ' | cut -c 1-1500)
   printf '{"status":"failed","reason":"%s","failedAt":"%s"}\\n' "$reason" "$(now)" > "$RESULT_FILE"
   ping /fail
   exit 1

@@ -15,6 +15,7 @@ trap 'status=$?; [ "$status" -eq 0 ] || [ -s "$RESULT_FILE" ] || report_failure 
 
 [ ! -s "$WORK_DIR/failure" ] || report_failure "$(cat "$WORK_DIR/failure")"
 [ -s "$WORK_DIR/verified.json" ] || fail 'no verified dump, and no reason why'
+name='' database='' sha256=''
 # shellcheck source=/dev/null
 . "$WORK_DIR/run"
 open_targets
@@ -47,17 +48,23 @@ prune() { # target
   run rclone rmdirs --leave-root "$(at "$1" '')" || return 1
 }
 
-reached= reasons=
-for target in $BACKUP_TARGETS; do
-  if upload_to "$target" && prune "$target"; then
-    reached="$reached\${reached:+,}\\"$target\\""
-  else
-    log "FAILED at $target: $(said)"
-    reasons="$reasons\${reasons:+; }$target: $(said)"
-  fi
-done
-[ -z "$reasons" ] || fail "$reasons"
+reached='' reasons=''
+for_each_target() { # upload_to or prune
+  for target in $BACKUP_TARGETS; do
+    if "$1" "$target"; then
+      reached="$reached\${reached:+,}\\"$target\\""
+    else
+      log "FAILED at $target: $(said)"
+      reasons="$reasons\${reasons:+; }$target: $(said)"
+    fi
+  done
+  [ -z "$reasons" ] || fail "$reasons"
+}
 
+# A run that fails anywhere removes nothing anywhere.
+for_each_target upload_to
+reached=''
+for_each_target prune
 (cd "$BACKUP_DIR" && find . -type f -name "backup_\${database}_*") > "$WORK_DIR/listed"
 expired "backup_\${database}_" "$LOCAL_DAYS" "$MINIMUM" < "$WORK_DIR/listed" > "$WORK_DIR/expired"
 while read -r path; do rm -f "$BACKUP_DIR/$path"; done < "$WORK_DIR/expired"

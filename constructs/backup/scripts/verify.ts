@@ -31,12 +31,13 @@ partial=
 finish() {
   if [ -e "$data/postmaster.pid" ]; then pg_ctl -D "$data" -m immediate -s stop > /dev/null 2>&1 || true; fi
   rm -rf "$data" "$socket"
-  [ "$1" -eq 0 ] && [ ! -e "$WORK_DIR/failure" ] || rm -f "$partial"
+  if [ "$1" -ne 0 ] || [ -e "$WORK_DIR/failure" ]; then rm -f "$partial"; fi
   ended "$1"
 }
 trap 'finish $?' EXIT
 
 [ ! -e "$WORK_DIR/failure" ] || exit 0
+name='' database='' server='' encoding='' database_bytes='' bytes='' sha256='' started=''
 # shellcheck source=/dev/null
 . "$WORK_DIR/run"
 partial=$BACKUP_DIR/$name.sql.gz.partial
@@ -83,7 +84,7 @@ fi
 verified=$(now)
 
 cat > "$WORK_DIR/verified.json" << JSON
-{"kind":"postgres","name":"$name","file":"$name.sql.gz","database":"$database","server":$server,"bytes":$bytes,"sha256":"$sha256","databaseBytes":$database_bytes,"tables":$tables,"startedAt":"$started","verifiedAt":"$verified","run":"\${BACKUP_RUN-}"}
+{"kind":"postgres","name":"$name","file":"$name.sql.gz","database":"$database","server":$server,"bytes":$bytes,"sha256":"$sha256","databaseBytes":$database_bytes,"tables":$tables,"startedAt":"$started","verifiedAt":"$verified","run":"$(run_id)"}
 JSON
 {
   mv "$partial" "$BACKUP_DIR/$name.sql.gz" &&

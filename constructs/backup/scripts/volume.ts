@@ -37,7 +37,7 @@ alone() { # restic's arguments
 }
 
 # The ids of snapshots in restic's JSON on standard input.
-ids() { tr ',{}' '\\n\\n\\n' | sed -n 's/^ *"id": *"\\([0-9a-f]*\\)".*/\\1/p'; }
+ids() { sed 's/[,{}]/\\n/g' | sed -n 's/^ *"id": *"\\([0-9a-f]*\\)".*/\\1/p'; }
 
 # Opens the repository, and makes it where there is nothing at all. A wrong password or a damaged repository never leads to a new one.
 open_repository() { # target
@@ -65,7 +65,8 @@ snapshot() {
   for attempt in 1 2 3; do
     status=0
     run restic backup --host "$BACKUP_NAME" --tag "$VOLUME" --tag unverified \
-      \${BACKUP_RUN:+--tag "run-$BACKUP_RUN"} --exclude-file "$SCRIPTS_DIR/exclude" "$DATA_DIR" || status=$?
+      \${BACKUP_RUN:+--tag "run-$(run_id)"} --exclude "$DATA_DIR/lost+found" \\
+      --exclude-file "$SCRIPTS_DIR/exclude" "$DATA_DIR" || status=$?
     cp "$WORK_DIR/said" "$WORK_DIR/words"
     pending=$(sed -n 's/^snapshot \\([0-9a-f]*\\) saved.*/\\1/p' "$WORK_DIR/words")
     [ "$status" -ne 0 ] || return 0
@@ -81,7 +82,7 @@ snapshot() {
 # Forgets what turned out to be no backup.
 discard() {
   [ -z "$pending" ] || restic forget "$pending" > /dev/null 2>&1 || true
-  pending=
+  pending=''
 }
 
 # Fetches some files out of the snapshot, and compares them with those of the volume. Each day looks at others.
@@ -98,7 +99,7 @@ compare_samples() {
   compared=0
   while IFS= read -r path; do
     [ "$compared" -lt "$SAMPLES" ] || break
-    [ -f "$path" ] && [ ! -h "$path" ] || continue
+    if [ ! -f "$path" ] || [ -h "$path" ]; then continue; fi
     if restic dump "$pending" "$path" 2> "$WORK_DIR/said" | cmp -s - "$path"; then
       compared=$((compared + 1))
     elif [ -f "$path" ] && [ -z "$(find "$path" -newer "$WORK_DIR/started")" ]; then
@@ -110,7 +111,8 @@ compare_samples() {
 }
 
 # What nobody has verified, since its run was killed, goes; of the rest, what the policy keeps stays.
-prune() {
+prune() { # target
+  RESTIC_REPOSITORY=rclone:$(plain_at "$1" restic)
   restic snapshots --host "$BACKUP_NAME" --tag "$VOLUME,unverified" --json > "$WORK_DIR/answer" 2> "$WORK_DIR/said" || return 1
   leftovers=$(ids < "$WORK_DIR/answer" | tr '\\n' ' ')
   # shellcheck disable=SC2086 # one word for each snapshot
@@ -130,29 +132,35 @@ back_up_to() { # target
   alone check "--read-data-subset=$part/$PARTS" || return 1
   compare_samples || return 1
   alone tag --remove unverified --add verified "$pending" || return 1
-  pending=
+  pending=''
   restic snapshots --host "$BACKUP_NAME" --tag "$VOLUME,verified" --latest 1 --group-by host --json > "$WORK_DIR/answer" 2> "$WORK_DIR/said" ||
     return 1
   id=$(ids < "$WORK_DIR/answer" | tail -n 1)
-  prune || return 1
   cat > "$WORK_DIR/latest.json" << JSON
-{"kind":"volume","name":"$BACKUP_NAME","volume":"$VOLUME","snapshot":"$id","bytes":$bytes,"files":$files,"compared":$compared,"startedAt":"$started","verifiedAt":"$(now)","run":"\${BACKUP_RUN-}"}
+{"kind":"volume","name":"$BACKUP_NAME","volume":"$VOLUME","snapshot":"$id","bytes":$bytes,"files":$files,"compared":$compared,"startedAt":"$started","verifiedAt":"$(now)","run":"$(run_id)"}
 JSON
   run rclone copyto "$WORK_DIR/latest.json" "$(plain_at "$1" latest.json)" || return 1
 }
 
-reached= reasons=
-for target in $BACKUP_TARGETS; do
-  pending=
-  if back_up_to "$target"; then
-    reached="$reached\${reached:+,}\\"$target\\""
-  else
-    log "FAILED at $target: $(said)"
-    reasons="$reasons\${reasons:+; }$target: $(said)"
-    discard
-  fi
-done
-[ -z "$reasons" ] || fail "$reasons"
+reached='' reasons=''
+for_each_target() { # back_up_to or prune
+  for target in $BACKUP_TARGETS; do
+    pending=''
+    if "$1" "$target"; then
+      reached="$reached\${reached:+,}\\"$target\\""
+    else
+      log "FAILED at $target: $(said)"
+      reasons="$reasons\${reasons:+; }$target: $(said)"
+      discard
+    fi
+  done
+  [ -z "$reasons" ] || fail "$reasons"
+}
+
+# A run that fails anywhere removes nothing anywhere.
+for_each_target back_up_to
+reached=''
+for_each_target prune
 
 sed "s|^{|{\\"status\\":\\"verified\\",|; s|}$|,\\"targets\\":[$reached],\\"finishedAt\\":\\"$(now)\\"}|" "$WORK_DIR/latest.json" > "$RESULT_FILE"
 ping ''

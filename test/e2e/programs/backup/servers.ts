@@ -1,11 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createConnection, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listening } from '../../../support/listen';
 import { PROGRAMS } from './pod';
 
 /** A folder for servers and their data. Its path is short, since that of a socket must be. */
@@ -133,19 +135,12 @@ export class S3Server extends Process {
   static async start(folder: string): Promise<S3Server> {
     mkdirSync(join(folder, 's3', 'school-backups'), { recursive: true });
     const port = await freePort();
-    const child = spawn(
-      PROGRAMS.pinned.rclone,
-      [
-        'serve',
-        's3',
-        '--auth-key',
-        `${S3Server.key},${S3Server.secret}`,
-        '--addr',
-        `127.0.0.1:${port}`,
-        join(folder, 's3'),
-      ],
-      { stdio: 'ignore', env: { ...process.env, RCLONE_CONFIG: '/notfound' } },
-    );
+    // Tests change its files behind its back.
+    const command = `umask 0; exec "$0" serve s3 --auth-key ${S3Server.key},${S3Server.secret} --addr 127.0.0.1:${port} "$1"`;
+    const child = spawn('sh', ['-c', command, PROGRAMS.pinned.rclone, join(folder, 's3')], {
+      stdio: 'ignore',
+      env: { ...process.env, RCLONE_CONFIG: '/notfound' },
+    });
     await listens(port);
     return new S3Server(port, child);
   }
@@ -228,4 +223,17 @@ ChrootDirectory ${home}
     spawnSync('userdel', [SftpServer.user]);
     rmSync(this.home, { recursive: true, force: true });
   }
+}
+
+/** A service that is told about runs, and the paths that it was asked for. */
+export async function monitor(): Promise<{ readonly url: string; readonly asked: string[] }> {
+  const asked: string[] = [];
+  const port = await listening(
+    createHttpServer((request, response) => {
+      if (request.method === 'GET') asked.push(request.url!);
+      response.setHeader('content-type', 'text/plain');
+      response.end('OK');
+    }),
+  );
+  return { url: `http://127.0.0.1:${port}/invented-uuid`, asked };
 }

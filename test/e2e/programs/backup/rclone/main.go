@@ -2,6 +2,8 @@
 package main
 
 import (
+	// restic names a flag of it.
+	_ "github.com/rclone/rclone/backend/b2"
 	_ "github.com/rclone/rclone/backend/crypt"
 	_ "github.com/rclone/rclone/backend/http"
 	_ "github.com/rclone/rclone/backend/local"

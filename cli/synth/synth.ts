@@ -1,15 +1,16 @@
 import { join } from 'node:path';
-import type { Manifest } from '../charts';
-import { SECRETS_FILE, hubsApp, renderManifests } from '../charts';
-import { secretObjects, secretReferences } from '../secrets';
-import { SECRETS } from '../upstream';
-import { Failure } from './terminal/failure';
-import { hide } from './terminal/print';
-import { removeStale, writeFiles } from './files';
-import type { Project } from './installation';
-import { openProject } from './installation';
-import type { OpenedStore } from './secret-store';
-import { openStore, saveStore } from './secret-store';
+import type { Manifest } from '../../charts';
+import { SECRETS_FILE, hubsApp, renderManifests } from '../../charts';
+import { secretObjects, secretReferences } from '../../secrets';
+import { SECRETS } from '../../upstream';
+import { Failure } from '../terminal/failure';
+import { hide } from '../terminal/print';
+import { translated } from '../terminal/translated';
+import { removeStale, writeFiles } from '../files';
+import type { Project } from '../installation';
+import { openProject } from '../installation';
+import type { OpenedStore } from '../secret-store';
+import { openStore, saveStore } from '../secret-store';
 
 export interface SynthOptions {
   /** The configuration, such as `hubs.yaml`. */
@@ -82,6 +83,6 @@ function render({ configFile, installation }: Project, secrets: OpenedStore | un
   try {
     return renderManifests(hubsApp(installation, appSecrets));
   } catch (error) {
-    throw new Failure(`${configFile}: ${(error as Error).message}`);
+    throw new Failure(`${configFile}: ${translated((error as Error).message)}`);
   }
 }

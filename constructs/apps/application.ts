@@ -1,0 +1,116 @@
+import type { App } from 'cdk8s';
+import { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { DNS_LABEL, expectFormat } from '../../formats';
+import { k8s } from '../../imports';
+import type { Issuer } from '../certificates';
+import { clusterScoped, denyAll } from '../kit';
+import type { AppComponent } from './app-component';
+import type { AppSecret } from './app-secret';
+import type { IngressController } from './ingress';
+
+/**
+ * Whom the pods of a component may talk to, besides the cluster's DNS:
+ * `isolated`: those that it depends on or connects to, and nobody else;
+ * `internet`: also every public address, but no other pod or private network;
+ * `open`: everybody, and everybody may talk to them.
+ */
+export type NetworkMode = 'isolated' | 'internet' | 'open';
+
+export interface ApplicationProps {
+  /** @default - the application's name */
+  readonly namespace?: string;
+  /**
+   * Whom pods may talk to, unless their component says otherwise.
+   *
+   * @default internet
+   */
+  readonly network?: NetworkMode;
+  /**
+   * The ingress controller through which hosts are reached; several applications can share it.
+   *
+   * @default - only components that name one can have hosts
+   */
+  readonly ingress?: IngressController;
+  /**
+   * Who signs the certificates of hosts; `{ name }` for a ClusterIssuer that exists already.
+   *
+   * @default - hosts are served without TLS
+   */
+  readonly issuer?: Issuer;
+  /**
+   * The Secret of type `kubernetes.io/dockerconfigjson` with which images are pulled.
+   *
+   * @default - images are public, or the cluster has the registry's credentials
+   */
+  readonly imagePullSecret?: string;
+}
+
+const APPLICATION = Symbol.for('cdk8s-hubs.Application');
+
+/**
+ * An application in a namespace of its own, which enforces Pod Security level "restricted" and denies every connection that no
+ * component has asked for. Components that are made below it find here what they share.
+ */
+export class Application extends Chart {
+  readonly name: string;
+  override readonly namespace: string;
+  readonly settings: Readonly<ApplicationProps>;
+  /** In the order in which they were made: each after all that it depends on. */
+  readonly components: readonly AppComponent[] = [];
+  readonly secrets: readonly AppSecret[] = [];
+
+  /** The application that a construct belongs to. */
+  static find(construct: IConstruct): Application | undefined {
+    return construct.node.scopes.reverse().find(isApplication);
+  }
+
+  constructor(scope: App, name: string, props: ApplicationProps = {}) {
+    const namespace = expectFormat(`${name}.namespace`, DNS_LABEL, props.namespace ?? name);
+    super(scope, expectFormat('Application', DNS_LABEL, name), {
+      namespace,
+      labels: { 'app.kubernetes.io/part-of': name, 'app.kubernetes.io/managed-by': 'cdk8s-hubs' },
+    });
+    Object.defineProperty(this, APPLICATION, { value: true });
+    this.name = name;
+    this.namespace = namespace;
+    this.settings = props;
+    clusterScoped(
+      new k8s.KubeNamespace(this, 'namespace', {
+        metadata: { name: namespace, labels: { ...RESTRICTED } },
+      }),
+    );
+    denyAll(this, 'default-deny');
+  }
+
+  /** Called by components as they are made. */
+  register(component: AppComponent): void {
+    const twin = this.components.find(({ name }) => name === component.name);
+    if (twin) throw new Error(`${this.name}: expected one component named ${component.name}, got two`);
+    (this.components as AppComponent[]).push(component);
+  }
+
+  /** Called by Secrets as they are made. A value is kept by its key, so a key must be declared once only. */
+  declare(secret: AppSecret): void {
+    for (const other of this.secrets) {
+      const shared = Object.keys(secret.entries).find((key) => key in other.entries);
+      if (shared !== undefined) {
+        throw new Error(
+          `${this.name}: expected each key in one Secret only, got ${shared} in ${other.name} and ${secret.name}: refer to the first with key(), or give the second another name`,
+        );
+      }
+    }
+    (this.secrets as AppSecret[]).push(secret);
+  }
+}
+
+/** By a mark, since the class itself may be there twice: once in the library, once in the command. */
+export function isApplication(construct: IConstruct): construct is Application {
+  return APPLICATION in construct;
+}
+
+/** Pod Security admission: see https://kubernetes.io/docs/concepts/security/pod-security-standards/. */
+const RESTRICTED = {
+  'pod-security.kubernetes.io/enforce': 'restricted',
+  'pod-security.kubernetes.io/warn': 'restricted',
+};

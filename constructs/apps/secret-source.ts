@@ -1,0 +1,112 @@
+import type { SecretKey } from '../kit';
+
+/** A value that is made once, at random, and kept. */
+export interface GeneratedSecret {
+  readonly from: 'random';
+  /** What it is for, in one phrase. */
+  readonly purpose: string;
+  /** Letters and digits. */
+  readonly length: number;
+}
+
+/** A key for Fernet, Python's symmetric encryption, that is made once and kept: 32 random bytes in URL-safe base64. */
+export interface FernetSecret {
+  readonly from: 'fernet';
+  /** What it is for, in one phrase. */
+  readonly purpose: string;
+}
+
+/** A value that a person gives: with `hubs secrets set`, or in the environment as `HUBS_<key>`. */
+export interface ProvidedSecret {
+  readonly from: 'person';
+  /** What it is for, in one phrase. */
+  readonly purpose: string;
+  /** Fewest characters. */
+  readonly minLength: number;
+  /** Whether the application starts without it. */
+  readonly optional: boolean;
+}
+
+/** A value in a file that SOPS has encrypted for age, as it may lie in a repository. */
+export interface SopsSecret {
+  readonly from: 'sops';
+  /** Path of the file, from the project's folder. */
+  readonly file: string;
+  /** Path of the value in the file, by dots, such as `stripe.secretKey`. */
+  readonly path: string;
+}
+
+/** A URL that carries a password, put together from its parts: every character of user and password is encoded. */
+export interface UrlSecret {
+  readonly from: 'url';
+  /** Such as `postgresql`. */
+  readonly scheme: string;
+  /** Empty for none. */
+  readonly user: string;
+  /** The password, which is declared in its own right. */
+  readonly password: SecretKey;
+  readonly host: string;
+  readonly port: number;
+  /** Without its leading slash. */
+  readonly path: string;
+  /** What follows the question mark. */
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** A value that is no secret, in a Secret, since programs expect it there. */
+export interface PlainValue {
+  readonly from: 'plain';
+  readonly value: string;
+}
+
+/** Where the value of a secret comes from. Never the value itself: constructs and what they render know none. */
+export type SecretSource = GeneratedSecret | FernetSecret | ProvidedSecret | SopsSecret | UrlSecret | PlainValue;
+
+/**
+ * Letters and digits at random.
+ *
+ * @param length 32 to 256; 48 unless given
+ */
+export function generated(purpose: string, length = 48): GeneratedSecret {
+  if (!Number.isInteger(length) || length < 32 || length > 256) {
+    throw new Error(`generated: expected a length from 32 to 256, got ${length}`);
+  }
+  return { from: 'random', purpose, length };
+}
+
+/** A key for Fernet. */
+export function fernetKey(purpose: string): FernetSecret {
+  return { from: 'fernet', purpose };
+}
+
+/** A value that a person gives. */
+export function provided(
+  purpose: string,
+  { minLength = 1, optional = false }: Partial<Pick<ProvidedSecret, 'minLength' | 'optional'>> = {},
+): ProvidedSecret {
+  return { from: 'person', purpose, minLength, optional };
+}
+
+/** A value in a file that SOPS has encrypted. */
+export function sops(file: string, path: string): SopsSecret {
+  return { from: 'sops', file, path };
+}
+
+/** What a URL is made of; see `UrlSecret`. */
+export interface UrlParts {
+  readonly scheme: string;
+  /** @default - none */
+  readonly user?: string;
+  readonly password: SecretKey;
+  readonly host: string;
+  readonly port: number;
+  /** @default - none */
+  readonly path?: string;
+  /** @default - none */
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** A URL that carries a password. */
+export function secretUrl({ user = '', path = '', query = {}, ...parts }: UrlParts): UrlSecret {
+  return { from: 'url', user, path, query, ...parts };
+}

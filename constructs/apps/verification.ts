@@ -1,0 +1,55 @@
+import type { SecretKey } from '../kit';
+
+/** A page, and what makes its answer a good one. */
+export interface PageCheck {
+  /** Path and query, such as `/api/health`. */
+  readonly path: string;
+  /** @default 200 */
+  readonly status?: number;
+  /**
+   * Members that the answer, a JSON object, must have; further ones do not matter.
+   *
+   * @default - any answer will do
+   */
+  readonly json?: Readonly<Record<string, unknown>>;
+}
+
+/** An upload over HTTP, and where the same bytes must come back from. */
+export interface RoundTripCheck {
+  /** @default POST */
+  readonly method?: 'POST' | 'PUT';
+  readonly path: string;
+  /**
+   * Headers of the upload; secrets by reference.
+   *
+   * @default - none
+   */
+  readonly headers?: Readonly<Record<string, string | SecretKey>>;
+  /** The body, as JSON in which `{content}` stands for the uploaded bytes in base64. */
+  readonly body: unknown;
+  /** Members that the answer, a JSON object, must have. */
+  readonly json?: Readonly<Record<string, unknown>>;
+  /** Where in the answer the address to download from is, by dots, such as `files.0.url`. */
+  readonly urlAt: string;
+  /**
+   * Uploads, one after the other.
+   *
+   * @default 1
+   */
+  readonly times?: number;
+}
+
+/** How to tell whether a component works. `hubs deploy` asks for pages and the log; `hubs verify` for everything. */
+export interface Verification {
+  /** Pages at the component's first host. */
+  readonly pages?: readonly PageCheck[];
+  /** A regular expression that some line of each pod's log matches after its start. */
+  readonly startupLog?: string;
+  readonly roundTrip?: RoundTripCheck;
+  /**
+   * Pods to scale to, for a moment, and back.
+   *
+   * @default - it is not scaled
+   */
+  readonly scaleTo?: number;
+}
