@@ -3,6 +3,7 @@ export * from './app-component';
 export * from './app-secret';
 export * from './application';
 export * from './ingress';
+export * from './celery';
 export type { JobPatience } from './job';
 export * from './migration-job';
 export * from './postgres';

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,17 +31,17 @@ export async function postgresServer(password: string): Promise<PostgresServer> 
   const locales = join(folder, 'locales');
   mkdirSync(locales);
   // The locale of the document, for this server alone.
-  checked('localedef', ['-i', 'en_US', '-f', 'UTF-8', join(locales, 'en_US.UTF-8')]);
-  for (const path of ['C.utf8']) checked('cp', ['-r', `/usr/lib/locale/${path}`, locales]);
+  checked('localedef', ['-i', 'en_US', '-f', 'UTF-8', join(locales, 'en_US.utf8')]);
+  checked('cp', ['-r', '/usr/lib/locale/C.utf8', locales]);
   chmodSync(folder, 0o755);
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
   chownSync(data, uid!, gid!);
   const as = { uid: uid!, gid: gid!, cwd: '/', env: { PATH: `${PROGRAMS}:/usr/bin:/bin`, LOCPATH: locales } };
-  checked('sh', ['-c', `initdb -D ${data} -U postgres -A scram-sha-256 --locale=C.UTF-8 --pwfile=/dev/stdin`], {
-    ...as,
-    input: `${password}\n`,
-  });
+  const passwordFile = join(folder, 'password');
+  writeFileSync(passwordFile, password);
+  const authentication = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
+  checked('initdb', ['-D', data, '--locale=C.UTF-8', ...authentication], as);
   const port = await closedPort();
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=`, 'log_statement=all'];
   const words = settings.flatMap((setting) => ['-c', setting]);
