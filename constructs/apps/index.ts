@@ -2,9 +2,12 @@
 export * from './app-component';
 export * from './app-secret';
 export * from './application';
+export * from './caddy';
 export * from './ingress';
 export * from './migration-job';
+export * from './namespace-access';
 export type { ProcessProps } from './process';
+export type { HostRoutes, Route, RouteTarget } from './routes';
 export * from './secret-source';
 export * from './settings';
 export * from './stateful-web-app';
