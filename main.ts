@@ -5,8 +5,8 @@
  *                              └─ secrets/ ─▶ .secrets/<namespace>.yaml, dist/10-secrets.k8s.yaml
  */
 import { reported } from './cli/terminal/failure';
-import { synth } from './cli/synth';
-import { synthReport } from './cli/synth-report';
+import { synth } from './cli/synth/synth';
+import { synthReport } from './cli/synth/report';
 
 const main = reported(async () => {
   const { HUBS_CONFIG: config = 'hubs.yaml', CDK8S_OUTDIR: output } = process.env;

@@ -5,6 +5,7 @@ import { spacesSpecs } from './spaces';
 export type Origin =
   | { readonly from: 'random'; readonly length: number }
   | { readonly from: 'rsa' }
+  | { readonly from: 'fernet' }
   | { readonly from: 'certificate' }
   | { readonly from: 'person' };
 

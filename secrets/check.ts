@@ -1,5 +1,6 @@
-import type { Installation, Problem } from '../config';
+import type { Problem } from '../config';
 import { isPlaceholder } from '../config';
+import type { Hosts } from '../upstream';
 import type { SecretSpec } from './catalogue';
 import { certificateAndKey, rsaBits } from './pem';
 import type { Store } from './store';
@@ -11,12 +12,12 @@ const DISTINCT = ['GUARDIAN_KEY', 'PHX_KEY', 'NODE_COOKIE', 'DASHBOARD_ACCESS_KE
 export function checkValues(
   specs: readonly SecretSpec[],
   { values, acceptWeak }: Store,
-  installation: Installation,
+  place: { readonly hosts: Partial<Hosts> },
 ): Problem[] {
   return specs.flatMap((spec) => {
     const value = values[spec.name];
     if (value === undefined) return [];
-    const unusable = unusableValue(spec, value, installation);
+    const unusable = unusableValue(spec, value, place.hosts);
     if (unusable !== undefined) return [{ path: spec.name, ...unusable }];
     if (acceptWeak.includes(spec.name)) return [];
     const weak = weakValue(spec, value, values);
@@ -27,7 +28,7 @@ export function checkValues(
 type Finding = Omit<Problem, 'path'>;
 
 /** Values that cannot work at all. */
-function unusableValue(spec: SecretSpec, value: string, installation: Installation): Finding | undefined {
+function unusableValue(spec: SecretSpec, value: string, hosts: Partial<Hosts>): Finding | undefined {
   if (spec.origin.from === 'rsa') {
     const bits = rsaBits(value);
     return bits >= 2048
@@ -37,7 +38,10 @@ function unusableValue(spec: SecretSpec, value: string, installation: Installati
           found: bits > 0 ? `${bits} bits` : 'something else',
         };
   }
-  if (spec.origin.from === 'certificate') return unusableCertificate(value, installation);
+  if (spec.origin.from === 'certificate') return unusableCertificate(value, hosts);
+  if (spec.origin.from === 'fernet' && !isFernetKey(value)) {
+    return { expected: 'a Fernet key: 32 bytes in URL-safe base64', found: 'something else' };
+  }
   // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   if (/[\u0000-\u001f\u007f]/.test(value)) {
     return {
@@ -51,7 +55,11 @@ function unusableValue(spec: SecretSpec, value: string, installation: Installati
   return undefined;
 }
 
-function unusableCertificate(pem: string, { hosts }: Installation): Finding | undefined {
+function isFernetKey(value: string): boolean {
+  return /^[A-Za-z0-9_-]{43}=$/.test(value) && Buffer.from(value, 'base64url').length === 32;
+}
+
+function unusableCertificate(pem: string, hosts: Partial<Hosts>): Finding | undefined {
   const pair = certificateAndKey(pem);
   if (pair === undefined) return { expected: 'a certificate and its private key, as PEM', found: 'something else' };
   const shadowed = Object.values(hosts).find(

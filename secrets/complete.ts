@@ -3,8 +3,15 @@ import type { SecretSpec } from './catalogue';
 import { catalogue } from './catalogue';
 import { checkValues } from './check';
 import { generate } from './generate';
+import type { Hosts } from '../upstream';
 import { unfoldedPem } from './pem';
 import type { Store } from './store';
+
+/** What values have to fit. */
+export type Place = Pick<Installation, 'namespace'> & {
+  /** Hosts that no certificate of the store may be for. */
+  readonly hosts: Partial<Hosts>;
+};
 
 /** A store in which everything is that can be. */
 export interface Completed {
@@ -19,17 +26,26 @@ export interface Completed {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Fills in what is missing: from the environment (`HUBS_<name>`), else by generating it. A value that is there stays, except that
- * the environment replaces one that a person provided. `HUBS_ACCEPT_WEAK` names weak values that are to be accepted from here on,
- * separated by commas.
- */
+/** Completes the store of an installation of Hubs; see `fillStore`. */
 export async function completeStore(
   store: Store,
   installation: Installation,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Completed> {
-  const specs = catalogue(installation);
+  return fillStore(store, catalogue(installation), installation, environment);
+}
+
+/**
+ * Fills in what is missing: from the environment (`HUBS_<name>`), else by generating it. A value that is there stays, except that
+ * the environment replaces one that a person provided. `HUBS_ACCEPT_WEAK` names weak values that are to be accepted from here on,
+ * separated by commas.
+ */
+export async function fillStore(
+  store: Store,
+  specs: readonly SecretSpec[],
+  place: Place,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Completed> {
   const values: Record<string, string> = { ...store.values };
   const problems: Problem[] = [];
   for (const spec of specs) {
@@ -45,9 +61,7 @@ export async function completeStore(
       continue;
     }
     const value =
-      given ??
-      kept ??
-      (spec.origin.from === 'person' ? undefined : await generate(spec.origin, installation.namespace));
+      given ?? kept ?? (spec.origin.from === 'person' ? undefined : await generate(spec.origin, place.namespace));
     if (value !== undefined) values[spec.name] = value;
   }
   const accepted = (environment['HUBS_ACCEPT_WEAK'] ?? '').split(',').map((name) => name.trim());
@@ -55,7 +69,7 @@ export async function completeStore(
     ...new Set([...store.acceptWeak, ...specs.map(({ name }) => name).filter((name) => accepted.includes(name))]),
   ];
   const completed: Store = { ...store, values, acceptWeak };
-  problems.push(...checkValues(specs, completed, installation));
+  problems.push(...checkValues(specs, completed, place));
   return {
     store: completed,
     changed: JSON.stringify(completed) !== JSON.stringify(store),

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomInt } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import type { Origin } from './catalogue';
 
 const ALPHANUMERICS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -8,6 +8,8 @@ export async function generate(origin: Exclude<Origin, { from: 'person' }>, name
   switch (origin.from) {
     case 'random':
       return Array.from({ length: origin.length }, () => ALPHANUMERICS[randomInt(ALPHANUMERICS.length)]).join('');
+    case 'fernet':
+      return `${randomBytes(32).toString('base64url')}=`;
     case 'rsa':
       return generateKeyPairSync('rsa', { modulusLength: 2048 })
         .privateKey.export({ type: 'pkcs8', format: 'pem' })

@@ -2,7 +2,8 @@
 export { catalogue } from './catalogue';
 export type { Origin, SecretSpec } from './catalogue';
 export { checkValues } from './check';
-export { completeStore } from './complete';
+export { completeStore, fillStore } from './complete';
+export type { Place } from './complete';
 export type { Completed } from './complete';
 export { generate } from './generate';
 export { certificateAndKey, unfoldedPem } from './pem';

@@ -10,168 +10,228 @@ export interface Cause {
   readonly final: boolean;
 }
 
-/** A message of cert-manager or the authority, and what it means for a host. */
+/** What a message is about. */
+export interface CauseContext {
+  /** The name that the certificate is for. */
+  readonly host: string;
+  /** The load balancer's address, where it is known. */
+  readonly address?: string | undefined;
+}
+
+/** A message of cert-manager or of the authority (Boulder), and what it means. The first that matches counts. */
 interface Rule {
-  readonly pattern: RegExp;
-  readonly cause: (host: string, message: string) => Cause;
+  readonly id: string;
+  readonly matches: (message: string, context: CauseContext) => boolean;
+  readonly explain: (context: CauseContext, message: string) => readonly [cause: string, remedy: string];
+  /** @default false */
+  readonly final?: boolean;
 }
 
 /** What a message of cert-manager or the authority means; nothing where it is not known. */
-export function causeOf(host: string, message: string): Cause | undefined {
-  return RULES.find(({ pattern }) => pattern.test(message))?.cause(host, message);
+export function causeOf(message: string, context: CauseContext): Cause | undefined {
+  const rule = RULES.find(({ matches }) => matches(message, context));
+  if (!rule) return undefined;
+  const [cause, remedy] = rule.explain(context, message);
+  return { id: rule.id, cause, remedy, final: rule.final ?? false };
+}
+
+const saying = (pattern: RegExp) => (message: string) => pattern.test(message);
+
+/** The record that a host should have. */
+function record({ host, address }: CauseContext): string {
+  return `A ${host} → ${address ?? t('<load balancer>', '<balanceador>')}`;
 }
 
 const RULES: readonly Rule[] = [
   {
-    pattern: /rateLimited|too many (certificates|failed authorizations|new orders|registrations)/i,
-    cause: (_, message) => rateLimit(message),
+    id: 'rate-limit',
+    matches: saying(/rateLimited|too many (certificates|failed|new|registrations|currently)|\b429\b/i),
+    explain: ({ host }, message) => [
+      t(
+        `Let’s Encrypt signs nothing more for ${host} for now: too many certificates or failed attempts.`,
+        `Let’s Encrypt no firma nada más para ${host} por ahora: demasiados certificados o intentos fallidos.`,
+      ),
+      afterLimit(message),
+    ],
+    final: true,
   },
   {
-    pattern: /error:caa\b|CAA record/i,
-    cause: (host) => ({
-      id: 'caa',
-      cause: t(
+    id: 'caa-lookup',
+    matches: saying(/looking up CAA|While processing CAA/i),
+    explain: ({ host }) => [
+      t(
+        `The name servers of ${host} do not answer questions about CAA records, which Let’s Encrypt has to ask.`,
+        `Los servidores DNS de ${host} no responden sobre registros CAA, y Let’s Encrypt tiene que preguntar por ellos.`,
+      ),
+      t(
+        'Ask whoever runs the name servers, or move the zone to others; it is tried again by itself.',
+        'Habla con quien los mantiene o lleva la zona a otros; se reintenta solo.',
+      ),
+    ],
+  },
+  {
+    id: 'caa',
+    matches: saying(/:caa\b|CAA record/i),
+    explain: ({ host }) => [
+      t(
         `The CAA records above ${host} forbid Let’s Encrypt to issue certificates.`,
         `Los registros CAA por encima de ${host} prohíben emitir certificados a Let’s Encrypt.`,
       ),
-      remedy: t(
+      t(
         'Add the CAA record 0 issue "letsencrypt.org": hubs dns check shows where.',
         'Añade el registro CAA 0 issue "letsencrypt.org": hubs dns check muestra dónde.',
       ),
-      final: true,
-    }),
+    ],
+    final: true,
   },
   {
-    pattern: /invalidContact|invalidEmail|unsupportedContact|contact email/i,
-    cause: () => ({
-      id: 'account',
-      cause: t(
+    id: 'account',
+    matches: saying(/invalidContact|invalidEmail|unsupportedContact|contact email|forbidden domain|parse email/i),
+    explain: () => [
+      t(
         'Let’s Encrypt does not accept the e-mail address of the account.',
         'Let’s Encrypt no acepta la dirección de correo de la cuenta.',
       ),
-      remedy: t('Set adminEmail to a real mailbox and deploy.', 'Pon en adminEmail un buzón real y despliega.'),
-      final: true,
-    }),
+      t('Set adminEmail to a real mailbox and deploy.', 'Pon en adminEmail un buzón real y despliega.'),
+    ],
+    final: true,
   },
   {
-    pattern: /failed calling webhook|webhook.*(refused|timeout|deadline|no endpoints)/i,
-    cause: () => ({
-      id: 'webhook',
-      cause: t('cert-manager’s webhook does not answer.', 'El webhook de cert-manager no responde.'),
-      remedy: t(
-        'Look at its pods: kubectl get pods -n cert-manager',
-        'Mira sus pods: kubectl get pods -n cert-manager',
+    id: 'refused',
+    matches: saying(/rejectedIdentifier|forbidden by policy/i),
+    explain: ({ host }) => [
+      t(`Let’s Encrypt issues no certificates for ${host}.`, `Let’s Encrypt no emite certificados para ${host}.`),
+      t('Use a domain of your own.', 'Usa un dominio propio.'),
+    ],
+    final: true,
+  },
+  {
+    id: 'webhook',
+    matches: saying(/failed calling webhook|webhook.*(refused|timeout|deadline|no endpoints)/i),
+    explain: () => [
+      t('cert-manager’s webhook does not answer.', 'El webhook de cert-manager no responde.'),
+      t('Look at its pods: kubectl get pods -n cert-manager', 'Mira sus pods: kubectl get pods -n cert-manager'),
+    ],
+  },
+  {
+    id: 'dns-missing',
+    matches: saying(/NXDOMAIN|no such host|no valid (A|IP)|:dns\b|DNS problem|SERVFAIL|server misbehaving/i),
+    explain: (context) => [
+      t(
+        `There is no DNS record for ${context.host}, or it has not spread yet.`,
+        `No hay registro DNS para ${context.host}, o aún no se ha propagado.`,
       ),
-      final: false,
-    }),
-  },
-  {
-    pattern: /no such host|NXDOMAIN|SERVFAIL|error:dns\b|no valid A records|DNS problem|server misbehaving/i,
-    cause: (host) => ({
-      id: 'dns',
-      cause: t(
-        `${host} has no address yet, or not everywhere.`,
-        `${host} aún no tiene dirección, o no en todas partes.`,
+      t(
+        `Create the record: ${record(context)}; then hubs dns check`,
+        `Crea el registro: ${record(context)}; después hubs dns check`,
       ),
-      remedy: t('Look at the records: hubs dns check', 'Mira los registros: hubs dns check'),
-      final: false,
-    }),
+    ],
   },
   {
+    id: 'dns-wrong',
+    matches: (message, context) => otherAddress(message, context) !== undefined,
+    explain: (context, message) => {
+      const [host, other] = [context.host, otherAddress(message, context)];
+      return [
+        t(
+          `${host} leads to ${other} instead of ${context.address}.`,
+          `${host} lleva a ${other} y no a ${context.address}.`,
+        ),
+        t(
+          `Correct the record: ${record(context)}; then hubs dns check`,
+          `Corrige el registro: ${record(context)}; después hubs dns check`,
+        ),
+      ];
+    },
+  },
+  {
+    id: 'redirect',
     // The first address is plain HTTP; a second one tells where a redirect led.
-    pattern: /Get "https:\/\/|redirect|HTTP response to HTTPS client|x509|tls: /i,
-    cause: (host) => ({
-      id: 'redirect',
-      cause: t(
+    matches: saying(/Get "https:\/\/|status code '?30\d|redirect|HTTP response to HTTPS client|x509|tls: /i),
+    explain: ({ host }) => [
+      t(
         `Challenges at http://${host} are redirected to HTTPS, where nobody answers them.`,
         `Los retos en http://${host} se redirigen a HTTPS, donde nadie los contesta.`,
       ),
-      remedy: t(
-        'Switch redirects off in front of the cluster (a proxy, Cloudflare) and on other Ingresses; deploy to restore those of Hubs.',
-        'Desactiva las redirecciones delante del clúster (un proxy, Cloudflare) y en otros Ingress; despliega para reponer los de Hubs.',
+      t(
+        'Switch redirects off in front of the cluster (a proxy, Cloudflare) and on other Ingresses; hubs deploy restores those of Hubs.',
+        'Desactiva las redirecciones delante del clúster (un proxy, Cloudflare) y en otros Ingress; hubs deploy repone los de Hubs.',
       ),
-      final: true,
-    }),
+    ],
   },
   {
-    pattern: /status code '?404|: 404\b|Invalid response from .*404/i,
-    cause: (host) => ({
-      id: 'not-found',
-      cause: t(
+    id: 'challenge-404',
+    matches: saying(/status code '?404|: 404\b|Invalid response.*404|404 page not found/i),
+    explain: ({ host }) => [
+      t(
         `Something answers at http://${host}, but does not know the challenge (404).`,
         `Algo responde en http://${host}, pero no conoce el reto (404).`,
       ),
-      remedy: t(
-        `Does the name lead to this cluster (hubs dns check), and does HAProxy see the solver? kubectl get ingress,ingressclass -A`,
-        `¿El nombre lleva a este clúster (hubs dns check) y HAProxy ve el Ingress del reto? kubectl get ingress,ingressclass -A`,
+      t(
+        'Either the name leads elsewhere (hubs dns check), or HAProxy does not see the solver: hubs deploy restores its IngressClass and its settings.',
+        'O el nombre lleva a otro sitio (hubs dns check), o HAProxy no ve el Ingress del reto: hubs deploy repone su IngressClass y su configuración.',
       ),
-      final: true,
-    }),
+    ],
   },
   {
-    pattern:
-      /connection refused|i\/o timeout|deadline exceeded|Timeout during connect|no route to host|unreachable|connection reset|error:connection\b|EOF/i,
-    cause: (host) => ({
-      id: 'port-80',
-      cause: t(
-        `Nothing can be reached at http://${host}: port 80 is closed on the way, or HAProxy does not run.`,
-        `No se llega a http://${host}: el puerto 80 está cerrado por el camino o HAProxy no está en marcha.`,
+    id: 'connection-refused',
+    matches: saying(/connection refused|connection reset|EOF\b/i),
+    explain: ({ host }) => [
+      t(`Nothing answers at port 80 of ${host}.`, `Nada responde en el puerto 80 de ${host}.`),
+      t(
+        'HAProxy has to run, and port 80 to be open: hubs doctor network',
+        'HAProxy tiene que funcionar y el puerto 80 estar abierto: hubs doctor network',
       ),
-      remedy: t(
-        'Open port 80 in the firewall for everybody, and look at: kubectl get pods -l app=haproxy',
-        'Abre el puerto 80 del cortafuegos para todo el mundo y mira: kubectl get pods -l app=haproxy',
-      ),
-      final: false,
-    }),
+    ],
   },
   {
-    pattern: /status code|did not (match|get) expected|error:unauthorized|Invalid response|error:incorrectResponse/i,
-    cause: (host) => ({
-      id: 'answer',
-      cause: t(
-        `Something else answers the challenge at http://${host}.`,
-        `Otra cosa contesta al reto en http://${host}.`,
+    id: 'timeout',
+    matches: saying(/timeout|timed out|deadline exceeded|no route to host|unreachable|:connection\b/i),
+    explain: ({ host }) => [
+      t(
+        `Port 80 of ${host} cannot be reached: a firewall, or a wrong address.`,
+        `No se llega al puerto 80 de ${host}: un cortafuegos o una dirección equivocada.`,
       ),
-      remedy: t(
+      t(
+        'Open port 80 to everybody, and check the record: hubs dns check. The load balancer serves it, not the firewall of the nodes.',
+        'Abre el puerto 80 para todo el mundo y revisa el registro: hubs dns check. Lo sirve el balanceador, no el cortafuegos de los nodos.',
+      ),
+    ],
+  },
+  {
+    id: 'wrong-answer',
+    matches: saying(/status code|did not (match|get) expected|:unauthorized|Invalid response|:incorrectResponse/i),
+    explain: ({ host }) => [
+      t(
+        `Another server than this installation answers at http://${host}.`,
+        `En http://${host} responde otro servidor que no es esta instalación.`,
+      ),
+      t(
         'Does the name lead to this cluster and nowhere else, IPv6 included? hubs dns check',
         '¿El nombre lleva a este clúster y a ningún otro sitio, también por IPv6? hubs dns check',
       ),
-      final: false,
-    }),
-  },
-  {
-    pattern: /rejectedIdentifier|forbidden by policy/i,
-    cause: (host) => ({
-      id: 'refused',
-      cause: t(
-        `Let’s Encrypt issues no certificates for ${host}.`,
-        `Let’s Encrypt no emite certificados para ${host}.`,
-      ),
-      remedy: t('Use a domain of your own.', 'Usa un dominio propio.'),
-      final: true,
-    }),
+    ],
   },
 ];
 
-function rateLimit(message: string): Cause {
+function afterLimit(message: string): string {
   const [, until] = /retry after (\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)/i.exec(message) ?? [];
   const when = until?.replace('T', ' ');
-  return {
-    id: 'rate-limit',
-    cause: t(
-      'Let’s Encrypt’s rate limit is reached: too many certificates or failed attempts.',
-      'Se alcanzó el límite de Let’s Encrypt: demasiados certificados o intentos fallidos.',
-    ),
-    remedy:
-      when === undefined
-        ? t(
-            'Wait (an hour after failed attempts, up to a week after certificates); try with tls.issuer: letsencrypt-staging.',
-            'Espera (una hora tras intentos fallidos, hasta una semana tras certificados); prueba con tls.issuer: letsencrypt-staging.',
-          )
-        : t(
-            `Wait until ${when} UTC; until then, try with tls.issuer: letsencrypt-staging.`,
-            `Espera hasta ${when} UTC; entretanto, prueba con tls.issuer: letsencrypt-staging.`,
-          ),
-    final: true,
-  };
+  return when === undefined
+    ? t(
+        'Wait (an hour after failed attempts, up to a week after certificates); try with tls.issuer: letsencrypt-staging.',
+        'Espera (una hora tras intentos fallidos, hasta una semana tras certificados); prueba con tls.issuer: letsencrypt-staging.',
+      )
+    : t(
+        `Wait until ${when} UTC; until then, try with tls.issuer: letsencrypt-staging.`,
+        `Espera hasta ${when} UTC; entretanto, prueba con tls.issuer: letsencrypt-staging.`,
+      );
+}
+
+/** An address in a message that is not the load balancer's; addresses inside networks of one's own do not count. */
+function otherAddress(message: string, { address }: CauseContext): string | undefined {
+  if (address === undefined || !/^\d/.test(address)) return undefined;
+  const found = message.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g) ?? [];
+  const addresses = found.filter((ip) => !/^(10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(ip));
+  return addresses.includes(address) ? undefined : addresses[0];
 }

@@ -29,7 +29,7 @@ function about(host: string, { issuer, deciding }: CertificateState): Cause | un
       final: true,
     };
   }
-  const known = deciding?.message === undefined ? undefined : causeOf(host, deciding.message);
+  const known = deciding?.message === undefined ? undefined : causeOf(deciding.message, { host });
   if (issuer.state !== 'done') return notReady(issuer, known);
   return known ?? unknownFailure(deciding);
 }

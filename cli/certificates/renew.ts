@@ -112,7 +112,7 @@ function hasFailedAgain(
 
 function failureOf({ name, hosts, deciding, certificate }: CertificateState): string {
   const message = deciding?.message ?? certificate.message ?? '';
-  const cause = causeOf(hosts[0] ?? name, message);
+  const cause = causeOf(message, { host: hosts[0] ?? name });
   const detail = cause ? `${cause.cause}\n  → ${cause.remedy}` : message;
   return `${t(`${name} was not issued.`, `${name} no se ha emitido.`)}\n  ${detail}`;
 }

@@ -12,7 +12,7 @@ import type { Project } from '../installation';
 import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
 import { withCluster, withConfirm } from '../options';
-import { prepare } from '../synth';
+import { prepare } from '../synth/synth';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { print } from '../terminal/print';

@@ -8,7 +8,7 @@ import { openProject } from '../installation';
 import { withResolvers } from '../network/options';
 import type { ClusterFlags } from '../options';
 import { withCluster, withConfirm, withTimeout, withYes } from '../options';
-import { prepare } from '../synth';
+import { prepare } from '../synth/synth';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 

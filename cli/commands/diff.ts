@@ -9,7 +9,7 @@ import { leftovers } from '../deploy/leftovers';
 import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
 import { withCluster, withJson } from '../options';
-import { prepare } from '../synth';
+import { prepare } from '../synth/synth';
 import { EXIT, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { print, printJson } from '../terminal/print';

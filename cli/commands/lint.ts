@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { reported } from '../terminal/failure';
-import { lint } from '../lint';
+import { lint } from '../lint/lint';
 import { t } from '../terminal/language';
-import { lintReport } from '../lint-report';
+import { lintReport } from '../lint/report';
 
 interface Flags {
   readonly json: boolean;

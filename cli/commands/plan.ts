@@ -8,7 +8,7 @@ import { recordTable, recordTableReport } from '../network/record-table';
 import { guessedZone } from '../network/zone';
 import type { ConfigFlags } from '../options';
 import { withConfig, withJson } from '../options';
-import { prepare } from '../synth';
+import { prepare } from '../synth/synth';
 import { colours } from '../terminal/colours';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';

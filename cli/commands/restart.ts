@@ -13,7 +13,7 @@ import { deploymentsOf } from '../deploy/run';
 import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
 import { withCluster, withTimeout, withYes } from '../options';
-import { prepare } from '../synth';
+import { prepare } from '../synth/synth';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { agree } from '../terminal/questions';

@@ -8,7 +8,7 @@ import { putBack } from '../deploy/put-back';
 import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
 import { withCluster, withJson, withTimeout, withYes } from '../options';
-import { prepare } from '../synth';
+import { prepare } from '../synth/synth';
 import { colours } from '../terminal/colours';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';

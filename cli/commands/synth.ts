@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
-import { synth } from '../synth';
-import { synthReport } from '../synth-report';
+import { synth } from '../synth/synth';
+import { synthReport } from '../synth/report';
 
 /** `hubs synth`: from `hubs.yaml` to the files in `dist/`. */
 export function synthCommand(): Command {

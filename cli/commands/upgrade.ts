@@ -6,7 +6,7 @@ import { readIfExists, writeFiles } from '../files';
 import { openProject, projectOf } from '../installation';
 import type { ClusterFlags } from '../options';
 import { withCluster, withConfirm, withTimeout, withYes } from '../options';
-import { prepare, write } from '../synth';
+import { prepare, write } from '../synth/synth';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { print } from '../terminal/print';

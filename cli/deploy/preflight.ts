@@ -3,7 +3,7 @@ import type { Change, FieldChange } from '../cluster/changes';
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import { deployBlockers } from '../../config';
-import type { Desired } from '../synth';
+import type { Desired } from '../synth/synth';
 import { PENDING } from '../secrets/database-password';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';

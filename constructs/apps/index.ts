@@ -2,6 +2,7 @@
 export * from './app-component';
 export * from './app-secret';
 export * from './application';
+export * from './caddy';
 export * from './ingress';
 export * from './celery';
 export type { JobPatience } from './job';
@@ -9,6 +10,9 @@ export * from './migration-job';
 export * from './postgres';
 export type { ProcessProps } from './process';
 export * from './redis';
+export * from './namespace-access';
+export type { ProcessProps } from './process';
+export type { HostRoutes, Route, RouteTarget } from './routes';
 export * from './secret-source';
 export * from './settings';
 export * from './stateful-web-app';

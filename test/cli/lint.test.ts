@@ -5,10 +5,10 @@ import pc from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { Failure } from '../../cli/terminal/failure';
-import type { LintResult } from '../../cli/lint';
-import { lint } from '../../cli/lint';
-import { readDocuments } from '../../cli/lint-documents';
-import { lintReport } from '../../cli/lint-report';
+import type { LintResult } from '../../cli/lint/lint';
+import { lint } from '../../cli/lint/lint';
+import { readDocuments } from '../../cli/lint/documents';
+import { lintReport } from '../../cli/lint/report';
 import { temporaryFolder } from '../support/folder';
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x, namespace: a }\n';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { Failure } from '../../cli/terminal/failure';
-import type { SynthResult } from '../../cli/synth';
-import { synth } from '../../cli/synth';
-import { synthReport } from '../../cli/synth-report';
+import type { SynthResult } from '../../cli/synth/synth';
+import { synth } from '../../cli/synth/synth';
+import { synthReport } from '../../cli/synth/report';
 import { hubsYaml } from '../support/example';
 import { snapshot, temporaryFolder } from '../support/folder';
 

@@ -1,7 +1,7 @@
+import { causeOf } from '../../certificates/causes';
 import { t } from '../../terminal/language';
 import type { Found, Rule } from '../diagnosis';
 import type { Scene, Seen } from '../scene';
-import { explainAcme } from './acme';
 import { CERT_MANAGER } from './cert-manager';
 import { publicAddress } from './challenges';
 import { kindOf } from './issuers';
@@ -80,9 +80,9 @@ function notIssued(scene: Scene, certificate: Seen): Found[] {
   const common = { severity: 'error', object: certificate.title, causedBy } as const;
   const message = failureOf(scene, certificate);
   if (message !== undefined) {
-    const known = explainAcme(message, { host, address: publicAddress(scene) });
+    const known = causeOf(message, { host, address: publicAddress(scene) });
     // A failed order is followed by an attempt of its own, an hour later at first; it does not wait for the reason to go.
-    if (known) return [{ ...common, evidence: message, ...known }];
+    if (known) return [{ ...common, evidence: message, ...known, id: `certificate/${known.id}` }];
     return [
       {
         ...common,

@@ -1,7 +1,7 @@
+import { causeOf } from '../../certificates/causes';
 import { t } from '../../terminal/language';
 import type { Found, Rule } from '../diagnosis';
 import type { Scene, Seen } from '../scene';
-import { explainAcme } from './acme';
 import { CERT_MANAGER } from './cert-manager';
 import { addressOf } from './load-balancers';
 
@@ -32,28 +32,30 @@ function messageOf(scene: Scene, challenge: Seen): string {
 function findingOf(scene: Scene, challenge: Seen, message: string): Found {
   const host = challenge.get('spec', 'dnsName').text ?? challenge.name;
   const certificate = certificateFor(scene, host);
-  const known = explainAcme(message, { host, address: publicAddress(scene) });
+  const known = causeOf(message, { host, address: publicAddress(scene) });
   return {
     severity: 'error',
     // What a person knows is the certificate: challenges have names that nobody remembers.
     object: certificate?.title ?? challenge.title,
     evidence: message,
     causedBy: causesOf(scene, known?.id),
-    ...(known ?? {
-      id: 'certificate/challenge',
-      cause: t(
-        `The proof that ${host} is yours has not succeeded yet.`,
-        `La prueba de que ${host} es tuyo aún no ha salido bien.`,
-      ),
-      remedy: t('hubs certs explain shows every step.', 'hubs certs explain muestra cada paso.'),
-      final: false,
-    }),
+    ...(known
+      ? { ...known, id: `certificate/${known.id}` }
+      : {
+          id: 'certificate/challenge',
+          cause: t(
+            `The proof that ${host} is yours has not succeeded yet.`,
+            `La prueba de que ${host} es tuyo aún no ha salido bien.`,
+          ),
+          remedy: t('hubs certs explain shows every step.', 'hubs certs explain muestra cada paso.'),
+          final: false,
+        }),
   };
 }
 
 /** A missing record is nobody's fault in the cluster; everything else can follow from a way in that does not work. */
 function causesOf(scene: Scene, id: string | undefined): string[] {
-  const independent = ['certificate/dns-missing', 'certificate/dns-wrong', 'certificate/caa', 'certificate/rate-limit'];
+  const independent = ['dns-missing', 'dns-wrong', 'caa', 'caa-lookup', 'rate-limit', 'refused'];
   if (id !== undefined && independent.includes(id)) return [CERT_MANAGER];
   const ways = scene.of('Service').filter((service) => service.get('spec', 'type').text === 'LoadBalancer');
   return [

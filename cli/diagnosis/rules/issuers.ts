@@ -1,7 +1,7 @@
+import { causeOf } from '../../certificates/causes';
 import { t } from '../../terminal/language';
 import type { Found, Rule } from '../diagnosis';
 import type { Seen } from '../scene';
-import { explainAcme } from './acme';
 import { CERT_MANAGER } from './cert-manager';
 
 /** Issuers that cannot sign. Those of other installations do not matter here. */
@@ -35,9 +35,8 @@ export function kindOf(certificate: Seen): string {
 
 function explain(issuer: Seen, message: string): Pick<Found, 'id' | 'cause' | 'remedy' | 'final'> {
   const email = issuer.get('spec', 'acme', 'email').text ?? '';
-  if (
-    /invalidContact|unsupportedContact|invalidEmail|contact email|forbidden domain|unable to parse email/i.test(message)
-  ) {
+  const known = causeOf(message, { host: email });
+  if (known?.id === 'account') {
     return {
       id: 'issuer/email',
       cause: t(`Let’s Encrypt does not accept the address ${email}.`, `Let’s Encrypt no acepta la dirección ${email}.`),
@@ -48,8 +47,7 @@ function explain(issuer: Seen, message: string): Pick<Found, 'id' | 'cause' | 'r
       final: true,
     };
   }
-  const known = explainAcme(message, { host: email });
-  if (known?.id === 'certificate/rate-limit') return { ...known, id: 'issuer/rate-limit' };
+  if (known?.id === 'rate-limit') return { ...known, id: 'issuer/rate-limit' };
   if (/dial tcp|i\/o timeout|no such host|connection refused|deadline exceeded|TLS handshake/i.test(message)) {
     return {
       id: 'issuer/unreachable',

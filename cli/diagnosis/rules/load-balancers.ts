@@ -24,10 +24,10 @@ function withoutAddress(scene: Scene, service: Seen): Found[] {
   const failed = scene.eventsOf(
     service,
     'SyncLoadBalancerFailed',
-    'CreatingLoadBalancerFailed',
     'UpdateLoadBalancerFailed',
+    'UnAvailableLoadBalancer',
   )[0];
-  if (failed && !/not yet active|is being created|currently being/i.test(failed.message)) {
+  if (failed && !isBeingMade(failed.message)) {
     return [{ ...common, evidence: failed.message, final: false, ...explain(failed.message) }];
   }
   const age = scene.age(service);
@@ -68,6 +68,11 @@ function withoutAddress(scene: Scene, service: Seen): Found[] {
   ];
 }
 
+/** DigitalOcean's controller reports an error for as long as the load balancer is not there. */
+function isBeingMade(message: string): boolean {
+  return /not yet active \(current status: (?!errored)/.test(message);
+}
+
 function explain(message: string): Pick<Found, 'id' | 'cause' | 'remedy'> & { readonly final?: boolean } {
   if (/already (in use|exists|taken)|name.*(unique|taken)|must be unique/i.test(message)) {
     return {
@@ -83,7 +88,7 @@ function explain(message: string): Pick<Found, 'id' | 'cause' | 'remedy'> & { re
       final: true,
     };
   }
-  if (/limit|quota|exceed/i.test(message)) {
+  if (/balancer limit|quota/i.test(message)) {
     return {
       id: 'load-balancer/quota',
       cause: t('The account may have no further load balancer.', 'La cuenta no admite más balanceadores.'),
@@ -120,7 +125,7 @@ function explain(message: string): Pick<Found, 'id' | 'cause' | 'remedy'> & { re
       ),
     };
   }
-  if (/\b422\b|invalid|annotation|unprocessable/i.test(message)) {
+  if (/\b422\b|failed to build load-balancer request|invalid|annotation|unprocessable/i.test(message)) {
     return {
       id: 'load-balancer/settings',
       cause: t(

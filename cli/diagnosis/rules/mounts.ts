@@ -21,7 +21,7 @@ type Explanation = Pick<Found, 'id' | 'cause' | 'remedy'> & {
 };
 
 function explain(scene: Scene, message: string): Explanation {
-  if (/Multi-Attach/.test(message)) {
+  if (/Multi-Attach|attached to the wrong droplet/.test(message)) {
     const holder = /used by pod\(s\) (\S+)/.exec(message)?.[1];
     return {
       id: 'volume/multi-attach',
@@ -51,6 +51,30 @@ function explain(scene: Scene, message: string): Explanation {
         `Proporciónalo: hubs secrets set ${key}; después hubs deploy`,
       ),
       final: true,
+    };
+  }
+  if (/AttachVolume\.Attach failed.*volume \S+ not found/.test(message)) {
+    return {
+      id: 'volume/gone',
+      cause: t(
+        'The disk of its volume is gone at the provider, and the data with it.',
+        'El disco de su volumen ya no existe en el proveedor, ni sus datos.',
+      ),
+      remedy: t(
+        'Look for the disk, or a snapshot of it, at the provider before anything else; then restore a backup: hubs danger recreate-volumes',
+        'Busca antes que nada el disco, o una instantánea, en el proveedor; después restaura una copia: hubs danger recreate-volumes',
+      ),
+      final: true,
+    };
+  }
+  if (/in process of another action/.test(message)) {
+    return {
+      id: 'volume/node-busy',
+      cause: t(
+        'The provider is doing something else with the node; then it attaches the volume.',
+        'El proveedor está haciendo otra cosa con el nodo; después conecta el volumen.',
+      ),
+      remedy: t('Wait; it is tried again by itself.', 'Espera; se reintenta solo.'),
     };
   }
   if (/sandbox/i.test(message)) {

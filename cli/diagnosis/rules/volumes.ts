@@ -79,7 +79,7 @@ function unbound(scene: Scene, claim: Seen): Found[] {
     ];
   }
   if (failed && failed.reason === 'ProvisioningFailed') {
-    const full = /quota|limit exceeded|exceeded|maximum|422|403/i.test(failed.message);
+    const full = /volume limit|limit exceeded|quota/i.test(failed.message);
     return [
       {
         ...common,

@@ -92,16 +92,16 @@ describe('the way to a certificate', () => {
 
 describe('a challenge that waits is explained:', () => {
   test.each([
-    ['dns', 'Get "URL": dial tcp: lookup assets.meet.example.org on 10.245.0.10:53: no such host'],
-    ['not-found', "wrong status code '404', expected '200'"],
-    ['port-80', 'Get "URL": dial tcp 203.0.113.7:80: connect: connection refused'],
-    ['port-80', 'Get "URL": dial tcp 203.0.113.7:80: i/o timeout'],
-    ['port-80', 'Get "URL": context deadline exceeded (Client.Timeout exceeded while awaiting headers)'],
-    ['port-80', 'Get "URL": EOF'],
+    ['dns-missing', 'Get "URL": dial tcp: lookup assets.meet.example.org on 10.245.0.10:53: no such host'],
+    ['challenge-404', "wrong status code '404', expected '200'"],
+    ['connection-refused', 'Get "URL": dial tcp 203.0.113.7:80: connect: connection refused'],
+    ['timeout', 'Get "URL": dial tcp 203.0.113.7:80: i/o timeout'],
+    ['timeout', 'Get "URL": context deadline exceeded (Client.Timeout exceeded while awaiting headers)'],
+    ['connection-refused', 'Get "URL": EOF'],
     ['redirect', 'Get "https://assets.meet.example.org:8443/.well-known/x": dial tcp 203.0.113.7:8443: i/o timeout'],
     ['redirect', 'Get "https://assets.meet.example.org/x": http: server gave HTTP response to HTTPS client'],
-    ['answer', "wrong status code '503', expected '200'"],
-    ['answer', 'did not get expected response when querying endpoint, expected "a" but got: b'],
+    ['wrong-answer', "wrong status code '503', expected '200'"],
+    ['wrong-answer', 'did not get expected response when querying endpoint, expected "a" but got: b'],
   ])('%s: %s', (id, problem) => {
     const found = cause([issuer(), ...waitingFor(HOST, selfCheck(HOST, problem))]);
     expect(found!.id).toBe(id);
@@ -112,11 +112,19 @@ describe('a challenge that waits is explained:', () => {
 describe('an attempt that ended is explained:', () => {
   const acme = (code: number, type: string, detail: string) => `${code} urn:ietf:params:acme:error:${type}: ${detail}`;
   test.each([
-    ['dns', acme(400, 'dns', `DNS problem: NXDOMAIN looking up A for ${HOST}`)],
-    ['caa', acme(403, 'caa', `CAA record for ${HOST} prevents issuance`)],
-    ['not-found', acme(403, 'unauthorized', `203.0.113.7: Invalid response from http://${HOST}/x: 404`)],
+    ['dns-missing', acme(400, 'dns', `DNS problem: NXDOMAIN looking up A for ${HOST}`)],
     [
-      'port-80',
+      'caa-lookup',
+      acme(
+        400,
+        'dns',
+        `DNS problem: SERVFAIL looking up CAA for ${HOST} - the domain's nameservers may be malfunctioning`,
+      ),
+    ],
+    ['caa', acme(403, 'caa', `CAA record for ${HOST} prevents issuance`)],
+    ['challenge-404', acme(403, 'unauthorized', `203.0.113.7: Invalid response from http://${HOST}/x: 404`)],
+    [
+      'timeout',
       acme(
         400,
         'connection',
@@ -147,7 +155,7 @@ describe('an attempt that ended is explained:', () => {
       state: 'invalid',
       reason: `Error accepting authorization: acme: authorization error for ${HOST}: ${acme(403, 'unauthorized', 'Invalid response: 404')}`,
     });
-    expect(cause([...objects, challenge])!.id).toBe('not-found');
+    expect(cause([...objects, challenge])!.id).toBe('challenge-404');
   });
 });
 

@@ -487,10 +487,23 @@ describe('volumes', () => {
         event(
           'PersistentVolumeClaim/ret-pvc',
           'ProvisioningFailed',
-          'failed to provision volume: rpc error: code = ResourceExhausted desc = volume limit has been reached: 403 volume limit exceeded',
+          'failed to provision volume with StorageClass "do-block-storage": rpc error: code = ResourceExhausted desc = volume limit (7) has been reached. Current number of volumes: 7. Please contact support.',
         ),
       ],
       ['volume/quota PersistentVolumeClaim/ret-pvc final'],
+    ],
+    [
+      'the provider is slow to answer',
+      [
+        claim('ret-pvc', { storageClassName: 'do-block-storage' }),
+        storageClass(),
+        event(
+          'PersistentVolumeClaim/ret-pvc',
+          'ProvisioningFailed',
+          'failed to provision volume with StorageClass "do-block-storage": rpc error: code = DeadlineExceeded desc = context deadline exceeded',
+        ),
+      ],
+      ['volume/not-made PersistentVolumeClaim/ret-pvc'],
     ],
     [
       'the driver fails',
@@ -553,6 +566,30 @@ describe('mounts', () => {
         'Multi-Attach error for volume "pvc-1" Volume is already used by pod(s) reticulum-old',
       ),
       ['volume/multi-attach Deployment/coturn'],
+    ],
+    [
+      'elsewhere, at DigitalOcean',
+      mounting(
+        'FailedAttachVolume',
+        'AttachVolume.Attach failed for volume "pvc-1" : rpc error: code = FailedPrecondition desc = volume "x" is attached to the wrong droplet (123), detach the volume to fix it',
+      ),
+      ['volume/multi-attach Deployment/coturn'],
+    ],
+    [
+      'gone, at DigitalOcean',
+      mounting(
+        'FailedAttachVolume',
+        'AttachVolume.Attach failed for volume "pvc-1" : rpc error: code = NotFound desc = volume "x" not found',
+      ),
+      ['volume/gone Deployment/coturn final'],
+    ],
+    [
+      'busy, at DigitalOcean',
+      mounting(
+        'FailedAttachVolume',
+        'AttachVolume.Attach failed for volume "pvc-1" : rpc error: code = Aborted desc = volume "x" couldn\'t be attached. droplet 123 is in process of another action',
+      ),
+      ['volume/node-busy Deployment/coturn'],
     ],
     ['Secret', noSecret('cert-hcce'), ['container/secret-missing Deployment/coturn final']],
     [
@@ -728,7 +765,9 @@ describe('the load balancer', () => {
   expectCases([
     [
       'quota',
-      failing('422 (request "x") creating this load balancer would exceed your load balancer limit'),
+      failing(
+        '429 (request "x") You have reached your load balancer limit, maximum allowed 2. Please contact support to raise your load balancer limit.',
+      ),
       ['load-balancer/quota Service/lb final'],
     ],
     [
@@ -736,7 +775,22 @@ describe('the load balancer', () => {
       failing('422 (request "x") load balancer name hubs-hcce is already in use'),
       ['load-balancer/name-taken Service/lb final'],
     ],
-    ['no nodes', failing('no healthy nodes found'), ['load-balancer/no-nodes Service/lb']],
+    [
+      'no nodes',
+      [loadBalancer(), event('Service/lb', 'UnAvailableLoadBalancer', 'There are no available nodes for LoadBalancer')],
+      ['load-balancer/no-nodes Service/lb'],
+    ],
+    ['too many questions', failing('429 API Rate limit exceeded.'), ['load-balancer/failed Service/lb']],
+    [
+      'a health check at no port',
+      failing('failed to build load-balancer request: specified health check port 1 does not exist on service hcce/lb'),
+      ['load-balancer/settings Service/lb final'],
+    ],
+    [
+      'broken',
+      failing('load-balancer is not yet active (current status: errored)'),
+      ['load-balancer/failed Service/lb'],
+    ],
     ['account', failing('401 Unable to authenticate you'), ['load-balancer/account Service/lb']],
     ['settings', failing('422 invalid value for annotation'), ['load-balancer/settings Service/lb final']],
     ['something else', failing('500 Server Error'), ['load-balancer/failed Service/lb']],
@@ -899,7 +953,7 @@ describe('certificates', () => {
     const [only] = diagnose(snapshot(withIssuer(certificate(host), request, order)));
     expect([only!.id, only!.remedy]).toStrictEqual([
       'certificate/rate-limit',
-      'It works again after 2026-11-24 12:34:56 UTC. Until then: tls.issuer: letsencrypt-staging',
+      'Wait until 2026-11-24 12:34:56 UTC; until then, try with tls.issuer: letsencrypt-staging.',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
-import type { Problem } from '../checks';
+import type { Problem } from '../../checks';
 import type { LintResult } from './lint';
-import { t } from './terminal/language';
+import { t } from '../terminal/language';
 
 type Colors = ReturnType<typeof pc.createColors>;
 

@@ -1,7 +1,7 @@
-import type { External, Problem } from '../checks';
-import { check, hubsExemptions } from '../checks';
-import { Failure } from './terminal/failure';
-import { readDocuments } from './lint-documents';
+import type { External, Problem } from '../../checks';
+import { check, hubsExemptions } from '../../checks';
+import { Failure } from '../terminal/failure';
+import { readDocuments } from './documents';
 
 export interface LintOptions {
   /** Files and folders with manifests; `-` is standard input. */

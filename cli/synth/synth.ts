@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { Manifest } from '../charts';
-import { SECRETS_FILE, hubsApp, renderManifests } from '../charts';
-import { secretObjects, secretReferences } from '../secrets';
-import { Failure } from './terminal/failure';
-import { hide } from './terminal/print';
-import { removeStale, writeFiles } from './files';
-import type { Project } from './installation';
-import { openProject } from './installation';
-import type { OpenedStore } from './secret-store';
-import { openStore, saveStore } from './secret-store';
+import type { Manifest } from '../../charts';
+import { SECRETS_FILE, hubsApp, renderManifests } from '../../charts';
+import { secretObjects, secretReferences } from '../../secrets';
+import { Failure } from '../terminal/failure';
+import { hide } from '../terminal/print';
+import { removeStale, writeFiles } from '../files';
+import type { Project } from '../installation';
+import { openProject } from '../installation';
+import type { OpenedStore } from '../secret-store';
+import { openStore, saveStore } from '../secret-store';
 
 export interface SynthOptions {
   /** The configuration, such as `hubs.yaml`. */

@@ -1,9 +1,9 @@
-import { colours } from './terminal/colours';
-import { t } from './terminal/language';
-import type { Problem } from '../config';
-import { formatProblems } from '../config';
-import { catalogue } from '../secrets';
-import { SECRETS } from '../upstream';
+import { colours } from '../terminal/colours';
+import { t } from '../terminal/language';
+import type { Problem } from '../../config';
+import { formatProblems } from '../../config';
+import { catalogue } from '../../secrets';
+import { SECRETS } from '../../upstream';
 import type { SynthResult } from './synth';
 
 /** What a synth wrote, what is still missing and what to do next. */

@@ -2,8 +2,8 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document, ScalarTag, YAMLError } from 'yaml';
 import { LineCounter, isMap, parseAllDocuments } from 'yaml';
-import type { KubeObject, Problem } from '../checks';
-import { Failure } from './terminal/failure';
+import type { KubeObject, Problem } from '../../checks';
+import { Failure } from '../terminal/failure';
 
 /** What files hold. */
 export interface Documents {
