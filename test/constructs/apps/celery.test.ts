@@ -11,7 +11,7 @@ import {
   celeryBeat,
   celeryWorker,
   generated,
-  nginxIngress,
+  traefikIngress,
 } from '../../../constructs';
 import { rendered } from '../../support/chart';
 import { expectGolden } from '../../support/golden';
@@ -19,7 +19,7 @@ import type { RenderedObject } from '../../support/objects';
 import { containerOf, envOf, find } from '../../support/objects';
 
 function shop(props: Partial<FlowerProps> = {}): { application: Application; objects: RenderedObject[] } {
-  const application = new Application(new App(), 'shop', { ingress: nginxIngress() });
+  const application = new Application(new App(), 'shop', { ingress: traefikIngress() });
   const broker = new Redis(application, 'redis');
   new Flower(application, 'flower', { broker, ...props });
   return { application, objects: application.toJson() as RenderedObject[] };
