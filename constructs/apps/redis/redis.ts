@@ -141,7 +141,7 @@ export class Redis extends AppComponent {
   }
 
   /**
-   * The URL of one of its databases, with its password: `redis://:…@<name>:6379/0`.
+   * The URL of one of its databases, with its password: `redis://default:…@<name>:6379/0`.
    *
    * @param database 0 to 15
    */
@@ -149,7 +149,8 @@ export class Redis extends AppComponent {
     if (!Number.isInteger(database) || database < 0 || database > 15)
       throw unexpected(`${this.name}.url`, 'a database from 0 to 15', database);
     const { host, port } = this.endpoint;
-    return secretUrl({ scheme: 'redis', password: this.password, host, port, path: String(database) });
+    // Redis' own name for the user who has but a password: redis-cli takes an empty one for another user.
+    return secretUrl({ scheme: 'redis', user: 'default', password: this.password, host, port, path: String(database) });
   }
 
   /** Its Service leads to it only once it has loaded its data. */

@@ -83,7 +83,7 @@ describe('in an application', () => {
 test('a URL carries the password by reference', () => {
   rendered((chart) => {
     const redis = new Redis(chart, 'redis');
-    const parts = { from: 'url', scheme: 'redis', user: '', host: 'redis', port: 6379, query: {} };
+    const parts = { from: 'url', scheme: 'redis', user: 'default', host: 'redis', port: 6379, query: {} };
     const password = { name: 'redis-secrets', key: 'REDIS_PASSWORD' };
     expect(redis.url()).toStrictEqual({ ...parts, password, path: '0' });
     expect(redis.url(15)).toStrictEqual({ ...parts, password, path: '15' });

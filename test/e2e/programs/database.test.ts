@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Construct } from 'constructs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { DatabaseCheckProps, DatabaseInitProps, ExternalPostgresProps } from '../../../constructs';
-import { DatabaseCheck, DatabaseInit, ExternalPostgres, MigrationJob } from '../../../constructs';
+import type { DatabaseCheckProps, DatabaseInitProps, ExternalPostgresProps, UrlSecret } from '../../../constructs';
+import { DatabaseCheck, DatabaseInit, ExternalPostgres, MigrationJob, provided } from '../../../constructs';
+import { secretValues } from '../../../project/secret-values';
 import { rendered } from '../../support/chart';
 import type { RenderedObject } from '../../support/objects';
 import { Container } from './container';
@@ -34,17 +36,22 @@ interface Wishes {
   readonly check?: Partial<DatabaseCheckProps>;
 }
 
-function objects({ postgres, init, check }: Wishes = {}): RenderedObject[] {
+/** The server of these tests. */
+function postgres(chart: Construct, changes: Partial<ExternalPostgresProps> = {}): ExternalPostgres {
+  return new ExternalPostgres(chart, 'postgres', {
+    host: '127.0.0.1',
+    port: server.port,
+    databaseName: 'onquota_db',
+    user: 'onquota',
+    password: secret('DB_PASSWORD'),
+    sslMode: 'disable',
+    ...changes,
+  });
+}
+
+function objects({ postgres: changes, init, check }: Wishes = {}): RenderedObject[] {
   return rendered((chart) => {
-    const database = new ExternalPostgres(chart, 'postgres', {
-      host: '127.0.0.1',
-      port: server.port,
-      databaseName: 'onquota_db',
-      user: 'onquota',
-      password: secret('DB_PASSWORD'),
-      sslMode: 'disable',
-      ...postgres,
-    });
+    const database = postgres(chart, changes);
     const made = new DatabaseInit(chart, 'init', { database, admin: { password: secret('ADMIN') }, ...init });
     const after = new MigrationJob(chart, 'migrations', {
       image: 'a:1',
@@ -178,6 +185,29 @@ describe('DatabaseInit', () => {
     expect(code).toBe(9);
     expect(log).toMatch(/password authentication failed[^]*waiting for init\n$/);
   });
+});
+
+test('the URL that synth puts together lets libpq in, whatever the password', async () => {
+  expect((await job('init').run()).code).toBe(0);
+  let url: UrlSecret | undefined;
+  rendered((chart) => {
+    url = postgres(chart).url();
+  });
+  const declared = [
+    { secret: 'postgres-secrets', key: 'DB_PASSWORD', source: provided('password') },
+    { secret: 'shop', key: 'DATABASE_URL', source: url! },
+  ];
+  const values = secretValues(declared, { DB_PASSWORD: HOSTILE }, () => undefined);
+  const { DATABASE_URL } = values.find(({ name }) => name === 'shop')!.data;
+  const { stdout, stderr } = spawnSync(
+    'psql',
+    ['-XAtqw', DATABASE_URL!, '-c', 'select current_user, current_database()'],
+    {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] },
+    },
+  );
+  expect([stdout, stderr]).toStrictEqual(['onquota|onquota_db\n', '']);
 });
 
 describe('DatabaseCheck', () => {

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Redis } from '../../../constructs';
+import type { UrlSecret } from '../../../constructs';
+import { Redis, provided } from '../../../constructs';
+import { secretValues } from '../../../project/secret-values';
 import { rendered } from '../../support/chart';
 import { closedPort } from '../../support/listen';
 import { find } from '../../support/objects';
@@ -85,6 +87,23 @@ test('data survives that the pod is stopped, and that it is killed a second afte
   await stop('SIGKILL');
   await start();
   expect((await ask('get', 'told')).log).toBe('later\n');
+});
+
+test('the URL that synth puts together lets clients in, whatever the password', async () => {
+  let url: UrlSecret | undefined;
+  rendered((chart) => {
+    url = new Redis(chart, 'redis').url(3);
+  });
+  const declared = [
+    { secret: 'redis-secrets', key: 'REDIS_PASSWORD', source: provided('password') },
+    { secret: 'shop', key: 'REDIS_URL', source: { ...url!, host: '127.0.0.1', port: Number(port) } },
+  ];
+  const values = secretValues(declared, { REDIS_PASSWORD: PASSWORD }, () => undefined);
+  const { REDIS_URL } = values.find(({ name }) => name === 'shop')!.data;
+  const words = ['redis-cli', '-e', '-u', REDIS_URL!, 'client', 'info'];
+  const { code, log } = await redis.run(['env', '-u', 'REDISCLI_AUTH', ...words]);
+  expect(code).toBe(0);
+  expect(log).toMatch(/ db=3 /);
 });
 
 test('a full broker refuses new tasks and forgets none', async () => {
