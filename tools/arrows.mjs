@@ -22,6 +22,20 @@ const ARROWS = {
   'cdktf/app.ts': ['config/'],
   'cdktf/main.ts': ['cli/'],
   'examples/': ['cdk8s', 'cdk8s-hubs'],
+  'project/': [
+    'checks/',
+    'cli/',
+    'config/',
+    'constructs/',
+    'secrets/',
+    'cdk8s',
+    'constructs',
+    'node:crypto',
+    'node:fs',
+    'node:path',
+    'sops-age',
+    'zod',
+  ],
   'main.ts': ['config/', 'secrets/', 'charts/', 'cli/'],
 };
 
