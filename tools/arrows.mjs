@@ -21,6 +21,7 @@ const ARROWS = {
   'cdktf/terraform.ts': ['cdktf', '@cdktf/provider-digitalocean'],
   'cdktf/app.ts': ['config/'],
   'cdktf/main.ts': ['cli/'],
+  'examples/': ['cdk8s', 'cdk8s-hubs'],
   'project/': [
     'checks/',
     'cli/',
