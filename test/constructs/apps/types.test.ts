@@ -20,7 +20,13 @@ const image = 'registry.example.org/shop:1.4.2';
 const data = { path: '/app/data', size: '5Gi' };
 const shared = { ...data, accessMode: 'ReadWriteMany' } as const;
 const health = { command: ['true'] };
-const given = {} as { stateful: StatefulWebApp; stateless: StatelessWebApp; worker: Worker; scheduler: Scheduler };
+/** Never made: only their types matter. */
+const given = { stateful: {} } as {
+  stateful: StatefulWebApp;
+  stateless: StatelessWebApp;
+  worker: Worker;
+  scheduler: Scheduler;
+};
 
 describe('what does not compile', () => {
   test('more than one pod of a stateful application, but with volumes that many nodes mount', () => {
