@@ -19,6 +19,7 @@ import {
   withDefaults,
 } from '../../kit';
 import { AppComponent } from '../app-component';
+import { claimHosts } from '../hosts';
 import { DEFAULT_USER } from '../process';
 import type { HostRoutes } from '../routes';
 import { checkedHosts, endpointsOf } from '../routes';
@@ -87,6 +88,7 @@ export class CaddyProxy extends AppComponent {
     const component = 'proxy';
     const hosts = checkedHosts(`${name}.sites`, props.sites);
     this.hosts = hosts.map(({ host }) => host);
+    claimHosts(this, this.hosts);
     this.config = new ConfigFiles(this, 'Config', {
       name: `${name}-config`,
       labels: labels(name, component),

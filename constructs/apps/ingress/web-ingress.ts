@@ -6,6 +6,7 @@ import { PORTS } from '../../../upstream';
 import type { Issuer } from '../../certificates';
 import { HostCertificate } from '../../certificates';
 import { NetworkNode, labels, namespaceOf, nodePolicy } from '../../kit';
+import { claimHosts } from '../hosts';
 import type { HostRoutes } from '../routes';
 import { checkedHosts, endpointsOf } from '../routes';
 import type { IngressController } from './controller';
@@ -58,6 +59,7 @@ export class WebIngress extends Construct {
     const { name, controller, issuer } = props;
     const hosts = checkedHosts(`${name}.hosts`, props.hosts);
     this.hosts = hosts.map(({ host }) => host);
+    claimHosts(this, this.hosts);
     expectFormat(`${name}.controller.className`, DNS_NAME, controller.className);
     expectFormat(`${name}.controller.namespace`, DNS_LABEL, controller.namespace);
 
