@@ -120,8 +120,8 @@ Ejemplos:
         const environment: NodeJS.ProcessEnv = { ...process.env };
         // What cannot be deployed must not cost money first.
         if (cloud) refuseUnfit(await prepare(project, environment), true);
-        if (cloud && options.dryRun) await previewCloud(project);
-        const side = cloud && !options.dryRun ? await ensureCloud(project, options.yes) : undefined;
+        if (cloud && options.dryRun && !(await previewCloud(project))) return;
+        const side = cloud && !options.dryRun ? await ensureCloud(project, options) : undefined;
         const desired = await prepare(project, { ...environment, ...side?.environment });
         const connection = await connect(project, { context: context ?? side?.context, patience: PATIENCE });
         await deploy(desired, connection, {

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Manifest } from '../../charts';
 import { SECRETS_FILE, hubsApp, renderManifests } from '../../charts';
 import { secretObjects, secretReferences } from '../../secrets';
+import { SECRETS } from '../../upstream';
 import { Failure } from '../terminal/failure';
 import { hide } from '../terminal/print';
+import { translated } from '../terminal/translated';
 import { removeStale, writeFiles } from '../files';
 import type { Project } from '../installation';
 import { openProject } from '../installation';
@@ -75,12 +77,12 @@ export function write(desired: Desired, output: string): SynthResult {
 function render({ configFile, installation }: Project, secrets: OpenedStore | undefined): Manifest[] {
   const appSecrets = secrets
     ? { reference: secretReferences(secrets.store, installation), values: secretObjects(secrets.store, installation) }
-    : { reference: (key: string) => ({ name: 'configs', key }) };
+    : { reference: (key: string, name: string = SECRETS.configs) => ({ name, key }) };
   // Would change the order of keys, and so the bytes.
   delete process.env['CDK8S_DISABLE_SORT'];
   try {
     return renderManifests(hubsApp(installation, appSecrets));
   } catch (error) {
-    throw new Failure(`${configFile}: ${(error as Error).message}`);
+    throw new Failure(`${configFile}: ${translated((error as Error).message)}`);
   }
 }

@@ -24,7 +24,7 @@ export interface MonthlyCost {
   readonly lines: readonly CostLine[];
   /** US dollars a month, to the cent. */
   readonly total: number;
-  /** Year and month of the built-in prices, such as `2026-11`. */
+  /** Year and month of the built-in prices, such as `2025-11`. */
   readonly asOf: string;
 }
 
@@ -43,28 +43,35 @@ export function monthlyCost(installation: Installation): MonthlyCost {
 
 type Line = readonly [price: PriceName, quantity: number, item: string];
 
-function linesOf({ cloud, provider, loadBalancer, database, storage }: Installation): Line[] {
+function linesOf({ cloud, provider, loadBalancer, database, storage, backup }: Installation): Line[] {
   if (provider !== 'digitalocean') return [];
-  const volumes = [database.external ? undefined : database, storage].filter(
-    (volume) => volume !== undefined && volume.hostPath === undefined,
-  );
-  const gib = volumes.reduce((total, volume) => total + Math.ceil(quantityValue(volume!.size) / 2 ** 30), 0);
+  const sizes = [
+    ...[...(database.external ? [] : [database]), storage]
+      .filter(({ hostPath }) => hostPath === undefined)
+      .map(({ size }) => size),
+    ...(backup ? [backup.database.size] : []),
+  ];
+  const gib = sizes.reduce((total, size) => total + Math.ceil(quantityValue(size) / 2 ** 30), 0);
   const pools = cloud ? [cloud.cluster, ...cloud.nodePools] : [];
   return [
-    ...pools.map(({ size, nodes }): Line => [size, nodes, `${count(nodes, 'node')} ${size}`]),
+    ...pools.map(({ size, nodes }): Line => [size, nodes, nodes === 1 ? `1 node ${size}` : `${nodes} nodes ${size}`]),
     ...(cloud?.cluster.ha ? [['high-availability', 1, 'highly available control plane'] as const] : []),
     ...(loadBalancer.serviceType === 'LoadBalancer'
       ? [[`load-balancer-${loadBalancer.type ?? 'regional-network'}`, 1, 'load balancer'] as const]
       : []),
-    ...(gib > 0 ? [['volume-gib', gib, `${count(volumes.length, 'volume')}, ${gib} GiB`] as const] : []),
+    ...(gib > 0
+      ? [
+          [
+            'volume-gib',
+            gib,
+            sizes.length === 1 ? `1 volume, ${gib} GiB` : `${sizes.length} volumes, ${gib} GiB`,
+          ] as const,
+        ]
+      : []),
     ...(cloud && cloud.buckets.length > 0
       ? [['spaces', 1, `Spaces: ${cloud.buckets.map(({ name }) => name).join(', ')}`] as const]
       : []),
   ];
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function cents(amount: number): number {
