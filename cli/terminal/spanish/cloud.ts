@@ -1,5 +1,5 @@
 /** The messages of `config/cloud/`. */
-export const CLOUD = {
+export const cloud = () => ({
   'a region with Spaces: {1}': 'una región con Spaces: {1}',
   '{1}, the region of the cluster': '{1}, la región del clúster',
   'Applications reach a bucket in any region; the nearest is the fastest.':
@@ -91,4 +91,4 @@ export const CLOUD = {
   'signalling of audio and video': 'señalización de audio y vídeo',
   'TURN over TLS': 'TURN sobre TLS',
   'cloud.openPorts': 'cloud.openPorts',
-};
+});
