@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { KUBERNETES_VERSION_PREFIX } from '../digitalocean';
 import type { NodeSizeSlug, RegionSlug } from '../digitalocean';
 import { addressed } from './addresses';
 import { DataDigitaloceanKubernetesVersions, KubernetesCluster, KubernetesNodePool } from './terraform';
@@ -19,7 +20,7 @@ export interface DoksClusterProps {
   readonly name: string;
   readonly region: RegionSlug;
   /**
-   * Begin with the newest Kubernetes of this minor or patch version, such as `1.35`. Later upgrades are no difference to it.
+   * Begin with the newest Kubernetes of this minor or patch version, from 1.31 on, such as `1.35`. Later upgrades are no difference to it.
    *
    * @default - the newest that DigitalOcean has
    */
@@ -85,9 +86,14 @@ export class DoksCluster extends Construct {
   /** The tag that DigitalOcean puts on every node of this cluster, whatever replaces it. */
   readonly nodeTag: string;
 
+  /** @throws Error for a version of Kubernetes that is too old, or none */
   constructor(scope: Construct, id: string, props: DoksClusterProps) {
     super(scope, id);
     const { name, region, versionPrefix, maintenance = { day: 'sunday', startTime: '04:00' } } = props;
+    if (versionPrefix !== undefined && !KUBERNETES_VERSION_PREFIX.pattern.test(versionPrefix)) {
+      const { expected } = KUBERNETES_VERSION_PREFIX;
+      throw new Error(`${id}.versionPrefix: expected ${expected}, got ${JSON.stringify(versionPrefix)}`);
+    }
     const versions = new DataDigitaloceanKubernetesVersions(this, 'Versions', {
       // DigitalOcean compares text: without the dot, 1.3 would also mean 1.35.
       ...(versionPrefix !== undefined && {

@@ -14,6 +14,13 @@ export const BUCKET_NAME: Format = {
   maxLength: 63,
 };
 
+/** Folders in a bucket. */
+export const PATH_PREFIX: Format = {
+  pattern: /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/,
+  expected: 'folders without slashes at the ends, such as prod',
+  maxLength: 200,
+};
+
 /** Projects, keys and other things that only people read. */
 export const DISPLAY_NAME: Format = {
   pattern: /^[^\s\p{Cc}$%](?:[^\p{Cc}$%]*[^\s\p{Cc}$%])?$/u,

@@ -1,20 +1,26 @@
 import { NODE_SIZE_SLUGS } from './sizes';
 import type { NodeSizeSlug } from './sizes';
 
-/** When the prices below were looked up; taxes come on top. */
-export const PRICES_AS_OF = '2026-11';
+/**
+ * The month of the documentation that the prices below are from; taxes come on top.
+ *
+ * Pages of docs.digitalocean.com/products/<product>/details/pricing as of that month: kubernetes (edited on 20 October 2025),
+ * networking/load-balancers (28 February 2025), volumes, spaces (17 June 2025). The documentation names no prices of nodes, which are
+ * those of Droplets: they are from the list of sizes that DigitalOcean's API gives (`price_monthly`).
+ */
+export const PRICES_AS_OF = '2025-11';
 
 /** Where to look them up again. */
 export const PRICES_SOURCE = 'https://www.digitalocean.com/pricing';
 
 const OTHER_PRICES = {
-  /** A control plane on several machines. Without it, the control plane is free. */
+  /** A control plane on several machines, billed by the hour. Without it, the control plane is free. */
   'high-availability': 40,
   /** A regional (proxying) load balancer, for each of its nodes. */
   'load-balancer-regional': 12,
-  /** A network load balancer. */
+  /** A regional network load balancer, for each of its nodes; a Service begins with one. */
   'load-balancer-regional-network': 15,
-  /** A GiB of block storage. */
+  /** A GiB of block storage, whether or not it is attached. */
   'volume-gib': 0.1,
   /** All buckets of an account together: 250 GiB and 1 TiB of traffic, CDN included. */
   spaces: 5,
@@ -25,7 +31,7 @@ export type PriceName = NodeSizeSlug | keyof typeof OTHER_PRICES;
 
 export const PRICE_NAMES = [...NODE_SIZE_SLUGS, ...Object.keys(OTHER_PRICES)] as [PriceName, ...PriceName[]];
 
-/** US dollars a month. */
+/** US dollars a month. Nodes are billed by the second, at most for 28 days of a month. */
 export const PRICES: Readonly<Record<PriceName, number>> = {
   's-1vcpu-2gb': 12,
   's-2vcpu-2gb': 18,

@@ -17,8 +17,10 @@ const size = (vcpus: number, memoryGiB: number, allocatableGiB: number): NodeSiz
 /**
  * Kinds of nodes by their slug, small to large. `s-` shares its processors with other customers, `g-` and `c-` do not.
  *
- * Memory: DigitalOcean's table of allocatable memory (2 GB leave 1, 4 leave 2.5, 8 leave 6, 16 leave 13, 32 leave 28, 64 leave 58).
- * Processors: a node of DOKS sets aside 100m.
+ * Memory: the table "Allocatable Memory" of docs.digitalocean.com/products/kubernetes/details/limits, edited on 10 November 2025: of 2 GiB
+ * pods get 1, of 4 2.5, of 8 6, of 16 13, of 32 28, of 64 58, whatever the slug. The same page holds nodes that leave pods less than 2 GiB
+ * fit for development only.
+ * Processors: a node of DOKS sets aside 100m; DigitalOcean documents no figure.
  */
 export const NODE_SIZES = {
   's-1vcpu-2gb': size(1, 2, 1),

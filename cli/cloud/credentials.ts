@@ -1,5 +1,6 @@
 import type { CloudInstallation, StackName } from '../../cdktf/app';
 import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
 import type { Environment } from './terraform';
 
 /** A variable that Terraform needs. */
@@ -14,11 +15,23 @@ export function credentialsFor({ cloud }: CloudInstallation, stack: StackName): 
   const buckets = stack === 'infra' && cloud.buckets.length > 0;
   const panel = 'https://cloud.digitalocean.com';
   return [
-    { name: 'DIGITALOCEAN_TOKEN', purpose: `a token that may write (${panel}/account/api/tokens)` },
+    {
+      name: 'DIGITALOCEAN_TOKEN',
+      purpose: t(
+        `a token that may write (${panel}/account/api/tokens)`,
+        `un token que pueda escribir (${panel}/account/api/tokens)`,
+      ),
+    },
     ...(buckets || cloud.state.backend === 'spaces'
       ? [
-          { name: 'SPACES_ACCESS_KEY_ID', purpose: `a Spaces key with full access (${panel}/account/api/spaces)` },
-          { name: 'SPACES_SECRET_ACCESS_KEY', purpose: 'the secret of that key' },
+          {
+            name: 'SPACES_ACCESS_KEY_ID',
+            purpose: t(
+              `a Spaces key with full access (${panel}/account/api/spaces)`,
+              `una clave de Spaces con acceso completo (${panel}/account/api/spaces)`,
+            ),
+          },
+          { name: 'SPACES_SECRET_ACCESS_KEY', purpose: t('the secret of that key', 'el secreto de esa clave') },
         ]
       : []),
   ];
@@ -33,7 +46,9 @@ export function withCredentials(of: CloudInstallation, stack: StackName, environ
   const missing = credentialsFor(of, stack).filter(({ name }) => (environment[name] ?? '') === '');
   if (missing.length > 0) {
     const lines = missing.map(({ name, purpose }) => `  ${name}: ${purpose}`);
-    throw new Failure(`the stack ${stack} needs these variables in the environment:\n\n${lines.join('\n')}`);
+    throw new Failure(
+      `${t(`the stack ${stack} needs these variables in the environment`, `el stack ${stack} necesita estas variables en el entorno`)}:\n\n${lines.join('\n')}`,
+    );
   }
   if (of.cloud.state.backend === 'local') return environment;
   return {

@@ -1,7 +1,9 @@
 import type { StackName } from '../../cdktf/app';
 import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
 import type { Project } from '../installation';
 import { withCredentials } from './credentials';
+import { refuseVersions } from './kubernetes-version';
 import type { InfraOutputs } from './outputs';
 import { infraOutputs } from './outputs';
 import type { StackPlan } from './plan';
@@ -79,22 +81,28 @@ async function inStack<T>(
   name: StackName,
   use: (terraform: Terraform, stack: SynthesizedStack, environment: Environment) => Promise<T>,
 ): Promise<T> {
-  if (!hasCloud(project)) throw new Failure(`${project.configFile} has no section cloud`);
+  const { configFile } = project;
+  if (!hasCloud(project)) {
+    throw new Failure(t(`${configFile} has no section cloud`, `${configFile} no tiene sección cloud`));
+  }
   const terraform = findTerraform(environment);
   const credentials = withCredentials(project.installation, name, environment);
   const stack = (await synthCloud(project)).find((each) => each.name === name);
-  if (stack === undefined) throw new Failure(`${project.configFile} describes no stack ${name}`);
+  if (stack === undefined) {
+    throw new Failure(t(`${configFile} describes no stack ${name}`, `${configFile} no describe ningún stack ${name}`));
+  }
   return use(terraform, stack, credentials);
 }
 
 function apply(
-  { confirm, show }: EnsureOptions,
+  { project, confirm, show }: EnsureOptions,
   terraform: Terraform,
   stack: SynthesizedStack,
   environment: Environment,
 ): Promise<Outcome> {
   return withPlan(terraform, stack, environment, async (planned) => {
     if (!planned.plan.changes) return 'unchanged';
+    if (hasCloud(project)) refuseVersions(planned.plan, project.installation);
     if (!(await confirm(planned.plan))) return 'declined';
     await planned.apply(show);
     return 'applied';

@@ -2,6 +2,7 @@ import type { CloudInstallation } from '../../cdktf/app';
 import { spacesKeyNames } from '../../secrets';
 import { SPACES_KEYS } from '../../digitalocean';
 import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
 import { succeed } from './plan';
 import type { SynthesizedStack } from './synth';
 import type { Environment, Terraform } from './terraform';
@@ -35,7 +36,14 @@ export async function infraOutputs(
   const result = await runTerraform(terraform, stack.folder, ['output', '-json'], environment);
   const outputs = JSON.parse(succeed(stack, result).stdout) as Record<string, { value: unknown }>;
   const value = (name: string): unknown => {
-    if (!(name in outputs)) throw new Failure(`the stack infra has no output ${name}: it was not applied as it is now`);
+    if (!(name in outputs)) {
+      throw new Failure(
+        t(
+          `the stack infra has no output ${name}: it was not applied as it is now`,
+          `el stack infra no tiene la salida ${name}: no se ha aplicado tal como está`,
+        ),
+      );
+    }
     return outputs[name]!.value;
   };
   const keys = installation.cloud.buckets.flatMap((bucket) => {

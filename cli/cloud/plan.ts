@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { applyTerraform } from './apply';
+import { remedyFor } from './causes';
 import type { SynthesizedStack } from './synth';
 import type { Environment, RunResult, Terraform } from './terraform';
 import { runTerraform } from './terraform';
@@ -15,6 +18,8 @@ export interface StackPlan {
   readonly destroy: readonly string[];
   /** Whether anything changes; outputs and imports count, too. */
   readonly changes: boolean;
+  /** Versions of Kubernetes that clusters would begin with; empty text for a version that DigitalOcean does not have. */
+  readonly clusterVersions: readonly string[];
   /** What Terraform says, without secrets. */
   readonly text: string;
 }
@@ -43,8 +48,7 @@ export async function withPlan<T>(
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'hubs-plan-'));
   const file = join(folder, 'plan');
-  const run = (args: readonly string[], show?: (text: string) => void) =>
-    runTerraform(terraform, stack.folder, args, environment, show);
+  const run = (args: readonly string[]) => runTerraform(terraform, stack.folder, args, environment);
   try {
     succeed(stack, await run(['init', '-input=false', '-no-color']));
     const planned = await run(['plan', '-input=false', '-no-color', '-detailed-exitcode', `-out=${file}`]);
@@ -55,7 +59,9 @@ export async function withPlan<T>(
     return await use({
       plan: { stack, ...changesIn(json), changes: planned.code === 2, text: text.trim() },
       apply: async (show) => {
-        succeed(stack, await run(['apply', '-input=false', '-no-color', file], show));
+        const args = ['-input=false', '-no-color', file];
+        const result = await applyTerraform(terraform, stack.folder, args, environment, show);
+        if (result.code !== 0) throw new Failure(`${wordsOf(stack, result)}\n\n${kept()}`);
       },
     });
   } finally {
@@ -66,19 +72,41 @@ export async function withPlan<T>(
 /** The result, if the run succeeded. */
 export function succeed(stack: SynthesizedStack, result: RunResult): RunResult {
   if (result.code === 0) return result;
-  throw new Failure(`the stack ${stack.name}:\n\n${(result.stderr.trim() || result.stdout.trim()).slice(-8000)}`);
+  throw new Failure(wordsOf(stack, result));
+}
+
+/** What Terraform said, and what to do about it where that is known. */
+function wordsOf({ name }: SynthesizedStack, { stdout, stderr }: RunResult): string {
+  const words = (stderr.trim() || stdout.trim()).slice(-8000);
+  const remedy = remedyFor(words);
+  return `${t(`the stack ${name}`, `el stack ${name}`)}:\n\n${words}${remedy === undefined ? '' : `\n\n${remedy}`}`;
+}
+
+function kept(): string {
+  return t(
+    'What was made until then stays, and is in the state. Mend what is said above, and run the same command again: it goes on from there.',
+    'Lo hecho hasta entonces se queda y está en el estado. Arregla lo dicho arriba y repite la misma orden: sigue desde ahí.',
+  );
 }
 
 interface ShownPlan {
   readonly resource_changes?: readonly {
     readonly address: string;
-    readonly change: { readonly actions: readonly string[] };
+    readonly type: string;
+    readonly change: { readonly actions: readonly string[]; readonly after: { readonly version?: string } | null };
   }[];
 }
 
-function changesIn(json: string): Pick<StackPlan, 'create' | 'change' | 'destroy'> {
+function changesIn(json: string): Pick<StackPlan, 'create' | 'change' | 'destroy' | 'clusterVersions'> {
   const { resource_changes: all = [] } = JSON.parse(json) as ShownPlan;
-  const doing = (action: string) =>
-    all.filter(({ change }) => change.actions.includes(action)).map(({ address }) => address);
-  return { create: doing('create'), change: doing('update'), destroy: doing('delete') };
+  const doing = (action: string) => all.filter(({ change }) => change.actions.includes(action));
+  const addresses = (action: string) => doing(action).map(({ address }) => address);
+  return {
+    create: addresses('create'),
+    change: addresses('update'),
+    destroy: addresses('delete'),
+    clusterVersions: doing('create')
+      .filter(({ type }) => type === 'digitalocean_kubernetes_cluster')
+      .map(({ change }) => change.after?.version ?? ''),
+  };
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CloudInstallation, StackName } from '../../cdktf/app';
 import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
 import { makePrivateFolder } from '../files';
 import type { Project } from '../installation';
 
@@ -32,8 +33,10 @@ export function cloudFolder({ configFile }: Project): string {
 export async function synthCloud(project: Project, folder = cloudFolder(project)): Promise<SynthesizedStack[]> {
   if (!hasCloud(project)) {
     throw new Failure(
-      `${project.configFile} has no section cloud, which means that you have a cluster already.\n` +
-        'To have one made, add for instance:\n\n  cloud:\n    region: fra1',
+      `${t(
+        `${project.configFile} has no section cloud, which means that you have a cluster already.\nTo have one made, add for instance`,
+        `${project.configFile} no tiene sección cloud: significa que ya tienes un clúster.\nPara que se cree uno, añade por ejemplo`,
+      )}:\n\n  cloud:\n    region: fra1`,
     );
   }
   // Loaded on demand: the library is larger than everything else together, and most commands do without.
@@ -52,6 +55,12 @@ export async function synthCloud(project: Project, folder = cloudFolder(project)
     }
     return present.map((name) => ({ name, folder: join(folder, 'stacks', name) }));
   } catch (error) {
-    throw new Failure(`cannot synthesize the cloud side to ${folder}: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new Failure(
+      t(
+        `cannot synthesize the cloud side to ${folder}: ${message}`,
+        `no se puede sintetizar la parte de la nube en ${folder}: ${message}`,
+      ),
+    );
   }
 }

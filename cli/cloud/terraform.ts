@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
 
 /** Variables of the environment, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,51 +39,76 @@ export function findTerraform(environment: Environment): Terraform {
     });
     const version = status === 0 ? versionIn(stdout) : undefined;
     if (version === undefined) continue;
-    if (isOlder(version, OLDEST)) {
-      throw new Failure(`${program} ${version} is too old: the cloud side needs version ${OLDEST} or later`);
-    }
+    if (isOlder(version, OLDEST)) throw new Failure(tooOld(program, version));
     return { program, version };
   }
-  throw new Failure(
+  throw new Failure(absent(candidates));
+}
+
+function tooOld(program: string, version: string): string {
+  return t(
+    `${program} ${version} is too old: the cloud side needs version ${OLDEST} or later`,
+    `${program} ${version} es demasiado antiguo: la parte de la nube necesita la versión ${OLDEST} o posterior`,
+  );
+}
+
+function absent(candidates: readonly string[]): string {
+  const [tofu, terraform] = [
+    'https://opentofu.org/docs/intro/install',
+    'https://developer.hashicorp.com/terraform/install',
+  ];
+  return t(
     `no ${candidates.join(' and no ')} on this machine, which make the cluster at DigitalOcean.\n` +
-      'Install OpenTofu (https://opentofu.org/docs/intro/install) or Terraform (https://developer.hashicorp.com/terraform/install),\n' +
+      `Install OpenTofu (${tofu}) or Terraform (${terraform}),\n` +
       'or name the program with TERRAFORM_BINARY_NAME. If you have a cluster already, remove the section cloud.',
+    `en este equipo no hay ${candidates.join(' ni ')}, que crean el clúster en DigitalOcean.\n` +
+      `Instala OpenTofu (${tofu}) o Terraform (${terraform}),\n` +
+      'o indica el programa con TERRAFORM_BINARY_NAME. Si ya tienes un clúster, quita la sección cloud.',
   );
 }
 
 /**
- * Runs a command of OpenTofu or Terraform in the folder of a stack. Nobody is asked anything, files that it writes are for their
- * owner only, and secrets reach it through the environment alone.
- *
- * @param show receives what is printed to standard output, as it is printed
+ * Runs a command of OpenTofu or Terraform that changes nothing, in the folder of a stack. Nobody is asked anything, files that it
+ * writes are for their owner only, and secrets reach it through the environment alone.
  */
 export function runTerraform(
   { program }: Terraform,
   folder: string,
   args: readonly string[],
   environment: Environment,
-  show?: (text: string) => void,
 ): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    const before = process.umask(0o077);
-    const child = spawn(program, [`-chdir=${folder}`, ...args], {
-      env: childEnvironment(environment),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    process.umask(before);
+    const child = privately(() =>
+      spawn(program, [`-chdir=${folder}`, ...args], {
+        env: childEnvironment(environment),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
     let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-      show?.(text);
-    });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-    child.on('error', (error) => reject(new Failure(`cannot run ${program}: ${error.message}`)));
+    child.on('error', (error) => reject(cannotRun(program, error)));
     child.on('close', (code) => resolve({ code: code ?? 1, stdout, stderr }));
   });
 }
 
-/** Secrets of the installation itself are none of Terraform's business. */
-function childEnvironment(environment: Environment): NodeJS.ProcessEnv {
+/** Starts a program whose files are for their owner only. */
+export function privately<T>(start: () => T): T {
+  const before = process.umask(0o077);
+  try {
+    return start();
+  } finally {
+    process.umask(before);
+  }
+}
+
+/** The failure of a program that did not even start. */
+export function cannotRun(program: string, { message }: Error): Failure {
+  return new Failure(t(`cannot run ${program}: ${message}`, `no se puede ejecutar ${program}: ${message}`));
+}
+
+/** What Terraform's environment is: secrets of the installation itself are none of its business. */
+export function childEnvironment(environment: Environment): NodeJS.ProcessEnv {
   const rest = Object.entries(environment).filter(([name]) => !name.startsWith('HUBS_'));
   return { ...Object.fromEntries(rest), TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
 }

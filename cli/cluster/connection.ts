@@ -2,7 +2,7 @@ import type { Project } from '../installation';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { Kubectl } from './kubectl';
-import { kubeconfigOf } from './kubeconfig';
+import { kubeconfigOf, ownContext } from './kubeconfig';
 import { pinFile, readPin } from './pin';
 
 /** A cluster that answers, and is the one that is meant. */
@@ -23,8 +23,8 @@ export interface ConnectOptions {
 }
 
 /**
- * Connects to the cluster of an installation: the context of `--context`, else the one that was used before, else the current
- * one. Every later call names it, so that switching contexts in another window changes nothing.
+ * Connects to the cluster of an installation: the context of `--context`, else the one that was used before, else that of the cluster
+ * made from the same configuration, else the current one. Every later call names it, so that switching contexts in another window changes nothing.
  *
  * @throws Failure with `EXIT.conflict` when it is another cluster than before
  */
@@ -32,7 +32,7 @@ export async function connect(project: Project, { context: wanted, patience }: C
   const pin = readPin(project);
   if (pin && wanted !== undefined && wanted !== pin.context) throw anotherContext(project, pin.context, wanted);
   const kubeconfig = kubeconfigOf(project, process.env);
-  const context = wanted ?? pin?.context ?? (await currentContext());
+  const context = wanted ?? pin?.context ?? ownContext(project) ?? (await currentContext());
   const kubectl = new Kubectl({ context, kubeconfig, ...(patience !== undefined && { patience }) });
   const cluster = (await kubectl.get('namespace', 'kube-system'))?.metadata.uid;
   if (cluster === undefined)

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { readIfExists } from '../files';
 import type { Project } from '../installation';
 
 /** Where the way into a cluster is kept that was made from the same configuration. Private, and out of Git. */
@@ -19,4 +21,17 @@ export function kubeconfigOf(
   const own = kubeconfigFile(project);
   if (!existsSync(own)) return undefined;
   return [environment['KUBECONFIG'] ?? join(homedir(), '.kube', 'config'), own].join(delimiter);
+}
+
+/** The context that a kubeconfig begins with; nothing where it names none. */
+export function currentContextIn(kubeconfig: string): string | undefined {
+  const document = parseDocument(kubeconfig, { logLevel: 'silent' });
+  const context: unknown = document.errors.length > 0 ? undefined : document.get('current-context');
+  return typeof context === 'string' && context !== '' ? context : undefined;
+}
+
+/** The context of the cluster made from the configuration; nothing where none was made here. */
+export function ownContext(project: Project): string | undefined {
+  const text = readIfExists(kubeconfigFile(project));
+  return text === undefined ? undefined : currentContextIn(text);
 }

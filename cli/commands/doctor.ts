@@ -100,7 +100,8 @@ async function checkUp(
 ): Promise<AreaFindings[]> {
   const { kubectl, finding } = await connectOrSay(project, context);
   const results: AreaFindings[] = [];
-  for (const { id, title, check } of chosen(area, areas(shared()))) {
+  for (const { id, title, check, applies } of chosen(area, areas(shared()))) {
+    if (area === undefined && applies?.(project) === false) continue;
     results.push({ id, title, findings: await check(project, kubectl) });
   }
   if (!finding) return results;

@@ -1,5 +1,4 @@
-import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
+import { dirname } from 'node:path';
 import type { Outcome, StackPlan } from '../cloud';
 import { ensureDns, ensureInfra, hasCloud, planStack } from '../cloud';
 import { makePrivateFolder, writeFiles } from '../files';
@@ -8,8 +7,8 @@ import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain, hide, print } from '../terminal/print';
 import { Progress } from '../terminal/progress';
-import { agree } from '../terminal/questions';
-import { kubeconfigFile } from '../cluster/kubeconfig';
+import { agree, demandWords, isInteractive } from '../terminal/questions';
+import { currentContextIn, kubeconfigFile } from '../cluster/kubeconfig';
 
 /** What the cloud side gives to the rest of a deploy. */
 export interface CloudSide {
@@ -20,22 +19,32 @@ export interface CloudSide {
   readonly setRecords?: () => Promise<string | undefined>;
 }
 
+/** What was agreed to beforehand. */
+export interface Agreement {
+  readonly yes: boolean;
+  /** Words as they came with `--confirm`. */
+  readonly confirm?: string | undefined;
+}
+
 /**
- * Sees to cluster, firewall and buckets, where they are part of the configuration, after showing what would change.
+ * Sees to cluster, firewall and buckets, where they are part of the configuration, after showing what would change. What is destroyed
+ * is asked about whatever was agreed to; where nobody can be asked, it takes words.
  *
- * @param yes whether it was agreed to beforehand; what is destroyed is asked about all the same
  * @throws Failure when Terraform or its credentials are missing, or it fails
  */
-export async function ensureCloud(project: Project, yes: boolean): Promise<CloudSide> {
+export async function ensureCloud(project: Project, agreement: Agreement): Promise<CloudSide> {
   if (!hasCloud(project)) return { environment: {} };
   const options = {
     project,
     environment: process.env,
-    confirm: (plan: StackPlan) => agreedTo(plan, yes),
+    confirm: (plan: StackPlan) => agreedTo(plan, agreement),
     show: (text: string) => complain(text.replace(/\n$/, '')),
   };
   const progress = new Progress(t('cluster, firewall and buckets', 'clúster, cortafuegos y buckets'));
-  const { outcome, outputs } = await ensureInfra(options);
+  const { outcome, outputs } = await ensureInfra(options).catch((error: unknown) => {
+    progress.failed(t('failed', 'ha fallado'));
+    throw error;
+  });
   report(progress, outcome);
   hide(Object.values(outputs?.spacesKeys ?? {}));
   return {
@@ -51,16 +60,27 @@ export async function ensureCloud(project: Project, yes: boolean): Promise<Cloud
   };
 }
 
-/** What a deploy would do to the cloud side, in Terraform's words; nothing where there is no such side. */
-export async function previewCloud(project: Project): Promise<void> {
+/**
+ * Shows what a deploy would do to the cloud side, in Terraform's words; nothing where there is no such side.
+ *
+ * @returns whether there is a cluster to compare with
+ */
+export async function previewCloud(project: Project): Promise<boolean> {
   const plan = await planStack({ project, environment: process.env }, 'infra');
   if (plan?.changes === true) print(plan.text);
+  if (plan === undefined || plan.clusterVersions.length === 0) return true;
+  print(
+    `\n${t('The cluster is still to be made; everything in it will be new.', 'El clúster está por crear; todo en él será nuevo.')}`,
+  );
+  return false;
 }
 
-async function agreedTo(plan: StackPlan, yes: boolean): Promise<boolean> {
+async function agreedTo(plan: StackPlan, { yes, confirm }: Agreement): Promise<boolean> {
   print(plan.text);
+  const { destroy } = plan;
   // A plan that destroys is never what somebody meant who said yes to everything.
-  await agree(question(plan), yes && plan.destroy.length === 0);
+  if (destroy.length === 0 || isInteractive()) await agree(question(plan), yes && destroy.length === 0);
+  else await demandWords(question(plan), `${t('destroy', 'destruir')} ${destroy.join(' ')}`, confirm);
   return true;
 }
 
@@ -83,8 +103,17 @@ function refused(): Failure {
 
 /** Keeps the way into the cluster for later commands. It is valid for seven days; each deploy renews it. */
 function keepKubeconfig(project: Project, kubeconfig: string): string {
+  const context = currentContextIn(kubeconfig);
+  if (context === undefined) {
+    throw new Failure(
+      t(
+        'The output kubeconfig of the stack infra names no context: DigitalOcean has not given a way into the cluster.',
+        'La salida kubeconfig del stack infra no nombra ningún contexto: DigitalOcean no ha dado acceso al clúster.',
+      ),
+    );
+  }
   const path = kubeconfigFile(project);
   makePrivateFolder(dirname(path));
-  writeFiles([{ path: join(path), text: kubeconfig, secret: true }]);
-  return (parse(kubeconfig) as { 'current-context': string })['current-context'];
+  writeFiles([{ path, text: kubeconfig, secret: true }]);
+  return context;
 }

@@ -4,6 +4,7 @@ import { daysLeft, hostOf } from '../diagnosis/rules/certificates';
 import { addressOf } from '../diagnosis/rules/load-balancers';
 import type { Finding } from '../findings';
 import { checkDnsArea, checkMail, checkServedCertificates } from '../network/areas';
+import { checkSpaces, hasBuckets } from '../spaces/area';
 import { t } from '../terminal/language';
 import { workloadsOf } from '../status/status';
 import type { Area, Observe } from './area';
@@ -27,6 +28,12 @@ export function areas(observe: Observe): readonly Area[] {
       check: checkServedCertificates,
     },
     { id: 'smtp', title: t('Mail', 'Correo'), check: checkMail },
+    {
+      id: 'spaces',
+      title: t('Buckets', 'Buckets'),
+      applies: hasBuckets,
+      check: (project, kubectl) => checkSpaces(project, kubectl),
+    },
     { id: 'secrets', title: t('Secrets', 'Secretos'), check: checkSecrets },
     { id: 'backup', title: t('Backup', 'Copias de seguridad'), check: checkBackup },
   ];

@@ -13,6 +13,8 @@ export const EXIT = {
   timeout: 4,
   /** Somebody else changes the installation, has changed it, or it is another one. */
   conflict: 5,
+  /** Somebody ended the command with Ctrl-C, and it had something to finish first. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { BUCKET_NAME, CLUSTER_NAME, REGION_SLUGS } from '../../digitalocean';
+import { BUCKET_NAME, CLUSTER_NAME, PATH_PREFIX, REGION_SLUGS } from '../../digitalocean';
 import { DNS_NAME } from '../../formats';
 import type { Format } from '../../formats';
 import { choice, field, flag, text } from '../field';
-
-const PATH_PREFIX: Format = {
-  pattern: /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/,
-  expected: 'folders without slashes at the ends, such as prod',
-  maxLength: 200,
-};
 
 const ORIGIN: Format = {
   pattern: /^(\*|https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?)$/,

@@ -24,7 +24,7 @@ export interface MonthlyCost {
   readonly lines: readonly CostLine[];
   /** US dollars a month, to the cent. */
   readonly total: number;
-  /** Year and month of the built-in prices, such as `2026-11`. */
+  /** Year and month of the built-in prices, such as `2025-11`. */
   readonly asOf: string;
 }
 

@@ -5,6 +5,7 @@ import {
   BUCKET_NAME,
   CLUSTER_NAME,
   DISPLAY_NAME,
+  KUBERNETES_VERSION_PREFIX,
   NODE_SIZE_SLUGS,
   PRICE_NAMES,
   PRIVATE_RANGE,
@@ -14,12 +15,6 @@ import {
 import { choice, field, flag, text } from '../field';
 import { buckets } from './buckets-schema';
 import { dns } from './dns-schema';
-
-const VERSION_PREFIX: Format = {
-  pattern: /^1\.(3[1-9]|[4-9]\d)(\.\d+)?$/,
-  expected: 'a version of Kubernetes from 1.31 on, such as 1.35',
-  maxLength: 16,
-};
 
 const START_TIME: Format = {
   pattern: /^([01]\d|2[0-3]):[0-5]\d$/,
@@ -47,7 +42,7 @@ const cluster = z
   .strictObject({
     name: text(CLUSTER_NAME, 'Name of the cluster; hubs-<namespace> when left out.').optional(),
     versionPrefix: text(
-      VERSION_PREFIX,
+      KUBERNETES_VERSION_PREFIX,
       'Kubernetes version to begin with, such as 1.35, in quotes; the newest when left out. Upgrades change it afterwards, not this.',
     ).optional(),
     size: size('Size of the nodes. Changing it later would replace the cluster: add a node pool instead.').default(

@@ -1,1 +1,3 @@
 export * from './credentials';
+export * from './key';
+export * from './secret';

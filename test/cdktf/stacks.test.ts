@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { InfraStack } from '../../cdktf/infra-stack';
+import { App } from '../../cdktf/terraform';
 import { providerSchema } from '../support/provider-schema';
 import { expectGoldenStack, expectGoldenStackChange, stackJson, stackTexts, withCloud } from '../support/terraform';
 import { terraformProblems } from '../support/terraform-check';
@@ -22,6 +24,14 @@ describe('the stack infra', () => {
 
   test('costs no 40 dollars for a control plane that nobody asked for', () => {
     expect(infra().resource!['digitalocean_kubernetes_cluster']!['cluster']!['ha']).toBe(false);
+  });
+
+  test.each(['1.30', '1.3', 'latest', ''])('begins with no Kubernetes %j', (versionPrefix) => {
+    const stack = () => {
+      const cluster = { name: 'school', versionPrefix };
+      new InfraStack(new App(), 'infra', { region: 'fra1', cluster, inbound: [], state: { path: 'a' } });
+    };
+    expect(stack).toThrow('cluster.versionPrefix: expected a version of Kubernetes from 1.31 on, such as 1.35');
   });
 
   test('has a fixed number of nodes', () => {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { SpacesCredentialsProps } from '../../constructs';
-import { SpacesCredentials, Workload, restricted } from '../../constructs';
+import {
+  SpacesCredentials,
+  SpacesSecret,
+  Workload,
+  restricted,
+  spacesKeyFromOutputs,
+  spacesKeyRevision,
+} from '../../constructs';
 import { rendered } from '../support/chart';
 import { containerOf, envOf, find } from '../support/objects';
 
@@ -48,10 +55,89 @@ test('a rotated key rolls the pods that use it, one after another', () => {
   });
 });
 
+const KEY = { id: 'DO00EXAMPLEEXAMPLE01', secret: 'example/secret+of=the-tests' };
+
+describe('the Secret', () => {
+  test('is in the namespace of its chart, with the key and what follows from the bucket, and nothing else', () => {
+    const [secret, ...others] = rendered(
+      (chart) => new SpacesSecret(chart, 'spaces', { credentials: new SpacesCredentials(BUCKET), key: KEY }),
+      'seance-prod',
+    );
+    const data = Object.entries(secret!['data'] as Record<string, string>).map(([name, value]) => [
+      name,
+      Buffer.from(value, 'base64').toString(),
+    ]);
+    expect([secret!.metadata, others]).toStrictEqual([{ name: 'spaces-credentials', namespace: 'seance-prod' }, []]);
+    expect(Object.fromEntries(data)).toStrictEqual({
+      SPACES_ACCESS_KEY_ID: KEY.id,
+      SPACES_SECRET_ACCESS_KEY: KEY.secret,
+      SPACES_BUCKET: 'seance-cdn',
+      SPACES_REGION: 'sfo3',
+      SPACES_ENDPOINT: 'https://sfo3.digitaloceanspaces.com',
+      SPACES_CDN_ENDPOINT: 'https://seance-cdn.sfo3.cdn.digitaloceanspaces.com',
+      SPACES_PATH_PREFIX: 'prod',
+    });
+  });
+
+  test.each(['id', 'secret'] as const)(
+    'with half a key or white space in the %s is refused, and not repeated',
+    (part) => {
+      const make = (value: string) => () =>
+        rendered((chart) => {
+          const key = { ...KEY, [part]: value };
+          new SpacesSecret(chart, 'spaces', { credentials: new SpacesCredentials(BUCKET), key });
+        });
+      expect(make('')).toThrow(`SpacesSecret.key.${part}: expected what DigitalOcean shows`);
+      expect(make('hunter2 hunter2')).toThrow(`SpacesSecret.key.${part}: expected what DigitalOcean shows`);
+      expect(make('hunter2 hunter2')).not.toThrow('hunter2');
+    },
+  );
+});
+
+describe('the key', () => {
+  const outputs = {
+    cluster_id: { value: 'a' },
+    spaces_seance_cdn_key: {
+      sensitive: true,
+      value: { SPACES_ACCESS_KEY_ID: KEY.id, SPACES_SECRET_ACCESS_KEY: KEY.secret },
+    },
+  };
+
+  test('is read from the outputs of the stack infra, as text and parsed', () => {
+    expect(spacesKeyFromOutputs(JSON.stringify(outputs), 'seance-cdn')).toStrictEqual(KEY);
+    expect(spacesKeyFromOutputs(outputs, 'seance-cdn')).toStrictEqual(KEY);
+  });
+
+  test.each([
+    ['another bucket', outputs],
+    ['an empty state', {}],
+    ['no JSON', 'hunter2'],
+    ['nothing', undefined],
+    ['half a key', { spaces_other_key: { value: { SPACES_ACCESS_KEY_ID: 'hunter2' } } }],
+  ])('is not found in %s, and nothing is repeated', (_, found) => {
+    expect(() => spacesKeyFromOutputs(found, 'other')).toThrow(
+      'spacesKeyFromOutputs: expected the outputs of the stack infra, with spaces_other_key, got others',
+    );
+  });
+
+  test('has a revision that changes with either half, and tells nothing', () => {
+    const of = (change: Partial<typeof KEY>) => spacesKeyRevision({ ...KEY, ...change });
+    expect(of({})).toMatch(/^[0-9a-f]{16}$/);
+    expect(new Set([of({}), of({}), of({ id: 'DO00EXAMPLEEXAMPLE02' }), of({ secret: 'another' })]).size).toBe(3);
+    const { env } = new SpacesCredentials({ ...BUCKET, revision: of({}) });
+    expect(env['SPACES_SECRET_ACCESS_KEY']).toStrictEqual({
+      name: 'spaces-credentials',
+      key: 'SPACES_SECRET_ACCESS_KEY',
+      revision: of({}),
+    });
+  });
+});
+
 describe('mistakes', () => {
   test.each([
     [{ name: 'Seance' }, 'SpacesCredentials.name: expected 3 to 63 lower-case letters'],
     [{ region: 'nyc1' }, 'SpacesCredentials.region: expected one of ams3,'],
+    [{ pathPrefix: '/prod/' }, 'SpacesCredentials.pathPrefix: expected folders without slashes at the ends'],
     [{ secretName: 'A b' }, 'SpacesCredentials.secretName: expected a lower-case name'],
   ])('%j', (change, message) => {
     expect(() => new SpacesCredentials({ ...BUCKET, ...change } as SpacesCredentialsProps)).toThrow(message);

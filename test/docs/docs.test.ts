@@ -62,7 +62,7 @@ test('docs/cloud.md has the true cost', () => {
   expect(cost).toContain(
     `is ${node} dollars a month, the load balancer ${loadBalancer}, two volumes of 10 GiB together ${volumes}: ${total} dollars`,
   );
-  expect([cost.includes('November 2026'), asOf]).toStrictEqual([true, '2026-11']);
+  expect([cost.includes('November 2025'), asOf]).toStrictEqual([true, '2025-11']);
 });
 
 test('the mistakes that the README shows are found in the same words', () => {

@@ -114,6 +114,23 @@ describe.each(PROGRAMS.map((program) => [program.split('/').at(-1)!, program]))(
     expect((await agree(ensureDns, place, project)).outcome).toBe('unchanged');
   });
 
+  test('mail has its records, with names of other hosts as DigitalOcean takes them', async () => {
+    const place = workshop(program);
+    const mail =
+      'spf: "v=spf1 include:_spf.tem.scaleway.com -all", dkim: [{ selector: 5e8f, value: "v=DKIM1; h=sha256; k=rsa; p=MIIB" }], dmarc: "v=DMARC1; p=none", mx: [{ host: blackhole.tem.scaleway.com, priority: 10 }]';
+    const project = place.configure(`region: fra1, dns: { at: digitalocean, mail: { ${mail} } }`);
+    place.addLoadBalancer('hubs-hcce', '203.0.113.7');
+    expect((await agree(ensureDns, place, project)).outcome).toBe('applied');
+    const records = place.existing('digitalocean_record').filter(({ type }) => /^(TXT|MX)$/.test(String(type)));
+    expect(records.map(({ type, fqdn, value }) => `${type} ${fqdn} ${value}`).sort()).toStrictEqual([
+      'MX meet.example.org blackhole.tem.scaleway.com.',
+      'TXT 5e8f._domainkey.meet.example.org v=DKIM1; h=sha256; k=rsa; p=MIIB',
+      'TXT _dmarc.meet.example.org v=DMARC1; p=none',
+      'TXT meet.example.org v=spf1 include:_spf.tem.scaleway.com -all',
+    ]);
+    expect((await agree(ensureDns, place, project)).outcome).toBe('unchanged');
+  });
+
   test('a key is rotated in two steps, and never missing', async () => {
     const place = workshop(program);
     const bucket = (keys: string) => `region: fra1, buckets: [{ name: seance-cdn, ${keys} }]`;
@@ -213,9 +230,33 @@ describe.each(PROGRAMS.map((program) => [program.split('/').at(-1)!, program]))(
     expect((state.mode & 0o777).toString(8)).toBe('600');
   });
 
-  test('what DigitalOcean refuses is shown in its own words', async () => {
+  test('what DigitalOcean refuses is shown in its own words, and the next apply goes on from there', async () => {
     const place = workshop(program);
-    const project = place.configure('region: fra1, cluster: { versionPrefix: "1.99" }');
-    await expect(agree(ensureInfra, place, project)).rejects.toThrow('422: no such version of Kubernetes');
+    const project = place.configure(SMALL);
+    place.refuse('digitalocean_kubernetes_cluster', '422: creating this will exceed your droplet limit');
+    const failed = agree(ensureInfra, place, project);
+    await expect(failed).rejects.toThrow('422: creating this will exceed your droplet limit');
+    await expect(failed).rejects.toThrow('https://cloud.digitalocean.com/account/resource_limits');
+    expect(place.events()).toStrictEqual(['create digitalocean_vpc']);
+    place.refuse('digitalocean_kubernetes_cluster', '');
+    expect((await agree(ensureInfra, place, project)).outcome).toBe('applied');
+    expect(place.events()).not.toContain('create digitalocean_vpc');
+  });
+
+  test('a version of Kubernetes that DigitalOcean does not have is refused before anything is made', async () => {
+    const place = workshop(program);
+    const project = place.configure('region: fra1, cluster: { versionPrefix: "1.33" }');
+    await expect(agree(ensureInfra, place, project)).rejects.toThrow(
+      'DigitalOcean makes no clusters of Kubernetes 1.33',
+    );
+    expect(place.events()).toStrictEqual([]);
+  });
+
+  test('a version that DigitalOcean no longer has is no matter to a cluster that is there', async () => {
+    const place = workshop(program);
+    await agree(ensureInfra, place, place.configure('region: fra1, cluster: { versionPrefix: "1.34" }'));
+    expect(place.existing('digitalocean_kubernetes_cluster')).toMatchObject([{ version: '1.34.9-do.0' }]);
+    const later = place.configure('region: fra1, cluster: { versionPrefix: "1.33" }');
+    expect((await agree(ensureInfra, place, later)).outcome).toBe('unchanged');
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Project } from '../../../cli/installation';
@@ -30,16 +30,27 @@ export interface Workshop {
   readonly events: () => string[];
   /** What exists of a type. */
   readonly existing: (type: string) => CloudResource[];
+  /** Has DigitalOcean refuse to make or change something from here on, in these words; none to have it do so again. */
+  readonly refuse: (type: string, words: string) => void;
+  /** Has the making of something take until it is let go. */
+  readonly hold: (type: string, held: boolean) => void;
   /** Adds what Kubernetes would: a load balancer with an address. */
   readonly addLoadBalancer: (name: string, ip: string) => void;
   /** Every file of the folder that a person could commit or show, with its text. */
   readonly files: () => Record<string, string>;
 }
 
-/** Makes a workshop for tests with one of the programs. */
-export function workshop(program: string): Workshop {
+interface CloudFile {
+  readonly events?: string[] | null;
+  readonly resources?: Record<string, Record<string, CloudResource>>;
+  readonly loadBalancers?: CloudResource[];
+  readonly refusals?: Record<string, string>;
+  readonly held?: Record<string, boolean>;
+}
+
+/** Makes a workshop for tests with one of the programs, in a folder that goes when the test ends unless one is given. */
+export function workshop(program: string, folder = temporaryFolder()): Workshop {
   if (!existsSync(join(cache, 'bin/tofu'))) throw new Error('there is no OpenTofu: run test/e2e/cloud/build');
-  const folder = temporaryFolder();
   const cloudFile = join(folder, 'cloud.json');
   const cliConfig = join(folder, 'terraform.rc');
   const mirror = join(cache, 'plugins');
@@ -49,12 +60,11 @@ export function workshop(program: string): Workshop {
   );
   writeSchemas(mirror);
   let seen = 0;
-  const cloud = () =>
-    JSON.parse(existsSync(cloudFile) ? readFileSync(cloudFile, 'utf8') : '{}') as {
-      events?: string[] | null;
-      resources?: Record<string, Record<string, CloudResource>>;
-      loadBalancers?: CloudResource[];
-    };
+  const cloud = () => JSON.parse(existsSync(cloudFile) ? readFileSync(cloudFile, 'utf8') : '{}') as CloudFile;
+  const change = (changed: CloudFile) => {
+    writeFileSync(`${cloudFile}.new`, JSON.stringify({ ...cloud(), ...changed }));
+    renameSync(`${cloudFile}.new`, cloudFile);
+  };
   return {
     folder,
     environment: {
@@ -79,11 +89,10 @@ export function workshop(program: string): Workshop {
       return since;
     },
     existing: (type) => Object.values(cloud().resources?.[type] ?? {}),
-    addLoadBalancer: (name, ip) => {
-      const now = cloud();
-      const added = { ...now, loadBalancers: [...(now.loadBalancers ?? []), { id: name, name, ip, status: 'active' }] };
-      writeFileSync(cloudFile, JSON.stringify(added));
-    },
+    refuse: (type, words) => change({ refusals: { ...cloud().refusals, [type]: words } }),
+    hold: (type, held) => change({ held: { ...cloud().held, [type]: held } }),
+    addLoadBalancer: (name, ip) =>
+      change({ loadBalancers: [...(cloud().loadBalancers ?? []), { id: name, name, ip, status: 'active' }] }),
     files: () => filesOf(folder),
   };
 }
@@ -102,7 +111,7 @@ function filesOf(folder: string, prefix = ''): Record<string, string> {
   return Object.assign(
     {},
     ...readdirSync(folder, { withFileTypes: true })
-      .filter(({ name }) => !['.terraform', '.secrets', 'cloud.json'].includes(name))
+      .filter(({ name }) => !['.terraform', '.secrets'].includes(name) && !name.startsWith('cloud.json'))
       .map((entry) => {
         const path = join(folder, entry.name);
         if (entry.isDirectory()) return filesOf(path, `${prefix}${entry.name}/`);

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"time"
 )
 
 // Everything that exists in the cloud, in a file that tests can read and change.
@@ -22,6 +23,10 @@ type contents struct {
 	LoadBalancers []object `json:"loadBalancers"`
 	// What happened, in order.
 	Events []string `json:"events"`
+	// What is refused from the next request on, by type, with the words of the refusal.
+	Refusals map[string]string `json:"refusals,omitempty"`
+	// What is not made until it is let go, by type.
+	Held map[string]bool `json:"held,omitempty"`
 }
 
 // Changes the contents, unless the change fails.
@@ -46,7 +51,22 @@ func (c *cloud) change(change func(*contents) error) error {
 	if err != nil || string(before) == string(after) {
 		return err
 	}
-	return os.WriteFile(c.path, append(after, '\n'), 0o600)
+	// Tests read it at any time, and are to find it whole.
+	if err := os.WriteFile(c.path+".tmp", append(after, '\n'), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(c.path+".tmp", c.path)
+}
+
+// Waits for as long as such a thing is held.
+func (c *cloud) wait(kind string) {
+	for held := true; held; time.Sleep(50 * time.Millisecond) {
+		err := c.change(func(all *contents) error {
+			held = all.Held[kind]
+			return nil
+		})
+		held = held || err != nil
+	}
 }
 
 func (all *contents) put(kind, id, event string, fields object) {

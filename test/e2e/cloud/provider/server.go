@@ -94,6 +94,9 @@ func (s *server) ApplyResourceChange(_ context.Context, request *tfprotov5.Apply
 	block := s.schema.Resources[request.TypeName]
 	kind := block.valueType()
 	prior, planned := objectFrom(request.PriorState, kind), objectFrom(request.PlannedState, kind)
+	if prior == nil {
+		s.cloud.wait(request.TypeName)
+	}
 	err := s.cloud.change(func(all *contents) error {
 		if planned == nil {
 			delete(all.Resources[request.TypeName], prior["id"].(string))

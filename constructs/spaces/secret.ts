@@ -1,0 +1,40 @@
+import { Construct } from 'constructs';
+import { SPACES_KEYS } from '../../digitalocean';
+import { k8s } from '../../imports';
+import type { SpacesCredentials } from './credentials';
+import type { SpacesKey } from './key';
+
+export interface SpacesSecretProps {
+  /** What the Secret is for: its name and the bucket's metadata are from there. */
+  readonly credentials: SpacesCredentials;
+  readonly key: SpacesKey;
+}
+
+/**
+ * The Secret with a bucket's key and metadata, in the namespace of its chart: `seance-prod` as well as any other. It is the one construct
+ * that takes a value, and belongs in a chart for Secrets alone, which is not committed. Nothing but the bucket's is ever in it.
+ */
+export class SpacesSecret extends Construct {
+  readonly secret: k8s.KubeSecret;
+
+  /** @throws Error for a key with white space or control characters, without the key in its message */
+  constructor(scope: Construct, id: string, { credentials, key }: SpacesSecretProps) {
+    super(scope, id);
+    for (const part of ['id', 'secret'] as const) {
+      if (!/^[\x21-\x7e]+$/.test(key[part])) {
+        throw new Error(
+          `SpacesSecret.key.${part}: expected what DigitalOcean shows, without spaces, got something else`,
+        );
+      }
+    }
+    const data = { [SPACES_KEYS.id]: key.id, [SPACES_KEYS.secret]: key.secret, ...credentials.metadata };
+    this.secret = new k8s.KubeSecret(this, 'Resource', {
+      metadata: { name: credentials.secretName },
+      type: 'Opaque',
+      // Not stringData, whose removed keys server-side apply would leave behind.
+      data: Object.fromEntries(
+        Object.entries(data).map(([name, value]) => [name, Buffer.from(value).toString('base64')]),
+      ),
+    });
+  }
+}
