@@ -60,7 +60,7 @@ export const cloud = () => ({
   'State cannot be in a bucket that it describes.': 'El estado no puede estar en un bucket que él mismo describe.',
   'Name the region of the bucket.': 'Indica la región del bucket.',
 
-  'a version of Kubernetes from 1.31 on, such as 1.35': 'una versión de Kubernetes a partir de la 1.31, como 1.35',
+  'a version of Kubernetes from {1} on, such as 1.35': 'una versión de Kubernetes a partir de la {1}, como 1.35',
   'a time of day in UTC, such as 04:00, in quotes': 'una hora en UTC, como 04:00, entre comillas',
   'a port or a range of ports in quotes, such as "8443" or "9000-9010"':
     'un puerto o un rango de puertos entre comillas, como "8443" o "9000-9010"',
