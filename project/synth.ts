@@ -10,6 +10,7 @@ import type { OutputFile } from '../cli/files';
 import { readStore } from '../cli/secret-store';
 import { Failure } from '../cli/terminal/failure';
 import { t } from '../cli/terminal/language';
+import { translated } from '../cli/terminal/translated';
 import { hide } from '../cli/terminal/print';
 import { formatProblems } from '../cli/problems';
 import type { Application } from '../constructs';
@@ -174,7 +175,8 @@ function refuseProblems(
   ).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const lines = errors.map(
-    ({ object, path, message, remedy, rule }) => `  ${object} ${path}\n      ${message}\n      ${remedy} (${rule})`,
+    ({ object, path, message, remedy, rule }) =>
+      `  ${object} ${path}\n      ${translated(message)}\n      ${translated(remedy)} (${rule})`,
   );
   const count =
     errors.length === 1
