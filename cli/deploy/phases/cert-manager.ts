@@ -73,8 +73,8 @@ async function refuseSlowWebhooks(kubectl: Kubectl): Promise<void> {
 }
 
 async function install(kubectl: Kubectl): Promise<void> {
-  const { context } = kubectl.options;
-  await helm([
+  const { context, kubeconfig } = kubectl.options;
+  await helm(kubeconfig, [
     'upgrade',
     '--install',
     'cert-manager',
@@ -96,9 +96,11 @@ async function install(kubectl: Kubectl): Promise<void> {
   ]);
 }
 
-async function helm(args: readonly string[]): Promise<void> {
+/** A cluster that was made from the configuration is in a kubeconfig of its own, which helm does not know of by itself. */
+async function helm(kubeconfig: string | undefined, args: readonly string[]): Promise<void> {
+  const env = kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig };
   const { code, text } = await new Promise<{ code: number; text: string }>((resolve) => {
-    const child = spawn('helm', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('helm', args, { stdio: ['ignore', 'pipe', 'pipe'], env });
     let text = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (part: string) => (text += part));
