@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hubsApp, renderManifests } from '../charts';
-import { formatProblems, parseInstallation } from '../config';
+import { formatProblems } from '../cli/problems';
+import { parseInstallation } from '../config';
 
 /** What rendering many installations took. */
 export interface Measurement {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from './terminal/failure';
+import { t } from './terminal/language';
 
 /** A file to be written. */
 export interface OutputFile {
@@ -20,7 +21,7 @@ export function readIfExists(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new Failure(`cannot read ${path}: ${(error as Error).message}`);
+    throw new Failure(`${t(`cannot read ${path}`, `no se puede leer ${path}`)}: ${(error as Error).message}`);
   }
 }
 
@@ -48,7 +49,9 @@ export function writeFiles(files: readonly OutputFile[]): void {
       renameSync(from, to);
     }
   } catch (error) {
-    throw new Failure(`cannot write ${current}: ${(error as Error).message}`);
+    throw new Failure(
+      `${t(`cannot write ${current}`, `no se puede escribir ${current}`)}: ${(error as Error).message}`,
+    );
   } finally {
     for (const { from } of written) rmSync(from, { force: true });
   }
@@ -66,7 +69,7 @@ export function makePrivateFolder(path: string): void {
     const ignore = join(path, '.gitignore');
     if (readIfExists(ignore) === undefined) writeFileSync(ignore, '*\n');
   } catch (error) {
-    throw new Failure(`cannot create ${path}: ${(error as Error).message}`);
+    throw new Failure(`${t(`cannot create ${path}`, `no se puede crear ${path}`)}: ${(error as Error).message}`);
   }
 }
 

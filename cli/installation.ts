@@ -1,8 +1,10 @@
 import { dirname, join, relative } from 'node:path';
 import type { Installation, Problem } from '../config';
-import { formatProblems, parseInstallation } from '../config';
+import { parseInstallation } from '../config';
 import { Failure } from './terminal/failure';
 import { readIfExists } from './files';
+import { formatProblems } from './problems';
+import { t } from './terminal/language';
 
 /** An installation and where its files are. */
 export interface Project {
@@ -23,7 +25,10 @@ export function openProject(configFile: string): Project {
   if (text === undefined) {
     const where = relative('.', configFile) || configFile;
     throw new Failure(
-      `there is no ${where}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`,
+      t(
+        `there is no ${where}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`,
+        `no hay ningún ${where}: ejecuta esto en la carpeta que lo tiene, o indícalo con --config o HUBS_CONFIG`,
+      ),
     );
   }
   return projectOf(configFile, text);
@@ -38,8 +43,14 @@ export function projectOf(configFile: string, text: string): Project {
   const parsed = parseInstallation(text);
   if (!parsed.installation) {
     const { problems } = parsed;
-    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-    throw new Failure(`${configFile} has ${count}; nothing was written:\n\n${formatProblems(problems)}`);
+    const number = problems.length;
+    const count = number === 1 ? t('one problem', 'un problema') : t(`${number} problems`, `${number} problemas`);
+    throw new Failure(
+      `${t(
+        `${configFile} has ${count}; nothing was written`,
+        `${configFile} tiene ${count}; no se ha escrito nada`,
+      )}:\n\n${formatProblems(problems)}`,
+    );
   }
   const { installation, warnings } = parsed;
   const storeFile = join(dirname(configFile), '.secrets', `${installation.namespace}.yaml`);

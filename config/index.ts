@@ -4,7 +4,6 @@ export type { Parsed } from './parse';
 export type { Installation } from './installation';
 export { deployBlockers, isPlaceholder } from './rules';
 export type { Problem } from './problem';
-export { formatProblems } from './problem';
 export type { Settings } from './schema';
 export { installationJsonSchema } from './json-schema';
 export * from './cloud';

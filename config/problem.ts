@@ -11,13 +11,3 @@ export interface Problem {
   /** What to do about it. */
   readonly remedy?: string;
 }
-
-/** One paragraph for each problem, ready to print. */
-export function formatProblems(problems: readonly Problem[]): string {
-  return problems
-    .map(({ path, line, expected, found, remedy }) => {
-      const where = line === undefined ? path : `${path} (line ${line})`;
-      return `  ${where}: expected ${expected}, found ${found}${remedy === undefined ? '' : `\n      ${remedy}`}`;
-    })
-    .join('\n');
-}

@@ -37,15 +37,15 @@ export function parseStore(text: string): Store | string {
   return { values: values as Record<string, string>, digestKey, acceptWeak: acceptWeak as string[] };
 }
 
-/** The store as text: its values in the order given, then those of other names. */
-export function renderStore(store: Store, order: readonly string[]): string {
+/** The store as text, with comments at its head: its values in the order given, then those of other names. */
+export function renderStore(store: Store, order: readonly string[], header = HUBS_HEADER): string {
   const known = order.filter((name) => name in store.values);
   const others = Object.keys(store.values).filter((name) => !order.includes(name));
   const values = Object.fromEntries([...known, ...others].map((name) => [name, store.values[name]]));
-  return `${HEADER}${stringify({ values, acceptWeak: store.acceptWeak, digestKey: store.digestKey }, { lineWidth: 0 })}`;
+  return `${header}${stringify({ values, acceptWeak: store.acceptWeak, digestKey: store.digestKey }, { lineWidth: 0 })}`;
 }
 
-const HEADER = `# The secrets of one Hubs installation. Keep this file safe and out of version control, and keep a copy elsewhere:
+const HUBS_HEADER = `# The secrets of one Hubs installation. Keep this file safe and out of version control, and keep a copy elsewhere:
 # without DB_PASS there is no way into the database, and without GUARDIAN_KEY everybody is logged out.
 `;
 

@@ -21,6 +21,20 @@ const ARROWS = {
   'cdktf/terraform.ts': ['cdktf', '@cdktf/provider-digitalocean'],
   'cdktf/app.ts': ['config/'],
   'cdktf/main.ts': ['cli/'],
+  'project/': [
+    'checks/',
+    'cli/',
+    'config/',
+    'constructs/',
+    'secrets/',
+    'cdk8s',
+    'constructs',
+    'node:crypto',
+    'node:fs',
+    'node:path',
+    'sops-age',
+    'zod',
+  ],
   'main.ts': ['config/', 'secrets/', 'charts/', 'cli/'],
 };
 

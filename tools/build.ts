@@ -1,12 +1,13 @@
 /**
- * Builds the package: the library as CommonJS with types, and the `hubs` command together with all that it needs.
+ * Builds the package: the library as CommonJS with types, and the `hubs` command and `cdk8s-hubs/project`, each together with all
+ * that it needs.
  *
  * Usage: `node --import tsx tools/build.ts [folder]`; the folder is `lib` unless named.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Metafile, Plugin } from 'esbuild';
+import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { build } from 'esbuild';
 
 const root = dirname(__dirname);
@@ -15,6 +16,11 @@ function buildLibrary(folder: string): void {
   const tsc = require.resolve('typescript/bin/tsc');
   const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', folder];
   execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  // What `cdk8s-hubs/project` is made of is in its bundle; of its sources, only the types are for others.
+  for (const room of ['cli', 'config', 'secrets']) rmSync(join(folder, room), { recursive: true, force: true });
+  for (const file of readdirSync(join(folder, 'project'))) {
+    if (file !== 'index.d.ts') rmSync(join(folder, 'project', file));
+  }
 }
 
 /**
@@ -29,6 +35,7 @@ const onDemand: Plugin = {
         kind === 'entry-point' ? undefined : { path: `./${name}.js`, external: true },
       );
     file('selfsigned', /^selfsigned$/);
+    file('sops-age', /^sops-age$/);
     file('smtp-connection', /^\.\/smtp-connection\.js$/);
     file('cloud', /\/cdktf\/app\.js$/);
   },
@@ -51,43 +58,62 @@ const withoutUnused: Plugin = {
  * makes it no faster, and this way a stack trace says something.
  */
 async function buildCommand(folder: string): Promise<void> {
-  const { metafile } = await build({
+  const options = {
     absWorkingDir: root,
-    entryPoints: {
-      hubs: 'cli/hubs.ts',
-      selfsigned: 'selfsigned',
-      'smtp-connection': 'cli/network/smtp-connection.ts',
-      cloud: 'cdktf/app.ts',
-    },
     outdir: folder,
     bundle: true,
     platform: 'node',
     target: 'node20.12',
-    // cdk8s brings a copy of its own.
-    alias: { yaml: dirname(require.resolve('yaml/package.json')) },
     plugins: [onDemand, withoutUnused],
     legalComments: 'none',
     metafile: true,
+  } as const satisfies BuildOptions;
+  const { metafile } = await build({
+    ...options,
+    entryPoints: {
+      hubs: 'cli/hubs.ts',
+      selfsigned: 'selfsigned',
+      'sops-age': 'sops-age',
+      'smtp-connection': 'cli/network/smtp-connection.ts',
+      cloud: 'cdktf/app.ts',
+    },
+    // cdk8s brings a copy of its own.
+    alias: { yaml: dirname(require.resolve('yaml/package.json')) },
   });
-  writeFileSync(join(folder, 'LICENSES.txt'), licences(metafile));
+  // A project's constructs come from its own copies of these.
+  const peers = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
+  const project = await build({ ...options, entryPoints: { project: 'project/index.ts' }, external: peers });
+  const inputs = { ...metafile.inputs, ...project.metafile.inputs };
+  writeFileSync(join(folder, 'LICENSES.txt'), licences({ inputs }));
 }
 
 /** The licence of every package that is part of the command, as they demand. */
-function licences({ inputs }: Metafile): string {
+function licences({ inputs }: Pick<Metafile, 'inputs'>): string {
   const folders = Object.keys(inputs).flatMap((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
   const texts = [...new Set(folders)].sort().map((folder) => {
     const { name, version } = packageIn(folder);
-    return `${name} ${version}\n\n${readFileSync(licenceFile(folder), 'utf8').trim()}\n`;
+    return `${name} ${version}\n\n${licenceText(folder).trim()}\n`;
   });
   return `The hubs command contains these packages.\n\n${[...new Set(texts)].join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
-function licenceFile(folder: string): string {
-  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file !== undefined) return join(root, folder, file);
+function licenceText(folder: string): string {
+  const files = readdirSync(join(root, folder));
+  const read = (name: string) => readFileSync(join(root, folder, name), 'utf8');
+  const file = files.find((entry) => /^licen[cs]e/i.test(entry));
+  if (file !== undefined) return read(file);
   // cdktf comes without the text of its licence, which is the same for everybody; its provider has it.
-  if (packageIn(folder).license === 'MPL-2.0') return join(root, 'node_modules/@cdktf/provider-digitalocean/LICENSE');
-  throw new Error(`${folder}: expected a file with its licence, found none`);
+  if (packageIn(folder).license === 'MPL-2.0')
+    return readFileSync(join(root, 'node_modules/@cdktf/provider-digitalocean/LICENSE'), 'utf8');
+  // Some packages have it in their introduction only.
+  const section = /^#+ *licen[cs]e\b[^\n]*\n(?=[\s\S]*copyright)([\s\S]*)$/im.exec(
+    files
+      .filter((entry) => /^readme/i.test(entry))
+      .map(read)
+      .join('\n'),
+  );
+  if (section) return section[1]!;
+  throw new Error(`${folder}: expected a text of its licence, found none`);
 }
 
 function packageIn(folder: string): Package {

@@ -9,5 +9,5 @@ export { Resource } from './resource';
 export { Reporter, rule } from './rule';
 export type { NamedRule } from './rule';
 export { hasLabels, selects } from './selector';
-export { didYouMean } from './spelling';
+export { closest, didYouMean } from './spelling';
 export { readTlsSecret } from './tls-secret';

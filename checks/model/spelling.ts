@@ -1,5 +1,11 @@
 /** Completes a message with the name that a misspelt one most likely stands for, if there is one: `; did you mean image?`. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const best = closest(name, candidates);
+  return best === undefined ? '' : `; did you mean ${best}?`;
+}
+
+/** The name that a misspelt one most likely stands for, if there is one. */
+export function closest(name: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(name.length / 3));
   let best: { candidate: string; edits: number } | undefined;
   for (const candidate of candidates) {
@@ -7,7 +13,7 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
     const edits = distance(name.toLowerCase(), candidate.toLowerCase());
     if (edits <= limit && edits < (best?.edits ?? Infinity)) best = { candidate, edits };
   }
-  return best === undefined ? '' : `; did you mean ${best.candidate}?`;
+  return best?.candidate;
 }
 
 /** Levenshtein's distance: single-letter edits between two words. */

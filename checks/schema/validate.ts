@@ -1,5 +1,5 @@
 import type { Field, Reporter } from '../model';
-import { didYouMean } from '../model';
+import { closest, didYouMean } from '../model';
 import type { Shape } from './shape';
 
 /** Values nest no deeper than this: built-in types that contain themselves could go on for ever. */
@@ -40,12 +40,12 @@ function validateMap(field: Field, shape: Shape, known: string, report: Reporter
     } else if (shape.values) {
       validateEntry(value, shape.values, known, report, depth + 1);
     } else if (!shape.open && value.present) {
-      const suggestion = didYouMean(name, shape.fields?.keys() ?? []);
+      const meant = closest(name, shape.fields?.keys() ?? []);
       report
         .part('unknown-field')
         .error(
           value,
-          `no field of ${known}${suggestion}`,
+          meant === undefined ? `no field of ${known}` : `no field of ${known}; did you mean ${meant}?`,
           'Correct the name, or remove the field: the API server refuses it or drops it silently.',
         );
     }

@@ -1,5 +1,5 @@
-import { formatProblems } from '../../config';
 import type { Finding } from '../findings';
+import { formatProblems } from '../problems';
 import { t } from '../terminal/language';
 import type { Facts, Judgement } from './item';
 import { done, failed, judged, manual } from './item';

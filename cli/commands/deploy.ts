@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { connect } from '../cluster/connection';
 import { deploy } from '../deploy/deploy';
 import { PHASES } from '../deploy/phases';
@@ -26,6 +26,7 @@ interface Flags extends ClusterFlags {
   readonly until?: string;
   readonly resolver?: readonly string[];
   readonly cloud: boolean;
+  readonly certManagerChart?: string;
 }
 
 /** `hubs deploy`: from `hubs.yaml` to a running, verified installation. */
@@ -69,6 +70,17 @@ export function deployCommand(): Command {
         'leave cluster, firewall, buckets and DNS to others, whatever hubs.yaml says',
         'deja clúster, cortafuegos, buckets y DNS a otros, diga lo que diga hubs.yaml',
       ),
+    )
+    .addOption(
+      new Option(
+        '--cert-manager-chart <chart>',
+        t(
+          'where helm finds cert-manager, if not at its makers: a repository’s URL, oci://…, a file or a folder',
+          'dónde encuentra helm cert-manager, si no es en su origen: la URL de un repositorio, oci://…, un archivo o una carpeta',
+        ),
+      )
+        .env('HUBS_CERT_MANAGER_CHART')
+        .argParser(chartOf),
     );
   withResolvers(withConfirm(withYes(withTimeout(withCluster(command), 900))));
   return command
@@ -120,4 +132,17 @@ Ejemplos:
         });
       }),
     );
+}
+
+/** Arguments can be seen by everybody on the computer, and end up in histories. */
+function chartOf(text: string): string {
+  if (text === '' || /^\w+:\/\/[^/]*@/.test(text)) {
+    throw new InvalidArgumentError(
+      t(
+        'Expected a place without a password in it. Log in with helm first: helm repo add, or helm registry login.',
+        'Se esperaba un lugar sin contraseña. Inicia antes la sesión con helm: helm repo add o helm registry login.',
+      ),
+    );
+  }
+  return text;
 }

@@ -12,6 +12,7 @@ import { prepare } from '../synth/synth';
 import { colours } from '../terminal/colours';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';
+import { translated } from '../terminal/translated';
 import { print, printJson, table, wrap } from '../terminal/print';
 
 interface Flags extends ConfigFlags {
@@ -106,7 +107,7 @@ function heading(title: string, body: string): string {
 function costReport({ lines, total, asOf }: MonthlyCost): string {
   const dollars = (amount: number) => `$${amount.toFixed(2)}`;
   const rows = lines.map(({ item, monthly, overridden }) => [
-    item,
+    translated(item),
     dollars(monthly),
     overridden ? t('your price', 'precio tuyo') : '',
   ]);

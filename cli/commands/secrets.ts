@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { formatProblems } from '../../config';
 import { catalogue, checkValues, generate } from '../../secrets';
 import { connect } from '../cluster/connection';
 import { openProject } from '../installation';
 import { withCluster, withConfig, withConfirm, withJson } from '../options';
+import { formatProblems } from '../problems';
 import { openStore, readStore } from '../secret-store';
 import { compareSecret } from '../secrets/cluster-check';
 import { PENDING, demandOwnDatabase, rotateDatabasePassword } from '../secrets/database-password';

@@ -2,6 +2,7 @@ import { show } from '../../formats';
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
 import { wrap } from '../terminal/print';
+import { translated } from '../terminal/translated';
 import type { Comparison, Judged } from './compare';
 
 /** What `hubs compare` prints: what nobody has explained, and with `all` everything else, each with its reason. */
@@ -27,7 +28,7 @@ function paragraph({ path, theirs, ours, rule, edited }: Judged): string {
   const mark = rule ? colours.green('✓') : colours.red('✗');
   const what = path === '(object)' ? t('the object', 'el objeto') : path;
   const lines = rule
-    ? [`${rule.here}: ${rule.why}`]
+    ? [`${translated(rule.here)}: ${translated(rule.why)}`]
     : [
         `${t('upstream', 'original')}: ${value(theirs)}`,
         `${t('here', 'aquí')}: ${value(ours)}`,

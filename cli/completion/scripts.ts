@@ -6,23 +6,29 @@ export type Shell = 'bash' | 'zsh' | 'fish';
 export function completionScript(shell: Shell, nodes: readonly Node[]): string {
   switch (shell) {
     case 'bash':
-      return bash(nodes);
+      return `${walk(nodes)}complete -o filenames -F _hubs hubs\n`;
     case 'zsh':
-      return `#compdef hubs\nautoload -U +X bashcompinit && bashcompinit\n${bash(nodes)}`;
+      // There, file names would end without the space that the next word needs.
+      return `${ZSH}${walk(nodes)}complete -F _hubs hubs\n`;
     case 'fish':
       return fish(nodes);
   }
 }
 
+/** Lets zsh read what is written for bash, also where completion has not been switched on yet. */
+const ZSH = `(( \${+functions[compdef]} )) || { autoload -Uz compinit && compinit }
+autoload -Uz bashcompinit && bashcompinit
+`;
+
 /** Walks over the words to the deepest command that they name, and offers what may follow there. */
-function bash(nodes: readonly Node[]): string {
+function walk(nodes: readonly Node[]): string {
   const paths = nodes.filter(({ words }) => words.length > 0).map(({ words }) => quoted(words.join(' ')));
-  const offers = nodes.map(({ words, commands, options, files }) => {
-    const list = [...commands.map(({ name }) => name), ...options.map(({ flag }) => flag)].join(' ');
+  const offers = nodes.map(({ words, commands, options, values, files }) => {
+    const list = [...commands.map(({ name }) => name), ...values, ...options.map(({ flag }) => flag)].join(' ');
     return `    ${quoted(words.join(' '))}) words=${quoted(list)}; files=${files ? 1 : 0} ;;`;
   });
-  const values = uniqueChoices(nodes).map(
-    ([flag, choices]) => `    ${flag}) COMPREPLY=($(compgen -W ${quoted(choices.join(' '))} -- "$current")); return ;;`,
+  const choices = uniqueChoices(nodes).map(
+    ([flag, words]) => `    ${flag}) COMPREPLY=($(compgen -W ${quoted(words.join(' '))} -- "$current")); return ;;`,
   );
   return `_hubs() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
@@ -34,7 +40,7 @@ function bash(nodes: readonly Node[]): string {
     esac
   done
   case "$previous" in
-${values.join('\n')}
+${choices.join('\n')}
     --config | -c | --output | -o | --from-file | --definitions)
       COMPREPLY=($(compgen -f -- "$current")); return ;;
   esac
@@ -44,12 +50,11 @@ ${offers.join('\n')}
   COMPREPLY=($(compgen -W "$words" -- "$current"))
   if [[ $files == 1 && $current != -* ]]; then COMPREPLY+=($(compgen -f -- "$current")); fi
 }
-complete -o filenames -F _hubs hubs
 `;
 }
 
 function fish(nodes: readonly Node[]): string {
-  const lines = nodes.flatMap(({ words, commands, options, files }) => {
+  const lines = nodes.flatMap(({ words, commands, options, values, files }) => {
     const names = commands.map(({ name }) => name);
     const here = [
       ...words.map((word) => `__fish_seen_subcommand_from ${word}`),
@@ -59,9 +64,10 @@ function fish(nodes: readonly Node[]): string {
     return [
       ...(files ? [] : [`complete -c hubs${when} -f`]),
       ...commands.map(({ name, about }) => `complete -c hubs${when} -f -a ${name} -d ${quoted(about)}`),
+      ...(values.length > 0 ? [`complete -c hubs${when} -f -a ${quoted(values.join(' '))}`] : []),
       ...options.map(({ flag, about, choices }) => {
-        const values = choices.length > 0 ? ` -x -a ${quoted(choices.join(' '))}` : '';
-        return `complete -c hubs${when} -l ${flag.replace(/^--/, '')} -d ${quoted(about)}${values}`;
+        const list = choices.length > 0 ? ` -x -a ${quoted(choices.join(' '))}` : '';
+        return `complete -c hubs${when} -l ${flag.replace(/^--/, '')} -d ${quoted(about)}${list}`;
       }),
     ];
   });

@@ -6,6 +6,8 @@ export interface Node {
   readonly words: readonly string[];
   readonly commands: readonly { readonly name: string; readonly about: string }[];
   readonly options: readonly { readonly flag: string; readonly about: string; readonly choices: readonly string[] }[];
+  /** What may follow, where only certain words may. */
+  readonly values: readonly string[];
   /** Whether a path may follow. */
   readonly files: boolean;
 }
@@ -26,7 +28,8 @@ export function nodesOf(command: Command, words: readonly string[] = [], inherit
       about: description,
       choices: argChoices ?? [],
     })),
-    files: command.registeredArguments.length > 0,
+    values: command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
+    files: command.registeredArguments.some(({ argChoices }) => argChoices === undefined),
   };
   return [node, ...below.flatMap((child) => nodesOf(child, [...words, child.name()], options))];
 }

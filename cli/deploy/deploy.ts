@@ -36,6 +36,8 @@ export interface DeployOptions {
   readonly dryRun: boolean;
   readonly until?: string | undefined;
   readonly resolvers?: readonly string[] | undefined;
+  /** Where the chart of cert-manager comes from. @default - its makers' repository */
+  readonly certManagerChart?: string | undefined;
   /** Sets the DNS records, where they are made from the same configuration. */
   readonly setRecords?: (() => Promise<string | undefined>) | undefined;
 }
@@ -93,6 +95,7 @@ export async function deploy(desired: Desired, connection: Connection, options: 
     leftovers: removed,
     applyOptions: { force: options.forceConflicts },
     resolvers: options.resolvers,
+    certManagerChart: options.certManagerChart,
     setRecords: options.setRecords,
   };
   // The lock lives in the namespace.

@@ -7,6 +7,8 @@ import type { Desired } from '../synth/synth';
 import { PENDING } from '../secrets/database-password';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
+import { formatFault } from '../problems';
+import { translated } from '../terminal/translated';
 
 /**
  * What must be right before a cluster is touched: names that somebody can own, secrets, and objects without errors.
@@ -16,13 +18,13 @@ import { t } from '../terminal/language';
  */
 export function refuseUnfit({ project, manifests, secrets }: Desired, beforeCloud = false): void {
   const blockers = deployBlockers(project.installation).map(
-    ({ path, expected, found }) => `${project.configFile}: ${path.join('.')}: expected ${expected}, found ${found}`,
+    ({ path, ...fault }) => `${project.configFile}: ${path.join('.')}: ${formatFault(fault)}`,
   );
   const awaited = (secrets?.missing ?? []).filter(({ secret }) => !beforeCloud || secret === undefined);
   const missing = awaited.map(({ name, purpose }) =>
     t(
       `the secret ${name} is missing: ${purpose}. Give it: hubs secrets set ${name}`,
-      `falta el secreto ${name} (${purpose}). Para darlo: hubs secrets set ${name}`,
+      `falta el secreto ${name} (${translated(purpose)}). Para darlo: hubs secrets set ${name}`,
     ),
   );
   const interrupted =
@@ -40,7 +42,7 @@ export function refuseUnfit({ project, manifests, secrets }: Desired, beforeClou
   const errors = check(objects, { exemptions: hubsExemptions, externals })
     .filter(({ severity, rule }) => severity === 'error' && rule !== 'schema/unknown-kind')
     .filter(({ rule, path }) => rule !== 'security/weak-secret' || !accepted.some((name) => path.includes(name)))
-    .map(({ object, path, message, remedy }) => `${object} ${path}: ${message}. ${remedy}`);
+    .map(({ object, path, message, remedy }) => `${object} ${path}: ${translated(message)}. ${translated(remedy)}`);
   const problems = [...blockers, ...missing, ...interrupted, ...errors];
   if (problems.length === 0) return;
   throw new Failure(

@@ -2,6 +2,9 @@ import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import { RESTART_MANAGER } from '../cluster/ownership';
 
+/** The Deployments whose pages Reticulum hands out. */
+export const CLIENTS: readonly string[] = ['hubs', 'spoke'];
+
 /** Has Deployments exchange their pods, one by one where they can. */
 export async function restart(kubectl: Kubectl, namespace: string, names: readonly string[]): Promise<void> {
   const annotations = { 'kubectl.kubernetes.io/restartedAt': new Date().toISOString() };
@@ -28,5 +31,5 @@ export async function hasOldPages(kubectl: Kubectl, namespace: string): Promise<
 function isExchangedClient({ metadata, spec }: ClusterObject): boolean {
   const { replicas = 0 } = spec as { replicas?: number };
   const revision = Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 1);
-  return ['hubs', 'spoke'].includes(metadata.labels?.['app'] ?? '') && replicas > 0 && revision > 1;
+  return CLIENTS.includes(metadata.labels?.['app'] ?? '') && replicas > 0 && revision > 1;
 }

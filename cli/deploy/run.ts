@@ -18,6 +18,8 @@ export interface DeployRun extends Connection {
   address?: string;
   /** Sets the DNS records, where they are made from the same configuration. Says what changed. */
   readonly setRecords?: (() => Promise<string | undefined>) | undefined;
+  /** Where the chart of cert-manager comes from; its makers' repository when left out. */
+  readonly certManagerChart?: string | undefined;
   /** Name servers to ask; the usual ones when left out. */
   readonly resolvers?: readonly string[] | undefined;
 }
@@ -30,8 +32,12 @@ export function objectsOf({ files }: Pick<DeployRun, 'files'>, ...numbers: reado
 }
 
 /** Applies the objects of some files. Says what changed; nothing when all was as it should be. */
-export async function applyFiles(run: DeployRun, ...numbers: readonly string[]): Promise<string | undefined> {
-  const objects = objectsOf(run, ...numbers);
+export function applyFiles(run: DeployRun, ...numbers: readonly string[]): Promise<string | undefined> {
+  return applyObjects(run, objectsOf(run, ...numbers));
+}
+
+/** Applies objects. Says what changed; nothing when all was as it should be. */
+export async function applyObjects(run: DeployRun, objects: readonly ClusterObject[]): Promise<string | undefined> {
   if (objects.length === 0) return undefined;
   const { created, changed } = await apply(run.kubectl, objects, run.applyOptions);
   const parts = [

@@ -4,6 +4,7 @@ import type { Document, ScalarTag, YAMLError } from 'yaml';
 import { LineCounter, isMap, parseAllDocuments } from 'yaml';
 import type { KubeObject, Problem } from '../../checks';
 import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
 
 /** What files hold. */
 export interface Documents {
@@ -24,7 +25,10 @@ const STDIN = '-';
  */
 export function readDocuments(paths: readonly string[]): Documents {
   const files = [...new Set(paths.flatMap(filesIn))];
-  if (files.length === 0) throw new Failure(`${paths.join(', ')}: no .yaml, .yml or .json files there`, 2);
+  if (files.length === 0) {
+    const none = t('no .yaml, .yml or .json files there', 'ahí no hay archivos .yaml, .yml ni .json');
+    throw new Failure(`${paths.join(', ')}: ${none}`, 2);
+  }
   const read = files.map((file) => parseFile(file === STDIN ? 'standard input' : file, readText(file)));
   return {
     files,
@@ -38,7 +42,15 @@ function filesIn(path: string): string[] {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) {
     throw new Failure(
-      `there is no ${path}: ${path === 'dist' ? 'run hubs synth first, or name the files' : 'name files or folders with manifests'}`,
+      path === 'dist'
+        ? t(
+            `there is no ${path}: run hubs synth first, or name the files`,
+            `no hay ningún ${path}: ejecuta antes hubs synth, o indica los archivos`,
+          )
+        : t(
+            `there is no ${path}: name files or folders with manifests`,
+            `no hay ningún ${path}: indica archivos o carpetas con manifiestos`,
+          ),
       2,
     );
   }
@@ -57,7 +69,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file === STDIN ? 0 : file, 'utf8');
   } catch (error) {
-    throw new Failure(`cannot read ${file}: ${(error as Error).message}`, 2);
+    throw new Failure(`${t(`cannot read ${file}`, `no se puede leer ${file}`)}: ${(error as Error).message}`, 2);
   }
 }
 

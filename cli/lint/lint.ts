@@ -1,6 +1,7 @@
 import type { External, Problem } from '../../checks';
 import { check, hubsExemptions } from '../../checks';
 import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
 import { readDocuments } from './documents';
 
 export interface LintOptions {
@@ -49,7 +50,10 @@ function parseExternal(text: string): External {
   const [name, namespace] = rest.reverse();
   if (!kind || !name || namespace === '' || rest.length > 2) {
     throw new Failure(
-      `--external: expected <Kind>/<name> or <Kind>/<namespace>/<name>, such as Secret/configs, got ${text}`,
+      t(
+        `--external: expected <Kind>/<name> or <Kind>/<namespace>/<name>, such as Secret/configs, got ${text}`,
+        `--external: se esperaba <Kind>/<nombre> o <Kind>/<espacio-de-nombres>/<nombre>, como Secret/configs, se encontró ${text}`,
+      ),
       2,
     );
   }

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { Problem } from '../../checks';
 import type { LintResult } from './lint';
 import { t } from '../terminal/language';
+import { translated } from '../terminal/translated';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -34,15 +35,17 @@ function printable(text: string): string {
 
 function section(object: string, problems: readonly Problem[], colors: Colors): string {
   return [
-    colors.bold(object === '' ? t('All objects', 'Todos los objetos') : printable(object)),
+    colors.bold(object === '' ? t('All objects', 'Todos los objetos') : printable(translated(object))),
     ...problems.map((problem) => paragraph(problem, colors)),
   ].join('\n');
 }
 
 function paragraph({ rule, severity, path, container, message, remedy }: Problem, colors: Colors): string {
   const mark = severity === 'error' ? colors.red('error  ') : colors.yellow(t('warning', 'aviso  '));
-  const place = [path, ...(container === undefined ? [] : [`(${container})`])].filter((part) => part !== '').join(' ');
-  const lines = [...(place === '' ? [] : [place]), message, remedy].map(printable);
+  const place = [translated(path), ...(container === undefined ? [] : [`(${container})`])]
+    .filter((part) => part !== '')
+    .join(' ');
+  const lines = [...(place === '' ? [] : [place]), translated(message), translated(remedy)].map(printable);
   return `  ${mark} ${[...lines, colors.dim(rule)].join('\n          ')}`;
 }
 

@@ -3,6 +3,7 @@ import type { Origin, Store } from '../../secrets';
 import { catalogue } from '../../secrets';
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
+import { translated } from '../terminal/translated';
 
 /** One secret, without its value. */
 export interface Listed {
@@ -36,7 +37,7 @@ export function listReport(listed: readonly Listed[]): string {
           : weakAccepted
             ? colours.yellow(t('set, weak but accepted', 'puesto, débil pero aceptado'))
             : t('set', 'puesto');
-      return `${mark} ${name.padEnd(width)}  ${origin}, ${stateText}\n  ${' '.repeat(width)}  ${colours.dim(purpose)}`;
+      return `${mark} ${name.padEnd(width)}  ${origin}, ${stateText}\n  ${' '.repeat(width)}  ${colours.dim(translated(purpose))}`;
     })
     .join('\n');
 }

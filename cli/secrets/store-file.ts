@@ -1,8 +1,8 @@
-import { formatProblems } from '../../config';
 import type { SecretSpec, Store } from '../../secrets';
 import { catalogue, checkValues, renderStore } from '../../secrets';
 import { makePrivateFolder, writeFiles } from '../files';
 import type { Project } from '../installation';
+import { formatProblems } from '../problems';
 import { readStore } from '../secret-store';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';

@@ -1,7 +1,9 @@
 import { stringify } from 'yaml';
 import { parseInstallation } from '../../config';
 import { checkValues, catalogue } from '../../secrets';
+import { formatFault } from '../problems';
 import type { AnswerCheck } from '../terminal/questions';
+import { translated } from '../terminal/translated';
 import type { GivenSettings } from './given';
 
 /** Settings that are right, to judge others beside. */
@@ -23,7 +25,7 @@ export function settingProblem(
   const parsed = parseInstallation(stringify(settings));
   if (parsed.installation) return undefined;
   return parsed.problems
-    .map(({ expected, found, remedy }) => `expected ${expected}, found ${found}${remedy ? `. ${remedy}` : ''}`)
+    .map(({ remedy, ...fault }) => `${formatFault(fault)}${remedy ? `. ${translated(remedy)}` : ''}`)
     .join('\n');
 }
 
@@ -39,7 +41,7 @@ export function mailPasswordProblem(answer: string): string | undefined {
   if (!parsed.installation) return undefined;
   const store = { values: { SMTP_PASS: answer }, digestKey: '', acceptWeak: [] };
   const [problem] = checkValues(catalogue(parsed.installation), store, parsed.installation);
-  return problem && `expected ${problem.expected}, found ${problem.found}`;
+  return problem && formatFault(problem);
 }
 
 /** A port as a number; other text stays, for the rules to name. */

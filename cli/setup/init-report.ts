@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import { formatProblems } from '../../config';
 import type { Project } from '../installation';
+import { formatProblems } from '../problems';
 import type { OpenedStore } from '../secret-store';
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';

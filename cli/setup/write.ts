@@ -1,7 +1,8 @@
 import { dirname, join, relative } from 'node:path';
-import { formatProblems, parseInstallation } from '../../config';
+import { parseInstallation } from '../../config';
 import { readIfExists, writeFiles } from '../files';
 import type { Project } from '../installation';
+import { formatProblems } from '../problems';
 import type { OpenedStore } from '../secret-store';
 import { saveStore } from '../secret-store';
 import { Failure } from '../terminal/failure';

@@ -1,9 +1,10 @@
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
 import type { Problem } from '../../config';
-import { formatProblems } from '../../config';
 import { catalogue } from '../../secrets';
 import { SECRETS } from '../../upstream';
+import { formatProblems } from '../problems';
+import { translated } from '../terminal/translated';
 import type { SynthResult } from './synth';
 
 /** What a synth wrote, what is still missing and what to do next. */
@@ -59,7 +60,7 @@ function secretsReport({ project, secrets }: SynthResult): string {
   if (missing.length > 0) {
     const lines = missing.map(
       ({ name, purpose, optional }) =>
-        `  ${name}: ${purpose}${optional ? '' : t(' (nothing starts without it)', ' (nada arranca sin él)')}`,
+        `  ${name}: ${translated(purpose)}${optional ? '' : t(' (nothing starts without it)', ' (nada arranca sin él)')}`,
     );
     sections.push(
       `${colours.bold(colours.yellow(t('Still missing', 'Falta todavía')))}\n${lines.join('\n')}\n` +

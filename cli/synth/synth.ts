@@ -4,6 +4,7 @@ import { SECRETS_FILE, hubsApp, renderManifests } from '../../charts';
 import { secretObjects, secretReferences } from '../../secrets';
 import { Failure } from '../terminal/failure';
 import { hide } from '../terminal/print';
+import { translated } from '../terminal/translated';
 import { removeStale, writeFiles } from '../files';
 import type { Project } from '../installation';
 import { openProject } from '../installation';
@@ -81,6 +82,6 @@ function render({ configFile, installation }: Project, secrets: OpenedStore | un
   try {
     return renderManifests(hubsApp(installation, appSecrets));
   } catch (error) {
-    throw new Failure(`${configFile}: ${(error as Error).message}`);
+    throw new Failure(`${configFile}: ${translated((error as Error).message)}`);
   }
 }

@@ -8,6 +8,11 @@ export function speak(language: Language): void {
   current = language;
 }
 
+/** The language in force. */
+export function language(): Language {
+  return current;
+}
+
 /** The same thing in both languages; the one in force is returned. */
 export function t(english: string, spanish: string): string {
   return current === 'en' ? english : spanish;

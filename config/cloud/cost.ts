@@ -51,20 +51,24 @@ function linesOf({ cloud, provider, loadBalancer, database, storage }: Installat
   const gib = volumes.reduce((total, volume) => total + Math.ceil(quantityValue(volume!.size) / 2 ** 30), 0);
   const pools = cloud ? [cloud.cluster, ...cloud.nodePools] : [];
   return [
-    ...pools.map(({ size, nodes }): Line => [size, nodes, `${count(nodes, 'node')} ${size}`]),
+    ...pools.map(({ size, nodes }): Line => [size, nodes, nodes === 1 ? `1 node ${size}` : `${nodes} nodes ${size}`]),
     ...(cloud?.cluster.ha ? [['high-availability', 1, 'highly available control plane'] as const] : []),
     ...(loadBalancer.serviceType === 'LoadBalancer'
       ? [[`load-balancer-${loadBalancer.type ?? 'regional-network'}`, 1, 'load balancer'] as const]
       : []),
-    ...(gib > 0 ? [['volume-gib', gib, `${count(volumes.length, 'volume')}, ${gib} GiB`] as const] : []),
+    ...(gib > 0
+      ? [
+          [
+            'volume-gib',
+            gib,
+            volumes.length === 1 ? `1 volume, ${gib} GiB` : `${volumes.length} volumes, ${gib} GiB`,
+          ] as const,
+        ]
+      : []),
     ...(cloud && cloud.buckets.length > 0
       ? [['spaces', 1, `Spaces: ${cloud.buckets.map(({ name }) => name).join(', ')}`] as const]
       : []),
   ];
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function cents(amount: number): number {

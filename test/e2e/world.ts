@@ -5,7 +5,8 @@ import type { Server } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { generate } from 'selfsigned';
+import type { KeyPair } from '../support/certificates';
+import { certificate } from '../support/certificates';
 import { kubectl, json } from './kubectl';
 import type { RenderedObject } from '../support/objects';
 
@@ -66,6 +67,14 @@ export class Workplace {
 const BUILT = mkdtempSync(join(tmpdir(), 'hubs-built-'));
 const COMMAND = join(BUILT, 'bin/hubs.js');
 
+/** The words that run the built command. */
+export const BUILT_HUBS: readonly string[] = [process.execPath, COMMAND];
+
+/** The phases that a deploy went through, as it told. */
+export function phases(out: string): string[] {
+  return [...out.matchAll(/^([✓✗-]) ([^:(]+)/gm)].map(([, symbol, title]) => `${symbol} ${title!.trim()}`);
+}
+
 /** Builds the command into a folder of its own. */
 export function buildCommand(): void {
   if (existsSync(COMMAND)) return;
@@ -85,7 +94,9 @@ export class World {
     this.timer = setInterval(() => void this.sign().catch(() => undefined), 1000);
   }
 
-  static async create(): Promise<World> {
+  /** @param certManager whether cert-manager seems to run from the beginning */
+  static async create(certManager = true): Promise<World> {
+    if (!certManager) return new World();
     await kubectl(['create', 'namespace', 'cert-manager']).catch(() => undefined);
     for (const name of ['cert-manager', 'cert-manager-cainjector', 'cert-manager-webhook']) {
       await kubectl(['create', 'deployment', name, '-n', 'cert-manager', '--image=quay.example/cert-manager:1']).catch(
@@ -95,10 +106,9 @@ export class World {
     return new World();
   }
 
-  /** Answers on the first address that the simulated cloud hands out. */
-  async serve(address: string): Promise<void> {
-    const { cert, private: key } = await generate([{ name: 'commonName', value: 'anything' }], { keyType: 'ec' });
-    const server = createServer({ cert, key }, (_, response) => response.end('{}'));
+  /** Answers at an address that the simulated cloud hands out; with a certificate that nobody trusts where none is given. */
+  async serve(address: string, pair?: KeyPair): Promise<void> {
+    const server = createServer(pair ?? (await certificate({ name: 'anything' })), (_, response) => response.end('{}'));
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(443, address, resolve));
     this.server = server;
   }

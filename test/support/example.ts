@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { hubsApp, renderManifests } from '../../charts';
 import type { Manifest } from '../../charts';
 import type { Installation } from '../../config';
-import { formatProblems, parseInstallation } from '../../config';
+import { formatProblems } from '../../cli/problems';
+import { parseInstallation } from '../../config';
 import type { RenderedObject } from './objects';
 
 /** A valid `hubs.yaml`, with further settings after the required ones. */

@@ -21,15 +21,22 @@ export const hasTerminal = spawnSync('tmux', ['-V']).status === 0;
 
 let count = 0;
 
+interface Where {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs `hubs` in a terminal of 100 by 50 (tmux), which closes when the test ends. */
-export function terminal(
-  args: readonly string[],
-  { cwd, env = {} }: { cwd: string; env?: Record<string, string> },
-): Terminal {
+export function terminal(args: readonly string[], where: Where): Terminal {
+  return terminalOf([...HUBS, ...args], where);
+}
+
+/** Runs any program in such a terminal. */
+export function terminalOf(words: readonly string[], { cwd, env = {} }: Where): Terminal {
   const socket = `hubs-test-${process.pid}-${(count += 1)}`;
   const tmux = (...command: string[]) => execFileSync('tmux', ['-L', socket, ...command], { encoding: 'utf8' });
   const variables = Object.entries({ LANG: 'C.UTF-8', ...env }).map(([name, value]) => `${name}=${quoted(value)}`);
-  const command = `env -u HUBS_LANG -u LC_ALL ${variables.join(' ')} ${[...HUBS, ...args].map(quoted).join(' ')}; echo "[ended $?]"; sleep 600`;
+  const command = `env -u HUBS_LANG -u LC_ALL ${variables.join(' ')} ${words.map(quoted).join(' ')}; echo "[ended $?]"; sleep 600`;
   tmux('-f', '/dev/null', 'new-session', '-d', '-x', '100', '-y', '50', '-c', cwd, command);
   onTestFinished(() => void tmux('kill-server'));
 
@@ -40,7 +47,8 @@ export function terminal(
       const now = screen();
       if (typeof text === 'string' ? now.includes(text) : text.test(now)) return now;
       if (Date.now() > deadline) throw new Error(`the terminal never showed ${String(text)}:\n${now}`);
-      await sleep(100);
+      // Looking blocks everything else for a moment.
+      await sleep(seconds > 60 ? 1000 : 100);
     }
   };
   return {

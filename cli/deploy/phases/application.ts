@@ -4,10 +4,10 @@ import { t } from '../../terminal/language';
 import type { Phase } from '../engine';
 import { diagnosed } from '../explain';
 import { remove } from '../leftovers';
-import { hasOldPages, restart } from '../restart';
+import { CLIENTS, hasOldPages, restart } from '../restart';
 import { waitingFor } from '../rollout';
 import type { DeployRun } from '../run';
-import { applyFiles, deploymentsOf, objectsOf } from '../run';
+import { applyFiles, applyObjects, deploymentsOf, objectsOf } from '../run';
 
 /** The ClusterIssuer: applied, and accepted by the certificate authority. */
 export const issuer: Phase<DeployRun> = {
@@ -55,18 +55,33 @@ export const data: Phase<DeployRun> = {
     return t('database', 'base de datos');
   },
   act: (run) => applyFiles(run, '30'),
-  pending: (run) => rollouts(run, '30'),
+  pending: (run) => rollouts(run, objectsOf(run, '30')),
   explain: diagnosed,
 };
 
-/** Everything that runs, but for the way in. */
+/** The clients, before Reticulum: it fetches their pages when it starts, and would have to start again otherwise. */
+export const clients: Phase<DeployRun> = {
+  id: 'clients',
+  get title() {
+    return t('client and editor', 'cliente y editor');
+  },
+  act: (run) => applyObjects(run, clientsOf(run)),
+  pending: (run) => rollouts(run, clientsOf(run)),
+  explain: diagnosed,
+};
+
+function clientsOf(run: DeployRun): ClusterObject[] {
+  return objectsOf(run, '40').filter(({ metadata }) => CLIENTS.includes(metadata.name));
+}
+
+/** Everything else that runs, but for the way in. */
 export const application: Phase<DeployRun> = {
   id: 'application',
   get title() {
     return t('application', 'aplicación');
   },
   act: (run) => applyFiles(run, '40', '50', '70'),
-  pending: (run) => rollouts(run, '40', '50'),
+  pending: (run) => rollouts(run, objectsOf(run, '40', '50')),
   explain: diagnosed,
 };
 
@@ -84,7 +99,7 @@ export const pages: Phase<DeployRun> = {
       'Reticulum reiniciado, para tomar las del cliente que funciona',
     );
   },
-  pending: (run) => rollouts(run, '40'),
+  pending: (run) => rollouts(run, objectsOf(run, '40')),
   explain: diagnosed,
 };
 
@@ -95,7 +110,7 @@ export const ingress: Phase<DeployRun> = {
     return t('way in', 'entrada');
   },
   act: (run) => applyFiles(run, '60'),
-  pending: (run) => rollouts(run, '60'),
+  pending: (run) => rollouts(run, objectsOf(run, '60')),
   explain: diagnosed,
 };
 
@@ -112,7 +127,7 @@ export const cleanup: Phase<DeployRun> = {
   },
 };
 
-async function rollouts(run: DeployRun, ...numbers: readonly string[]): Promise<string | undefined> {
-  const waiting = await waitingFor(run.kubectl, run.namespace, deploymentsOf(objectsOf(run, ...numbers)));
+async function rollouts(run: DeployRun, objects: readonly ClusterObject[]): Promise<string | undefined> {
+  const waiting = await waitingFor(run.kubectl, run.namespace, deploymentsOf(objects));
   return waiting.length === 0 ? undefined : waiting.join(', ');
 }

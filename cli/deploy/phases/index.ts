@@ -1,6 +1,6 @@
 import type { Phase } from '../engine';
 import type { DeployRun } from '../run';
-import { application, cleanup, data, ingress, issuer, pages, secrets } from './application';
+import { application, cleanup, clients, data, ingress, issuer, pages, secrets } from './application';
 import { certManager } from './cert-manager';
 import { certificates, dns, loadBalancer, verification } from './outside';
 
@@ -10,6 +10,7 @@ export const PHASES: readonly Phase<DeployRun>[] = [
   issuer,
   secrets,
   data,
+  clients,
   application,
   pages,
   ingress,

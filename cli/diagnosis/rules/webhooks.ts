@@ -1,8 +1,7 @@
+import { LONGEST_SECONDS, lowerTimeout } from '../../certificates/webhook-timeout';
 import { t } from '../../terminal/language';
 import type { Rule } from '../diagnosis';
-
-/** DigitalOcean upgrades no cluster whose webhooks may take longer. */
-const LONGEST_SECONDS = 29;
+import type { Seen } from '../scene';
 
 /** Webhooks that would keep the provider from upgrading the cluster. */
 export const webhooks: Rule = (scene) =>
@@ -24,13 +23,22 @@ export const webhooks: Rule = (scene) =>
             `Su tiempo límite de ${seconds} s impide a DigitalOcean actualizar el clúster (como mucho ${LONGEST_SECONDS} s).`,
           ),
           remedy: ours
-            ? t(
-                'helm upgrade cert-manager jetstack/cert-manager -n cert-manager --reuse-values --set webhook.timeoutSeconds=10',
-                'helm upgrade cert-manager jetstack/cert-manager -n cert-manager --reuse-values --set webhook.timeoutSeconds=10',
-              )
+            ? lowerTimeout(summaryOf(configuration))
             : t('Lower timeoutSeconds where it is installed from.', 'Baja timeoutSeconds allí desde donde se instala.'),
           final: true,
         },
       ];
     },
   );
+
+function summaryOf(configuration: Seen) {
+  const { kind, name } = configuration;
+  const metadata = configuration.get('metadata');
+  return {
+    kind,
+    name,
+    count: configuration.get('webhooks').items.length,
+    annotations: metadata.get('annotations').strings,
+    labels: metadata.get('labels').strings,
+  };
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
 import { json, kubectl, removeInstallations } from '../kubectl';
-import { Workplace, World, addressOfLoadBalancer, buildCommand, releaseResults } from '../world';
+import { Workplace, World, addressOfLoadBalancer, buildCommand, phases, releaseResults } from '../world';
 
 const YAML = `domain: meet.school.edu
 adminEmail: it@school.edu
@@ -24,11 +24,6 @@ afterAll(async () => {
   place.remove();
 });
 
-/** The phases that a deploy went through, as it told. */
-function phases(out: string): string[] {
-  return [...out.matchAll(/^([✓✗-]) ([^:(]+)/gm)].map(([, symbol, title]) => `${symbol} ${title!.trim()}`);
-}
-
 describe('a first deploy', () => {
   test('asks before it uses a cluster, and changes nothing where nobody can answer', async () => {
     const { code, err } = await place.hubs('deploy');
@@ -46,6 +41,7 @@ describe('a first deploy', () => {
       '✓ certificate issuer',
       '✓ secrets',
       '✓ database',
+      '✓ client and editor',
       '✓ application',
       '✓ pages',
       '✓ way in',

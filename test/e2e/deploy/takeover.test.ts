@@ -43,7 +43,7 @@ async function identity() {
   };
 }
 
-describe.each(['hcce-default.yaml'])('hubs takes over an installation made from %s', (file) => {
+describe.each(['hcce-default.yaml', 'hcce-manual.yaml'])('hubs takes over an installation made from %s', (file) => {
   let world: World;
   let place: Workplace;
   let before: Awaited<ReturnType<typeof identity>>;
@@ -67,7 +67,7 @@ describe.each(['hcce-default.yaml'])('hubs takes over an installation made from 
   /** The password is taken from the cluster, as everything else. */
   const hubs = (...args: readonly string[]): Promise<Outcome> => place.start(args, { HUBS_SMTP_PASS: '' }).ended;
 
-  test('after words about a backup, with the same volumes and address', async () => {
+  test('after words about a backup, with the same keys, volumes and address, and one restart each', async () => {
     const imported = await hubs('import', '--from-cluster');
     expect([imported.code, imported.err]).toStrictEqual([0, '']);
     expect(await identity()).toStrictEqual(before);
@@ -82,8 +82,13 @@ describe.each(['hcce-default.yaml'])('hubs takes over an installation made from 
       0,
       expect.stringContaining('Service/speelycaptor'),
     ]);
-    const { volumes, address } = await identity();
-    expect([volumes, address]).toStrictEqual([before.volumes, before.address]);
+    expect(await identity()).toStrictEqual(before);
+    const { items } = await json<{ items: RenderedObject[] }>(['get', 'deployments', '-n', 'hcce']);
+    const revisions = items.map(({ metadata }) => [
+      metadata.name,
+      metadata.annotations!['deployment.kubernetes.io/revision'],
+    ]);
+    expect(revisions.filter(([, revision]) => revision !== '2')).toStrictEqual([]);
   });
 
   test('and leaves nothing of upstream’s, so that no difference remains', async () => {

@@ -38,7 +38,16 @@ async function imageOf(deployment: string): Promise<string> {
 describe('a deploy that is killed', () => {
   test('in whatever phase, goes on when it is run again', async () => {
     void addressOfLoadBalancer().then((address) => world.serve(address));
-    const titles = ['cert-manager', 'certificate issuer', 'secrets', 'database', 'application', 'pages', 'way in'];
+    const titles = [
+      'cert-manager',
+      'certificate issuer',
+      'secrets',
+      'database',
+      'client and editor',
+      'application',
+      'pages',
+      'way in',
+    ];
     for (const title of titles) {
       const run = place.start(['deploy', '--yes']);
       while (!run.output().includes(`✓ ${title}`)) await sleep(20);

@@ -1,0 +1,20 @@
+import type { Problem } from '../config';
+import { t } from './terminal/language';
+import { translated } from './terminal/translated';
+
+/** One paragraph for each problem with `hubs.yaml` or with a secret, ready to print. */
+export function formatProblems(problems: readonly Problem[]): string {
+  return problems
+    .map(({ path, line, remedy, ...fault }) => {
+      const where = line === undefined ? '' : ` (${t(`line ${line}`, `línea ${line}`)})`;
+      const then = remedy === undefined ? '' : `\n      ${translated(remedy)}`;
+      return `  ${translated(path)}${where}: ${formatFault(fault)}${then}`;
+    })
+    .join('\n');
+}
+
+/** What was expected and what was found, such as `expected a host name, found 7`. */
+export function formatFault({ expected, found }: Pick<Problem, 'expected' | 'found'>): string {
+  const encontrado = found === 'nothing' ? 'no se encontró nada' : `se encontró ${translated(found)}`;
+  return t(`expected ${expected}, found ${found}`, `se esperaba ${translated(expected)}, ${encontrado}`);
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Application, RoundTripCheck, SecretSource, WebApp } from '../constructs';
+import type { ApplicationFile } from './files';
+import { SECRETS_FILE } from './files';
+import { declaredKeys } from './secret-values';
+
+/** Beside the manifests. kubectl takes every `.json` in a folder for one, and leaves this one alone. */
+export const CONTRACT_FILE = 'application.jsonc';
+
+const SOURCES: readonly SecretSource['from'][] = ['random', 'fernet', 'person', 'sops', 'url', 'plain'];
+
+const source = z.custom<SecretSource>((value) => SOURCES.includes((value as SecretSource | null)?.from as never));
+
+const page = z.object({
+  path: z.string(),
+  status: z.number().optional(),
+  json: z.record(z.string(), z.unknown()).optional(),
+});
+
+const verification = z.object({
+  pages: z.array(page).optional(),
+  startupLog: z.string().optional(),
+  roundTrip: z.custom<RoundTripCheck>((value) => typeof value === 'object' && value !== null).optional(),
+  scaleTo: z.number().optional(),
+});
+
+const contract = z.object({
+  format: z.literal(1),
+  name: z.string(),
+  namespace: z.string(),
+  /** Every file, in the order in which they are applied. */
+  files: z.array(z.string()),
+  components: z.array(
+    z.object({
+      name: z.string(),
+      /** The file with its objects. */
+      file: z.string(),
+      /** Steps before it: components of one level start together. */
+      level: z.number(),
+      /** Names of the components that must be ready before it. */
+      needs: z.array(z.string()),
+      /** Host names that lead to it. */
+      hosts: z.array(z.string()),
+      /** Whether its hosts have certificates. */
+      tls: z.boolean(),
+      verification: verification.optional(),
+    }),
+  ),
+  /** Where the values of Secrets come from; never a value that is secret. */
+  secrets: z.array(z.object({ secret: z.string(), key: z.string(), source })),
+});
+
+/**
+ * What the `hubs` command has to know of an application beyond its objects: what starts before what, which secrets it needs, and how
+ * to tell whether it works. `synth` writes it beside the manifests.
+ */
+export type ApplicationContract = z.infer<typeof contract>;
+
+/** The contract of an application. */
+export function contractOf(application: Application, files: readonly ApplicationFile[]): ApplicationContract {
+  const { name, namespace, components } = application;
+  const fileOf = new Map(files.flatMap(({ file, component }) => (component ? [[component, file] as const] : [])));
+  return {
+    format: 1,
+    name,
+    namespace,
+    files: [...files.map(({ file }) => file), ...(application.secrets.length > 0 ? [SECRETS_FILE] : [])].sort(),
+    components: components.map((component) => {
+      const { ingress } = component as Partial<Pick<WebApp, 'ingress'>>;
+      return {
+        name: component.name,
+        file: fileOf.get(component) ?? '',
+        level: component.level,
+        needs: component.dependencies.map((dependency) => dependency.name),
+        hosts: [...(ingress?.hosts ?? [])],
+        tls: (ingress?.certificates.length ?? 0) > 0,
+        ...(component.verification && { verification: component.verification as z.infer<typeof verification> }),
+      };
+    }),
+    secrets: declaredKeys(application.secrets),
+  };
+}
+
+export function renderContract(value: ApplicationContract): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The contract in a text; in words what is wrong with it, if it is none. */
+export function parseContract(text: string): ApplicationContract | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'text that is not JSON';
+  }
+  const parsed = contract.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
+}

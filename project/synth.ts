@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Chart } from 'cdk8s';
+import type { App } from 'cdk8s';
+import type { Exemption, External, KubeObject } from '../checks';
+import { check } from '../checks';
+import { makePrivateFolder, removeStale, writeFiles } from '../cli/files';
+import type { OutputFile } from '../cli/files';
+import { readStore } from '../cli/secret-store';
+import { Failure } from '../cli/terminal/failure';
+import { t } from '../cli/terminal/language';
+import { hide } from '../cli/terminal/print';
+import { formatProblems } from '../cli/problems';
+import type { Application } from '../constructs';
+import { isApplication } from '../constructs';
+import type { Completed, SecretSpec } from '../secrets';
+import { emptyStore, fillStore, renderStore } from '../secrets';
+import { CONTRACT_FILE, contractOf, renderContract } from './contract';
+import type { ApplicationFile } from './files';
+import { FILE_NAME, SECRETS_FILE, applicationFiles, yamlOf } from './files';
+import { restartOnChange } from './restarts';
+import { declaredKeys, secretValues, storedSpecs } from './secret-values';
+import { secretObject } from './secret-object';
+import { decryptFiles } from './sops';
+
+export interface ProjectOptions {
+  /** The project's folder: `.secrets/` lies in it, and paths of SOPS files start from it. */
+  readonly folder: string;
+  /** The folder to write to. */
+  readonly output: string;
+  /** Where values for secrets may come from. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Problems of the rendered objects that are known and accepted. */
+  readonly exemptions: readonly Exemption[];
+}
+
+/** What was written for an application. */
+export interface SynthesizedApplication {
+  readonly name: string;
+  readonly namespace: string;
+  readonly folder: string;
+  readonly files: readonly { readonly file: string; readonly objects: number; readonly secret: boolean }[];
+  readonly storeFile: string;
+  /** Names in the store that got a value just now. */
+  readonly added: readonly string[];
+  /** What a person must still provide. */
+  readonly missing: readonly SecretSpec[];
+}
+
+/**
+ * Renders all applications of a cdk8s app, fills their secret stores and writes both. Charts that belong to no application become
+ * files beside them.
+ *
+ * @throws Failure before anything is written, when objects or secrets are wrong
+ */
+export async function synthesize(app: App, options: ProjectOptions): Promise<SynthesizedApplication[]> {
+  // Would change the order of keys, and so the bytes.
+  delete process.env['CDK8S_DISABLE_SORT'];
+  const applications = app.charts.filter(isApplication);
+  const prepared: Prepared[] = [];
+  for (const application of applications) prepared.push(await prepare(application, options));
+  const others = app.charts
+    .filter((chart) => chart instanceof Chart && !isApplication(chart))
+    .map((chart) => ({ file: `${chart.node.id}.k8s.yaml`, objects: chart.toJson() as KubeObject[] }));
+  refuseProblems([...prepared, ...others.map(({ objects }) => ({ objects, secrets: [] }))], options.exemptions);
+  writeFiles([
+    ...prepared.flatMap(({ output }) => output),
+    ...others.map(({ file, objects }) => ({ path: join(options.output, file), text: yamlOf(objects), secret: false })),
+  ]);
+  for (const { result } of prepared) {
+    mkdirSync(result.folder, { recursive: true });
+    removeStale(
+      result.folder,
+      FILE_NAME,
+      result.files.map(({ file }) => file),
+    );
+  }
+  return prepared.map(({ result }) => result);
+}
+
+interface Prepared {
+  readonly objects: readonly KubeObject[];
+  /** The Secrets that are declared, whether or not all of their values are known. */
+  readonly secrets: readonly External[];
+  readonly output: readonly OutputFile[];
+  readonly result: SynthesizedApplication;
+}
+
+async function prepare(application: Application, options: ProjectOptions): Promise<Prepared> {
+  const { name, namespace } = application;
+  const keys = declaredKeys(application.secrets);
+  const specs = storedSpecs(keys);
+  const storeFile = join(options.folder, '.secrets', `${namespace}.yaml`);
+  const kept = readStore(storeFile) ?? emptyStore(randomBytes(32).toString('hex'));
+  const completed = await fillStore(kept, specs, { namespace, hosts: {} }, options.environment);
+  if (completed.problems.length > 0) {
+    throw new Failure(
+      `${storeFile}: ${t('the secrets cannot be used; nothing was written', 'los secretos no se pueden usar; no se ha escrito nada')}:\n\n${formatProblems(completed.problems)}`,
+    );
+  }
+  const secrets = secretValues(keys, completed.store.values, await decryptFiles(options.folder, keys));
+  hide(secrets.flatMap(({ data }) => Object.entries(data).flatMap(([key, value]) => (isPlain(key) ? [] : value))));
+  const rendered = applicationFiles(application).map((file): ApplicationFile => ({
+    ...file,
+    objects: restartOnChange(file.objects, secrets, completed.store.digestKey),
+  }));
+  const secretObjects = secrets.map((secret) => secretObject(application, secret));
+  const files = [
+    ...rendered.map(({ file, objects }) => ({ file, objects, secret: false })),
+    ...(secretObjects.length > 0 ? [{ file: SECRETS_FILE, objects: secretObjects, secret: true }] : []),
+  ].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const folder = join(options.output, name);
+  return {
+    objects: rendered.flatMap(({ objects }) => objects),
+    secrets: application.secrets.map((secret) => ({
+      kind: 'Secret',
+      namespace,
+      name: secret.name,
+      keys: Object.keys(secret.entries),
+    })),
+    output: [
+      ...storeOutput(storeFile, completed, specs),
+      ...files.map(({ file, objects, secret }) => ({ path: join(folder, file), text: yamlOf(objects), secret })),
+      { path: join(folder, CONTRACT_FILE), text: renderContract(contractOf(application, rendered)), secret: false },
+      { path: join(folder, '.gitignore'), text: `${SECRETS_FILE}\n`, secret: false },
+    ],
+    result: {
+      name,
+      namespace,
+      folder,
+      files: files.map(({ file, objects, secret }) => ({ file, objects: objects.length, secret })),
+      storeFile,
+      added: completed.added,
+      missing: completed.missing,
+    },
+  };
+
+  function isPlain(key: string): boolean {
+    return keys.some((declared) => declared.key === key && declared.source.from === 'plain');
+  }
+}
+
+function storeOutput(path: string, { store, changed }: Completed, specs: readonly SecretSpec[]): OutputFile[] {
+  if (specs.length === 0) return [];
+  makePrivateFolder(dirname(path));
+  if (!changed) return [];
+  return [
+    {
+      path,
+      text: renderStore(
+        store,
+        specs.map(({ name }) => name),
+        STORE_HEADER,
+      ),
+      secret: true,
+    },
+  ];
+}
+
+const STORE_HEADER = `# The secrets of one application. Keep this file safe and out of version control, and keep a copy elsewhere:
+# what was made here once cannot be made again.
+`;
+
+/** What would not work, or is not safe, is not written. Warnings are for `hubs lint`. */
+function refuseProblems(
+  parts: readonly Pick<Prepared, 'objects' | 'secrets'>[],
+  exemptions: readonly Exemption[],
+): void {
+  const externals = parts.flatMap(({ secrets }) => secrets);
+  const errors = check(
+    parts.flatMap(({ objects }) => objects),
+    { exemptions, externals },
+  ).filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  const lines = errors.map(
+    ({ object, path, message, remedy, rule }) => `  ${object} ${path}\n      ${message}\n      ${remedy} (${rule})`,
+  );
+  const count =
+    errors.length === 1
+      ? t('one problem', 'un problema')
+      : t(`${errors.length} problems`, `${errors.length} problemas`);
+  throw new Failure(
+    `${t(`the objects have ${count}; nothing was written`, `los objetos tienen ${count}; no se ha escrito nada`)}:\n\n${lines.join('\n\n')}`,
+  );
+}
