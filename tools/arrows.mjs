@@ -21,7 +21,6 @@ const ARROWS = {
   'cdktf/terraform.ts': ['cdktf', '@cdktf/provider-digitalocean'],
   'cdktf/app.ts': ['config/'],
   'cdktf/main.ts': ['cli/'],
-  'examples/': ['cdk8s', 'cdk8s-hubs'],
   'project/': [
     'checks/',
     'cli/',
@@ -36,6 +35,7 @@ const ARROWS = {
     'sops-age',
     'zod',
   ],
+  'examples/': ['cdk8s', 'cdk8s-hubs'],
   'main.ts': ['config/', 'secrets/', 'charts/', 'cli/'],
 };
 

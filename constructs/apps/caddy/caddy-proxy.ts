@@ -7,6 +7,7 @@ import {
   VolumeClaim,
   Workload,
   applyOverrides,
+  claimVolume,
   configVolume,
   httpProbe,
   labels,
@@ -130,7 +131,7 @@ export class CaddyProxy extends AppComponent {
     const mounts: Mount[] = [
       { volume: configVolume('caddyfile', this.config), path: '/etc/caddy' },
       // Not exclusive: the next pod starts beside this one, and the two take turns by locks in the files.
-      { volume: { name: 'data', source: { persistentVolumeClaim: { claimName: this.data.name } } }, path: '/data' },
+      { volume: claimVolume('data', this.data.name, false), path: '/data' },
       { volume: scratch('config'), path: '/config' },
     ];
     const caddy = (command: string): Omit<ContainerProps, 'name'> => ({
