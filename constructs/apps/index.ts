@@ -5,6 +5,7 @@ export * from './application';
 export * from './caddy';
 export * from './celery';
 export * from './ingress';
+export { RUNS_AGAIN } from './job';
 export type { JobPatience } from './job';
 export * from './migration-job';
 export * from './namespace-access';

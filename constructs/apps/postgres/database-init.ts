@@ -5,7 +5,7 @@ import type { ContainerProps, SecretKey } from '../../kit';
 import { ConfigFiles, NetworkNode, applyOverrides, labels } from '../../kit';
 import { AppComponent } from '../app-component';
 import type { JobPatience } from '../job';
-import { digestJob } from '../job';
+import { RUNS_AGAIN, digestJob } from '../job';
 import { connectProcess } from '../process';
 import type { ExternalPostgres } from './external-postgres';
 import type { PsqlProps } from './program';
@@ -79,7 +79,8 @@ export class DatabaseInit extends AppComponent {
         DATABASE_COLLATION: expectFormat(`${name}.collation`, LOCALE, collation),
       },
     });
-    this.job = digestJob(this, 'Job', pods, props);
+    // Another password of the owner, too, is for the server to know.
+    this.job = digestJob(this, 'Job', pods, props, { [RUNS_AGAIN.annotation]: RUNS_AGAIN.withSecrets });
     this.network = new NetworkNode(name);
     connectProcess(this, this.network, COMPONENT, { dependsOn: this.dependencies, network: 'isolated' });
     this.waiting = waiting(name, pods.containers[0]!, database);

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { unexpected } from '../../../formats';
-import type { Database, ExternalDatabaseProps } from '../../hubs/database';
-import { externalDatabase } from '../../hubs/database';
+import type { Database, ExternalDatabaseProps } from '../../data';
+import { externalDatabase } from '../../data';
 import type { ContainerProps, Endpoint, Env, Mount } from '../../kit';
 import { configVolume } from '../../kit';
 import { AppComponent } from '../app-component';

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HostRoutes, StatefulWebAppProps, StatelessWebAppProps } from '../../../constructs';
 import {
+  BackupTarget,
   AppSecret,
   Application,
   CaddyProxy,
@@ -26,6 +27,18 @@ import { rendered } from '../../support/chart';
 import type { RenderedObject } from '../../support/objects';
 import { containerOf, find, podOf } from '../../support/objects';
 import { reach, wayOf } from '../../support/reach';
+
+const key = (name: string) => ({ name: 'backup', key: name });
+const BACKUP = {
+  targets: [
+    BackupTarget.s3({
+      endpoint: 'https://s3.example.org',
+      bucket: 'backups',
+      credentials: { id: key('id'), secret: key('secret') },
+    }),
+  ],
+  password: key('password'),
+};
 
 const image = 'registry.example.org/shop:1.4.2';
 const health = { command: ['true'] };
@@ -251,7 +264,7 @@ describe('a stateful application', () => {
   test('keeps critical volumes when their claims go, and each mount has its claim', () => {
     const objects = stateful({
       volumes: {
-        sessions: { ...data, path: '/app/sessions', critical: true, backup: {} as never },
+        sessions: { ...data, path: '/app/sessions', critical: true, backup: BACKUP },
         media: { ...data, path: '/app/media', claimName: 'files' },
       },
     });
