@@ -2,13 +2,13 @@ import { dirname, join, relative } from 'node:path';
 import type { Installation, Problem } from '../config';
 import { parseInstallation } from '../config';
 import { Failure } from './terminal/failure';
+import type { Place } from './cluster/place';
 import { readIfExists } from './files';
 import { formatProblems } from './problems';
 import { t } from './terminal/language';
 
 /** An installation and where its files are. */
-export interface Project {
-  readonly configFile: string;
+export interface Project extends Place {
   readonly installation: Installation;
   readonly warnings: readonly Problem[];
   /** The local secret store. */
@@ -54,5 +54,5 @@ export function projectOf(configFile: string, text: string): Project {
   }
   const { installation, warnings } = parsed;
   const storeFile = join(dirname(configFile), '.secrets', `${installation.namespace}.yaml`);
-  return { configFile, installation, warnings, storeFile };
+  return { configFile, namespace: installation.namespace, installation, warnings, storeFile };
 }

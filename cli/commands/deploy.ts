@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { connect } from '../cluster/connection';
 import { deploy } from '../deploy/deploy';
+import { hubsTarget } from '../deploy/hubs-target';
 import { PHASES } from '../deploy/phases';
 import { ensureCloud, previewCloud } from '../deploy/cloud';
 import { refuseUnfit } from '../deploy/preflight';
@@ -124,12 +125,14 @@ Ejemplos:
         const side = cloud && !options.dryRun ? await ensureCloud(project, options) : undefined;
         const desired = await prepare(project, { ...environment, ...side?.environment });
         const connection = await connect(project, { context: context ?? side?.context, patience: PATIENCE });
-        await deploy(desired, connection, {
-          ...options,
-          purpose: 'deploy',
+        const { output, certManagerChart } = options;
+        const target = hubsTarget(desired, {
+          output,
           resolvers: resolver,
+          certManagerChart,
           setRecords: side?.setRecords,
         });
+        await deploy(target, connection, { ...options, purpose: 'deploy' });
       }),
     );
 }

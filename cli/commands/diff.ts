@@ -5,7 +5,7 @@ import type { ClusterObject } from '../cluster/objects';
 import { titleOf } from '../cluster/objects';
 import { releases } from '../cluster/releases';
 import { changesReport, summary } from '../deploy/changes-report';
-import { leftovers } from '../deploy/leftovers';
+import { leftByUpstream, leftovers } from '../deploy/leftovers';
 import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
 import { withCluster, withJson } from '../options';
@@ -50,7 +50,13 @@ Ejemplos:
         const { namespace } = project.installation;
         const objects = manifests.flatMap((manifest) => manifest.objects as ClusterObject[]);
         const changes = await compareWithCluster(kubectl, objects);
-        const surplus = await leftovers(kubectl, namespace, objects, await releases(kubectl, namespace));
+        const surplus = await leftovers(
+          kubectl,
+          namespace,
+          objects,
+          await releases(kubectl, namespace),
+          await leftByUpstream(kubectl, namespace),
+        );
         const differs = surplus.length > 0 || changes.some(({ kind }) => kind !== 'same');
         if (json) printJson({ changes, leftovers: surplus.map(titleOf) });
         else {

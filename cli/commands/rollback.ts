@@ -88,11 +88,7 @@ Ejemplos:
             objects: target.objects,
           });
           try {
-            await putBack(
-              { ...connection, project, namespace, files, leftovers: [], applyOptions: {} },
-              target,
-              timeout,
-            );
+            await putBack({ ...connection, namespace, files, leftovers: [], applyOptions: {} }, target, timeout);
           } catch (error) {
             await finish(kubectl, namespace, release, 'failed');
             throw error;
