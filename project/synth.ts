@@ -23,6 +23,7 @@ import { restartOnChange } from './restarts';
 import { declaredKeys, secretValues, storedSpecs } from './secret-values';
 import { secretObject } from './secret-object';
 import { decryptFiles } from './sops';
+import { STORE_HEADER } from './store-header';
 
 export interface ProjectOptions {
   /** The project's folder: `.secrets/` lies in it, and paths of SOPS files start from it. */
@@ -157,10 +158,6 @@ function storeOutput(path: string, { store, changed }: Completed, specs: readonl
     },
   ];
 }
-
-const STORE_HEADER = `# The secrets of one application. Keep this file safe and out of version control, and keep a copy elsewhere:
-# what was made here once cannot be made again.
-`;
 
 /** What would not work, or is not safe, is not written. Warnings are for `hubs lint`. */
 function refuseProblems(

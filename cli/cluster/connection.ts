@@ -15,6 +15,9 @@ export interface Connection {
   readonly known: boolean;
 }
 
+/** Seconds during which a cluster that does not answer is asked again: long enough for its upgrade. */
+export const PATIENCE = 180;
+
 export interface ConnectOptions {
   /** The context that was asked for with `--context`. */
   readonly context?: string | undefined;
