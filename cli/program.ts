@@ -25,6 +25,8 @@ import { statusCommand } from './commands/status';
 import { synthCommand } from './commands/synth';
 import { topCommand } from './commands/top';
 import { upgradeCommand } from './commands/upgrade';
+import { verifyCommand } from './commands/verify';
+import { workflowCommand } from './commands/workflow';
 import { t } from './terminal/language';
 
 /** The `hubs` command, in the language that is in force. */
@@ -57,6 +59,7 @@ const COMMANDS: readonly (() => Command)[] = [
   deployCommand,
   dnsCommand,
   certsCommand,
+  verifyCommand,
   statusCommand,
   doctorCommand,
   checklistCommand,
@@ -71,6 +74,7 @@ const COMMANDS: readonly (() => Command)[] = [
   restartCommand,
   contextCommand,
   dangerCommand,
+  workflowCommand,
   completionCommand,
 ];
 

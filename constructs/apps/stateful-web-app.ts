@@ -32,6 +32,7 @@ interface VolumeOptions {
 /** A volume whose loss hurts: it outlives its claim, and it must say how it is backed up. */
 export interface CriticalVolume extends VolumeOptions {
   readonly critical: true;
+  /** Where to and how often it is backed up; each volume gets a folder of its own in the targets. */
   readonly backup: VolumeBackupPolicy;
 }
 
@@ -89,8 +90,8 @@ export class StatefulWebApp extends WebApp {
     super(scope, id, props, {
       component: 'application',
       resources: DEFAULT_RESOURCES,
-      mounts: volumes.map(([volume, { path, claimName = volume }]): Mount => ({
-        volume: claimVolume(volume, claimName),
+      mounts: volumes.map(([volume, { path, claimName = volume, accessMode }]): Mount => ({
+        volume: claimVolume(volume, claimName, accessMode !== 'ReadWriteMany'),
         path: expectFormat(`${name}.volumes.${volume}.path`, ABSOLUTE_PATH, path),
       })),
       workload: { replicas, exclusive: replicas === 1 },
@@ -110,19 +111,27 @@ export class StatefulWebApp extends WebApp {
       ),
     );
     this.backups = Object.fromEntries(
-      volumes.flatMap(([volume, { claimName = volume, accessMode = 'ReadWriteOnce', backup }]) => {
-        if (backup === undefined) return [];
-        const made = new VolumeBackup(this, `${volume}-backup`, {
-          ...backup,
-          volume: { claim: claimName, app: name, accessMode, user: props.user ?? DEFAULT_USER },
-        });
-        nodePolicy(this, `${volume}-backup-policy`, made.network, labels(made.name, 'backup'));
-        return [[volume, made]];
-      }),
+      volumes.flatMap(([volume, { claimName = volume, accessMode, backup }]) =>
+        backup ? [[volume, this.backUp({ claim: claimName, ...(accessMode && { accessMode }) }, backup, props)]] : [],
+      ),
     );
     // It never scales, which is the point: whoever asks the cluster sees that one pod is meant.
     this.autoscaler = autoscaler(this, 'Autoscaler', { name, component: 'application', min: replicas, max: replicas });
     applyOverrides(this, props.overrides);
+  }
+
+  private backUp(
+    volume: { readonly claim: string; readonly accessMode?: AccessMode },
+    policy: VolumeBackupPolicy,
+    { user = DEFAULT_USER }: StatefulWebAppProps,
+  ): VolumeBackup {
+    const backup = new VolumeBackup(this, `${volume.claim}-backup`, {
+      ...policy,
+      targets: policy.targets.map((target) => target.within(volume.claim)),
+      volume: { ...volume, app: this.name, user },
+    });
+    nodePolicy(this, `${volume.claim}-backup-policy`, backup.network, labels(backup.name, 'backup'));
+    return backup;
   }
 }
 

@@ -1,7 +1,10 @@
 /** The parts that every component is made of. */
 export * from './config-files';
+export type { ContainerPort, ContainerProps } from './container';
 export * from './env';
 export * from './labels';
+export * from './load-balancer';
+export * from './namespace';
 export * from './network';
 export * from './network-policies';
 export * from './override';

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { CRON, TIME_ZONE, expectFormat } from '../../formats';
 import { k8s } from '../../imports';
+import type { ContainerProps } from './container';
+import { podVolumes, renderContainer, volumesOf } from './container';
 import { labels, selector } from './labels';
 import { NetworkNode } from './network';
-import type { ContainerProps, PodProps } from './pod';
-import { podTemplate } from './pod';
 
 export interface ScheduledJobProps {
   /** The CronJob's name, and the `app` label of its pods. At most 52 characters, since Kubernetes adds to it. */
@@ -36,7 +36,7 @@ export interface ScheduledJobProps {
    */
   readonly keepSucceeded?: number;
   /** Further fields of the pod, in Kubernetes' own terms. */
-  readonly pod?: Omit<NonNullable<PodProps['pod']>, 'restartPolicy'>;
+  readonly pod?: Pick<k8s.PodSpec, 'affinity' | 'nodeSelector' | 'securityContext' | 'tolerations'>;
 }
 
 /**
@@ -52,13 +52,10 @@ export class ScheduledJob extends Construct {
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id);
     const { name, component, schedule, timeZone = 'Etc/UTC', steps, pod } = props;
-    const template = podTemplate({
-      name,
-      component,
-      initContainers: steps.slice(0, -1),
-      containers: steps.slice(-1),
-      pod: { ...pod, restartPolicy: 'Never' },
-    });
+    const containers = steps.map((step) => ({
+      ...renderContainer(name, step),
+      terminationMessagePolicy: 'FallbackToLogsOnError',
+    }));
     this.network = new NetworkNode(name, selector(name));
     this.cronJob = new k8s.KubeCronJob(this, 'CronJob', {
       metadata: { name: expectFormat(`${id}.name`, CRON_JOB_NAME, name), labels: labels(name, component) },
@@ -75,25 +72,23 @@ export class ScheduledJob extends Construct {
           spec: {
             backoffLimit: props.retries ?? 1,
             activeDeadlineSeconds: props.deadlineSeconds,
-            template: telling(template),
+            template: {
+              metadata: { labels: labels(name, component) },
+              spec: {
+                restartPolicy: 'Never',
+                automountServiceAccountToken: false,
+                enableServiceLinks: false,
+                ...pod,
+                ...(containers.length > 1 && { initContainers: containers.slice(0, -1) }),
+                containers: containers.slice(-1),
+                ...podVolumes(volumesOf(steps)),
+              },
+            },
           },
         },
       },
     });
   }
-}
-
-/** Has the status of a pod tell what a container that failed said last. */
-function telling({ spec, ...template }: k8s.PodTemplateSpec): k8s.PodTemplateSpec {
-  const tell = (container: k8s.Container) => ({ ...container, terminationMessagePolicy: 'FallbackToLogsOnError' });
-  return {
-    ...template,
-    spec: {
-      ...spec!,
-      ...(spec!.initContainers && { initContainers: spec!.initContainers.map(tell) }),
-      containers: spec!.containers.map(tell),
-    },
-  };
 }
 
 /** Kubernetes appends eleven characters for each run. */
