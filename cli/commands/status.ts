@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
-<<<<<<< HEAD
-import { readBackups } from '../backup/runs';
-import { standingOf } from '../backup/standing';
-=======
 import { applicationFile } from '../application/file';
 import { lastSynthesized } from '../application/open';
 import { applicationStatus, applicationStatusReport } from '../application/status';
->>>>>>> main
+import { readBackups } from '../backup/runs';
+import { standingOf } from '../backup/standing';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
 import { releases } from '../cluster/releases';
@@ -63,18 +60,7 @@ Ejemplos:
             ? await hubsLook(config, wanted, watch)
             : await applicationLook(file, application, wanted, watch);
         for (;;) {
-<<<<<<< HEAD
-          const [snapshot, deploy, found] = await Promise.all([
-            observe(kubectl, installation.namespace),
-            lastRelease(kubectl, installation.namespace),
-            readBackups(kubectl, installation.namespace),
-          ]);
-          const problems = diagnose(snapshot, installation);
-          const backups = found.map((backup) => standingOf(backup, Date.now()));
-          const status = statusOf({ snapshot, installation, context, problems, deploy, backups });
-=======
           const { status, text } = await look();
->>>>>>> main
           if (watch && process.stdout.isTTY) process.stdout.write(CLEAR);
           if (json) printJson(status);
           else print(text);
@@ -98,9 +84,14 @@ async function hubsLook(config: string, wanted: string | undefined, watch: boole
   const { installation, namespace } = project;
   const { kubectl, context } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
   return async () => {
-    const [snapshot, deploy] = await Promise.all([observe(kubectl, namespace), lastRelease(kubectl, namespace)]);
+    const [snapshot, deploy, found] = await Promise.all([
+      observe(kubectl, namespace),
+      lastRelease(kubectl, namespace),
+      readBackups(kubectl, namespace),
+    ]);
     const problems = diagnose(snapshot, installation);
-    const status = statusOf({ snapshot, installation, context, problems, deploy });
+    const backups = found.map((backup) => standingOf(backup, Date.now()));
+    const status = statusOf({ snapshot, installation, context, problems, deploy, backups });
     return { status, text: statusReport(status) };
   };
 }

@@ -155,13 +155,8 @@ const RECENT_HOURS = 24;
 /** What holds data is not exchanged without a way back: a recent verified backup, or somebody's word that there is one. */
 async function demandBackup(
   changes: readonly Change[],
-<<<<<<< HEAD
   { context, kubectl }: Connection,
-  namespace: string,
-=======
-  { context }: Connection,
   { namespace, data }: Pick<Target<BaseRun>, 'namespace' | 'data'>,
->>>>>>> main
   { confirm }: DeployOptions,
 ): Promise<void> {
   const exchanged = changes.flatMap(({ object, fields }) =>
