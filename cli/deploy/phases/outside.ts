@@ -30,7 +30,7 @@ export const loadBalancer: Phase<DeployRun> = {
     run.address = address;
     return undefined;
   },
-  explain: diagnosed,
+  explain: diagnosed(() => ['Service']),
 };
 
 /** The four names, leading to the load balancer everywhere. */
@@ -87,7 +87,7 @@ export const certificates: Phase<DeployRun> = {
     });
     return waiting.length === 0 ? undefined : waiting.map((name) => name.replace(/^cert-/, '')).join(', ');
   },
-  explain: diagnosed,
+  explain: diagnosed(() => ['Certificate', 'ClusterIssuer', 'Issuer', 'IngressClass', 'cert-manager']),
 };
 
 /** What a visitor asks for first: the page, and Reticulum behind it. */
