@@ -1,5 +1,6 @@
 /** The parts that every component is made of. */
 export * from './config-files';
+export type { ContainerPort, ContainerProps } from './container';
 export * from './env';
 export * from './labels';
 export * from './load-balancer';
@@ -10,6 +11,7 @@ export * from './override';
 export * from './pod';
 export * from './probes';
 export * from './resources';
+export * from './scheduled-job';
 export * from './secret-key';
 export * from './security';
 export * from './service';

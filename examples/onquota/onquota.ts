@@ -2,6 +2,8 @@ import type { App } from 'cdk8s';
 import {
   AppSecret,
   Application,
+  BackupTarget,
+  DatabaseBackup,
   DatabaseCheck,
   DatabaseInit,
   ExternalPostgres,
@@ -45,6 +47,24 @@ export function onQuota(app: App, { domain, databaseHost, version }: OnQuotaProp
     databaseName: 'onquota_db',
     user: 'onquota',
     password: passwords.key('DB_PASSWORD'),
+    version: 15,
+  });
+  const storageBox = new AppSecret(application, 'backup-secrets', {
+    STORAGEBOX_PASSWORD: provided('password of the Storage Box'),
+  });
+  new DatabaseBackup(application, 'database-backup', {
+    database,
+    targets: [
+      BackupTarget.sftp({
+        host: 'u000000.your-storagebox.example.org',
+        port: 23,
+        user: 'u000000',
+        path: 'home/backups/postgresql/onquota',
+        login: { password: storageBox.key('STORAGEBOX_PASSWORD') },
+        hostKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f',
+      }),
+    ],
+    verify: { minTables: 36, queries: ['select count(*) = 1 from alembic_version'] },
   });
   const databaseInit = new DatabaseInit(application, 'database-init', {
     database,

@@ -1,9 +1,35 @@
 import { App } from 'cdk8s';
-import { Application, NamespaceAccess, StatefulWebApp, generated, provided, traefikIngress } from 'cdk8s-hubs';
+import {
+  AppSecret,
+  Application,
+  BackupTarget,
+  NamespaceAccess,
+  StatefulWebApp,
+  generated,
+  provided,
+  traefikIngress,
+} from 'cdk8s-hubs';
 import { synth } from 'cdk8s-hubs/project';
 
 const app = new App();
 const wapi = new Application(app, 'wapi', { ingress: traefikIngress(), issuer: { name: 'letsencrypt' } });
+
+const keys = new AppSecret(wapi, 'wapi-backup-secrets', {
+  BACKUP_KEY_ID: provided('access key of the bucket for backups', { minLength: 16 }),
+  BACKUP_KEY_SECRET: provided('secret of that access key', { minLength: 16 }),
+  BACKUP_PASSWORD: generated('encrypts the backups: whoever loses it has lost them'),
+});
+const backup = {
+  targets: [
+    BackupTarget.spaces({
+      bucket: 'wapi-backups',
+      region: 'fra1',
+      credentials: { id: keys.key('BACKUP_KEY_ID'), secret: keys.key('BACKUP_KEY_SECRET') },
+    }),
+  ],
+  password: keys.key('BACKUP_PASSWORD'),
+  timeZone: 'Europe/Madrid',
+};
 
 new StatefulWebApp(wapi, 'wapi', {
   image: 'registry.example.org/wapi:1.0.0',
@@ -22,8 +48,13 @@ new StatefulWebApp(wapi, 'wapi', {
   },
   writable: ['/tmp', '/app/.next/cache'],
   volumes: {
-    'whatsapp-sessions': { path: '/app/whatsapp_sessions', size: '5Gi' },
-    media: { path: '/app/public/media', size: '20Gi' },
+    'whatsapp-sessions': {
+      path: '/app/whatsapp_sessions',
+      size: '5Gi',
+      critical: true,
+      backup: { ...backup, schedule: '15 */6 * * *' },
+    },
+    media: { path: '/app/public/media', size: '20Gi', critical: true, backup: { ...backup, schedule: '45 2 * * *' } },
   },
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  backupSchedules,
   disruptionBudget,
   exclusivePort,
   exclusiveVolume,
@@ -345,5 +346,48 @@ describe('operations/restart-on-change', () => {
       found(restartOnChange, [...given, deployment('a', podSpec({ env }), {}, { 'example.org/note': '1' })]),
     ).toStrictEqual([problem]);
     expect(found(restartOnChange, [...given, deployment('a', podSpec({ envFrom }))])).toStrictEqual([problem]);
+  });
+});
+
+describe('operations/backup-schedules', () => {
+  const backup = (name: string, schedule: string, more: Fields = {}, component = 'backup') =>
+    object('batch/v1', 'CronJob', name, {
+      metadata: { name, namespace: 'a', labels: { 'app.kubernetes.io/component': component } },
+      spec: { schedule, ...more },
+    });
+  const meeting = [
+    'warning operations/backup-schedules | CronJob a/two | spec.schedule | begins in the same minute as CronJob a/one',
+  ];
+
+  test.each([
+    ['0 3 * * *', '0 3 * * *'],
+    ['0 3 * * *', '*/15 * * * *'],
+    ['0 3 * * *', '0 1-5/2 * * *'],
+    ['0 0 * * *', '@daily'],
+    ['0 3 1 * *', '0 3 * * 0'],
+    ['0 3 1 * 1', '0 3 2 * 1'],
+    ['5,10 3 * * *', '10 3,4 * * *'],
+  ])('finds that %s and %s meet', (one, two) => {
+    expect(found(backupSchedules, [backup('one', one), backup('two', two)])).toStrictEqual(meeting);
+  });
+
+  test.each([
+    ['0 3 * * *', '30 3 * * *'],
+    ['0 3 * * *', '0 4 * * *'],
+    ['0 3 1 * *', '0 3 2 * *'],
+    ['0 3 * 1 *', '0 3 * 2 *'],
+    ['0 3 * * 0', '0 3 * * 1-6'],
+    ['0 3 * * *', 'every day'],
+    ['0 3 * * MON', '0 3 * * MON'],
+  ])('passes %s and %s', (one, two) => {
+    expect(found(backupSchedules, [backup('one', one), backup('two', two)])).toStrictEqual([]);
+  });
+
+  test('compares backups alone, those that run, and those of one time zone', () => {
+    const one = backup('one', '0 3 * * *');
+    expect(found(backupSchedules, [one, backup('two', '0 3 * * *', {}, 'report')])).toStrictEqual([]);
+    expect(found(backupSchedules, [one, backup('two', '0 3 * * *', { suspend: true })])).toStrictEqual([]);
+    expect(found(backupSchedules, [one, backup('two', '0 3 * * *', { timeZone: 'Europe/Madrid' })])).toStrictEqual([]);
+    expect(found(backupSchedules, [one, backup('two', '0 3 * * *', { timeZone: 'UTC' })])).toStrictEqual(meeting);
   });
 });

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { unexpected } from '../../../formats';
-import type { Database, ExternalDatabaseProps } from '../../hubs/database';
-import { externalDatabase } from '../../hubs/database';
+import type { Database, ExternalDatabaseProps } from '../../data';
+import { externalDatabase } from '../../data';
 import type { ContainerProps, Endpoint, Env, Mount } from '../../kit';
 import { configVolume } from '../../kit';
 import { AppComponent } from '../app-component';
@@ -11,7 +11,7 @@ import { waitForPort } from '../wait';
 
 export interface ExternalPostgresProps extends Pick<
   ExternalDatabaseProps,
-  'host' | 'port' | 'password' | 'sslMode' | 'ca'
+  'host' | 'port' | 'password' | 'sslMode' | 'ca' | 'version'
 > {
   /**
    * What components that wait for it call it.

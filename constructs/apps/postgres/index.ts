@@ -1,3 +1,4 @@
+export * from './database-backup';
 export * from './database-check';
 export * from './database-init';
 export * from './external-postgres';

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../../checks';
 import type { IngressController } from '../../../constructs';
 import {
+  BackupTarget,
   AppSecret,
   Application,
   CaddyProxy,
@@ -30,6 +31,18 @@ import {
 import { rendered } from '../../support/chart';
 import { expectGolden, expectGoldenChange } from '../../support/golden';
 import type { RenderedObject } from '../../support/objects';
+
+const key = (name: string) => ({ name: 'backup', key: name });
+const BACKUP = {
+  targets: [
+    BackupTarget.s3({
+      endpoint: 'https://s3.example.org',
+      bucket: 'backups',
+      credentials: { id: key('id'), secret: key('secret') },
+    }),
+  ],
+  password: key('password'),
+};
 
 const image = 'registry.example.org/shop:1.4.2';
 const issuer = { name: 'letsencrypt' };
@@ -116,14 +129,14 @@ describe('with everything that can be set', () => {
               size: '7Gi',
               storageClass: 'fast',
               critical: true,
-              backup: { targets: ['nas'] },
+              backup: { ...BACKUP, schedule: '15 2 * * *' },
             },
             media: {
               path: '/app/media',
               size: '20Gi',
               claimName: 'media-files',
               critical: true,
-              backup: { targets: [] },
+              backup: BACKUP,
             },
           },
         });
