@@ -11,7 +11,7 @@ import { waitForPort } from '../wait';
 
 export interface ExternalPostgresProps extends Pick<
   ExternalDatabaseProps,
-  'host' | 'port' | 'password' | 'sslMode' | 'ca'
+  'host' | 'port' | 'password' | 'sslMode' | 'ca' | 'version'
 > {
   /**
    * What components that wait for it call it.
