@@ -1,14 +1,15 @@
 import { dirname, join, relative } from 'node:path';
 import type { Installation, Problem } from '../config';
 import { parseInstallation } from '../config';
-import { Failure } from './terminal/failure';
+import { EXIT, Failure } from './terminal/failure';
+import { applicationFile } from './application/file';
+import type { Place } from './cluster/place';
 import { readIfExists } from './files';
 import { formatProblems } from './problems';
 import { t } from './terminal/language';
 
 /** An installation and where its files are. */
-export interface Project {
-  readonly configFile: string;
+export interface Project extends Place {
   readonly installation: Installation;
   readonly warnings: readonly Problem[];
   /** The local secret store. */
@@ -23,6 +24,7 @@ export interface Project {
 export function openProject(configFile: string): Project {
   const text = readIfExists(configFile);
   if (text === undefined) {
+    if (applicationFile(configFile) !== undefined) throw aboutHubsOnly();
     const where = relative('.', configFile) || configFile;
     throw new Failure(
       t(
@@ -32,6 +34,16 @@ export function openProject(configFile: string): Project {
     );
   }
   return projectOf(configFile, text);
+}
+
+function aboutHubsOnly(): Failure {
+  return new Failure(
+    t(
+      'This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. hubs --help lists the commands; deploy, diff, verify, status, logs, rollback and secrets are for applications, too.',
+      'Esta orden es solo para instalaciones de Hubs y esta carpeta no tiene ninguna: su cdk8s.yaml es el de una aplicación. hubs --help muestra las órdenes; deploy, diff, verify, status, logs, rollback y secrets también sirven para aplicaciones.',
+    ),
+    EXIT.usage,
+  );
 }
 
 /**
@@ -54,5 +66,5 @@ export function projectOf(configFile: string, text: string): Project {
   }
   const { installation, warnings } = parsed;
   const storeFile = join(dirname(configFile), '.secrets', `${installation.namespace}.yaml`);
-  return { configFile, installation, warnings, storeFile };
+  return { configFile, namespace: installation.namespace, installation, warnings, storeFile };
 }

@@ -5,14 +5,14 @@ import type { Project } from './installation';
 import { hide } from './terminal/print';
 
 /** The store as it is, without making or changing one; nothing where there is none that can be read. */
-export function storeOf({ storeFile }: Project): Store | undefined {
+export function storeOf({ storeFile }: Pick<Project, 'storeFile'>): Store | undefined {
   const text = readIfExists(storeFile);
   const store = text === undefined ? undefined : parseStore(text);
   return typeof store === 'object' ? store : undefined;
 }
 
 /** Keeps the values of the store off the screen: programs write what they like into their logs. */
-export function hideSecrets(project: Project): void {
+export function hideSecrets(project: Pick<Project, 'storeFile'>): void {
   const values = Object.values(storeOf(project)?.values ?? {});
   hide(values.flatMap((value) => [value, ...value.split('\n')]).filter((value) => !value.startsWith('-----')));
 }

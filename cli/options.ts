@@ -5,6 +5,8 @@ import { t } from './terminal/language';
 /** What every command about an installation takes. */
 export interface ConfigFlags {
   readonly config: string;
+  /** For applications of a cdk8s project. */
+  readonly application?: string;
 }
 
 /** What every command that talks to a cluster takes. */
@@ -18,6 +20,16 @@ export function withConfig(command: Command): Command {
       .env('HUBS_CONFIG')
       .default('hubs.yaml')
       .argParser(nonEmpty),
+  );
+}
+
+/** `--application`, for commands that are about the applications of a cdk8s project, too. */
+export function withApplication(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--application <name>',
+      t('which application, where cdk8s.yaml has several', 'qué aplicación, si cdk8s.yaml tiene varias'),
+    ).argParser(nonEmpty),
   );
 }
 

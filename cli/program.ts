@@ -22,6 +22,8 @@ import { statusCommand } from './commands/status';
 import { synthCommand } from './commands/synth';
 import { topCommand } from './commands/top';
 import { upgradeCommand } from './commands/upgrade';
+import { verifyCommand } from './commands/verify';
+import { workflowCommand } from './commands/workflow';
 import { t } from './terminal/language';
 
 /** The `hubs` command, in the language that is in force. */
@@ -54,6 +56,7 @@ const COMMANDS: readonly (() => Command)[] = [
   deployCommand,
   dnsCommand,
   certsCommand,
+  verifyCommand,
   statusCommand,
   doctorCommand,
   checklistCommand,
@@ -65,6 +68,7 @@ const COMMANDS: readonly (() => Command)[] = [
   restartCommand,
   contextCommand,
   dangerCommand,
+  workflowCommand,
   completionCommand,
 ];
 

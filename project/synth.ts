@@ -7,11 +7,12 @@ import type { Exemption, External, KubeObject } from '../checks';
 import { check } from '../checks';
 import { makePrivateFolder, removeStale, writeFiles } from '../cli/files';
 import type { OutputFile } from '../cli/files';
+import { formatProblems } from '../cli/problems';
 import { readStore } from '../cli/secret-store';
 import { Failure } from '../cli/terminal/failure';
 import { t } from '../cli/terminal/language';
+import { translated } from '../cli/terminal/translated';
 import { hide } from '../cli/terminal/print';
-import { formatProblems } from '../cli/problems';
 import type { Application } from '../constructs';
 import { isApplication } from '../constructs';
 import type { Completed, SecretSpec } from '../secrets';
@@ -23,6 +24,7 @@ import { restartOnChange } from './restarts';
 import { declaredKeys, secretValues, storedSpecs } from './secret-values';
 import { secretObject } from './secret-object';
 import { decryptFiles } from './sops';
+import { STORE_HEADER } from './store-header';
 
 export interface ProjectOptions {
   /** The project's folder: `.secrets/` lies in it, and paths of SOPS files start from it. */
@@ -158,10 +160,6 @@ function storeOutput(path: string, { store, changed }: Completed, specs: readonl
   ];
 }
 
-const STORE_HEADER = `# The secrets of one application. Keep this file safe and out of version control, and keep a copy elsewhere:
-# what was made here once cannot be made again.
-`;
-
 /** What would not work, or is not safe, is not written. Warnings are for `hubs lint`. */
 function refuseProblems(
   parts: readonly Pick<Prepared, 'objects' | 'secrets'>[],
@@ -174,7 +172,8 @@ function refuseProblems(
   ).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const lines = errors.map(
-    ({ object, path, message, remedy, rule }) => `  ${object} ${path}\n      ${message}\n      ${remedy} (${rule})`,
+    ({ object, path, message, remedy, rule }) =>
+      `  ${object} ${path}\n      ${translated(message)}\n      ${translated(remedy)} (${rule})`,
   );
   const count =
     errors.length === 1

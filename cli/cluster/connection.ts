@@ -1,9 +1,9 @@
-import type { Project } from '../installation';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { Kubectl } from './kubectl';
 import { kubeconfigOf, ownContext } from './kubeconfig';
 import { pinFile, readPin } from './pin';
+import type { Place } from './place';
 
 /** A cluster that answers, and is the one that is meant. */
 export interface Connection {
@@ -14,6 +14,9 @@ export interface Connection {
   /** Whether this computer has used the cluster for this installation before. */
   readonly known: boolean;
 }
+
+/** Seconds during which a cluster that does not answer is asked again: long enough for its upgrade. */
+export const PATIENCE = 180;
 
 export interface ConnectOptions {
   /** The context that was asked for with `--context`. */
@@ -28,16 +31,16 @@ export interface ConnectOptions {
  *
  * @throws Failure with `EXIT.conflict` when it is another cluster than before
  */
-export async function connect(project: Project, { context: wanted, patience }: ConnectOptions): Promise<Connection> {
-  const pin = readPin(project);
-  if (pin && wanted !== undefined && wanted !== pin.context) throw anotherContext(project, pin.context, wanted);
-  const kubeconfig = kubeconfigOf(project, process.env);
-  const context = wanted ?? pin?.context ?? ownContext(project) ?? (await currentContext());
+export async function connect(place: Place, { context: wanted, patience }: ConnectOptions): Promise<Connection> {
+  const pin = readPin(place);
+  if (pin && wanted !== undefined && wanted !== pin.context) throw anotherContext(place, pin.context, wanted);
+  const kubeconfig = kubeconfigOf(place, process.env);
+  const context = wanted ?? pin?.context ?? ownContext(place) ?? (await currentContext());
   const kubectl = new Kubectl({ context, kubeconfig, ...(patience !== undefined && { patience }) });
   const cluster = (await kubectl.get('namespace', 'kube-system'))?.metadata.uid;
   if (cluster === undefined)
     throw new Failure(t('The cluster has no kube-system.', 'El clúster no tiene kube-system.'));
-  if (pin && pin.cluster !== cluster) throw anotherCluster(project, context);
+  if (pin && pin.cluster !== cluster) throw anotherCluster(place, context);
   return { kubectl, context, cluster, known: pin !== undefined };
 }
 
@@ -60,24 +63,24 @@ async function currentContext(): Promise<string> {
   }
 }
 
-function anotherContext(project: Project, before: string, wanted: string): Failure {
+function anotherContext(place: Place, before: string, wanted: string): Failure {
   return new Failure(
     t(
-      `${project.configFile} belongs to the context ${before}, not to ${wanted}; nothing was changed.\n` +
+      `${place.configFile} belongs to the context ${before}, not to ${wanted}; nothing was changed.\n` +
         `  Is it meant to move? hubs context use ${wanted}`,
-      `${project.configFile} pertenece al contexto ${before}, no a ${wanted}; no se ha cambiado nada.\n` +
+      `${place.configFile} pertenece al contexto ${before}, no a ${wanted}; no se ha cambiado nada.\n` +
         `  ¿Se trata de una mudanza? hubs context use ${wanted}`,
     ),
     EXIT.conflict,
   );
 }
 
-function anotherCluster(project: Project, context: string): Failure {
+function anotherCluster(place: Place, context: string): Failure {
   return new Failure(
     t(
-      `The context ${context} leads to another cluster than before (${pinFile(project)} remembers it); nothing was changed.\n` +
+      `The context ${context} leads to another cluster than before (${pinFile(place)} remembers it); nothing was changed.\n` +
         `  Is it meant to move? hubs context use ${context}`,
-      `El contexto ${context} lleva a otro clúster que antes (lo recuerda ${pinFile(project)}); no se ha cambiado nada.\n` +
+      `El contexto ${context} lleva a otro clúster que antes (lo recuerda ${pinFile(place)}); no se ha cambiado nada.\n` +
         `  ¿Se trata de una mudanza? hubs context use ${context}`,
     ),
     EXIT.conflict,

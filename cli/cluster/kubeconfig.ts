@@ -3,11 +3,11 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { readIfExists } from '../files';
-import type { Project } from '../installation';
+import type { Place } from './place';
 
 /** Where the way into a cluster is kept that was made from the same configuration. Private, and out of Git. */
-export function kubeconfigFile({ configFile, installation }: Project): string {
-  return join(dirname(configFile), '.hubs', `${installation.namespace}.kubeconfig`);
+export function kubeconfigFile({ configFile, namespace }: Place): string {
+  return join(dirname(configFile), '.hubs', `${namespace}.kubeconfig`);
 }
 
 /**
@@ -15,10 +15,10 @@ export function kubeconfigFile({ configFile, installation }: Project): string {
  * where there is no such file.
  */
 export function kubeconfigOf(
-  project: Project,
+  place: Place,
   environment: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
-  const own = kubeconfigFile(project);
+  const own = kubeconfigFile(place);
   if (!existsSync(own)) return undefined;
   return [environment['KUBECONFIG'] ?? join(homedir(), '.kube', 'config'), own].join(delimiter);
 }
@@ -31,7 +31,7 @@ export function currentContextIn(kubeconfig: string): string | undefined {
 }
 
 /** The context of the cluster made from the configuration; nothing where none was made here. */
-export function ownContext(project: Project): string | undefined {
-  const text = readIfExists(kubeconfigFile(project));
+export function ownContext(place: Place): string | undefined {
+  const text = readIfExists(kubeconfigFile(place));
   return text === undefined ? undefined : currentContextIn(text);
 }

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { parseDocument, stringify } from 'yaml';
 import { makePrivateFolder, readIfExists, writeFiles } from '../files';
-import type { Project } from '../installation';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
+import type { Place } from './place';
 
 /** The cluster that an installation belongs to, as this computer remembers it. */
 export interface Pin {
@@ -14,8 +14,8 @@ export interface Pin {
 }
 
 /** Where the pin of a project is. */
-export function pinFile({ configFile, installation }: Project): string {
-  return join(dirname(configFile), '.hubs', `${installation.namespace}.yaml`);
+export function pinFile({ configFile, namespace }: Place): string {
+  return join(dirname(configFile), '.hubs', `${namespace}.yaml`);
 }
 
 /**
@@ -23,8 +23,8 @@ export function pinFile({ configFile, installation }: Project): string {
  *
  * @throws Failure when the file is damaged
  */
-export function readPin(project: Project): Pin | undefined {
-  const file = pinFile(project);
+export function readPin(place: Place): Pin | undefined {
+  const file = pinFile(place);
   const text = readIfExists(file);
   if (text === undefined) return undefined;
   const { context, cluster } = (parseDocument(text).toJS() ?? {}) as Partial<Pin>;
@@ -40,13 +40,13 @@ export function readPin(project: Project): Pin | undefined {
 }
 
 /** Remembers the cluster, in a folder that stays out of Git: names of contexts differ from computer to computer. */
-export function writePin(project: Project, pin: Pin): void {
-  const path = pinFile(project);
+export function writePin(place: Place, { context, cluster }: Pin): void {
+  const path = pinFile(place);
   makePrivateFolder(dirname(path));
   writeFiles([
     {
       path,
-      text: `# The cluster that this installation belongs to: \`hubs context\`.\n${stringify(pin)}`,
+      text: `# The cluster that this installation belongs to: \`hubs context\`.\n${stringify({ context, cluster })}`,
       secret: false,
     },
   ]);

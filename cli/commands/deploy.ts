@@ -1,19 +1,21 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { connect } from '../cluster/connection';
+import { deployApplication } from '../application/deploy';
+import { applicationFile } from '../application/file';
+import { PATIENCE, connect } from '../cluster/connection';
 import { deploy } from '../deploy/deploy';
+import { hubsTarget } from '../deploy/hubs-target';
 import { PHASES } from '../deploy/phases';
 import { ensureCloud, previewCloud } from '../deploy/cloud';
 import { refuseUnfit } from '../deploy/preflight';
 import { openProject } from '../installation';
 import { withResolvers } from '../network/options';
 import type { ClusterFlags } from '../options';
-import { withCluster, withConfirm, withTimeout, withYes } from '../options';
+import { withApplication, withCluster, withConfirm, withTimeout, withYes } from '../options';
 import { prepare } from '../synth/synth';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 
-/** Seconds during which a cluster that does not answer is asked again: long enough for its upgrade. */
-export const PATIENCE = 180;
+export { PATIENCE };
 
 interface Flags extends ClusterFlags {
   readonly output: string;
@@ -27,6 +29,7 @@ interface Flags extends ClusterFlags {
   readonly resolver?: readonly string[];
   readonly cloud: boolean;
   readonly certManagerChart?: string;
+  readonly only?: string;
 }
 
 /** `hubs deploy`: from `hubs.yaml` to a running, verified installation. */
@@ -82,6 +85,11 @@ export function deployCommand(): Command {
         .env('HUBS_CERT_MANAGER_CHART')
         .argParser(chartOf),
     );
+  command.option(
+    '--only <component>',
+    t('exchange one component of an application', 'cambia un solo componente de una aplicación'),
+  );
+  withApplication(command);
   withResolvers(withConfirm(withYes(withTimeout(withCluster(command), 900))));
   return command
     .addHelpText(
@@ -112,7 +120,10 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context, resolver, cloud, ...options }: Flags) => {
+      reported(async ({ config, application, only, context, resolver, cloud, ...options }: Flags) => {
+        const file = applicationFile(config);
+        if (file !== undefined) return deployApplication(file, { application, only, context, ...options });
+        if (only !== undefined) throw new Failure(onlyApplications('--only'), EXIT.usage);
         if (options.until !== undefined && !PHASES.some(({ id }) => id === options.until)) {
           throw new Failure(`--until: ${PHASES.map(({ id }) => id).join(', ')}`, EXIT.usage);
         }
@@ -124,14 +135,21 @@ Ejemplos:
         const side = cloud && !options.dryRun ? await ensureCloud(project, options) : undefined;
         const desired = await prepare(project, { ...environment, ...side?.environment });
         const connection = await connect(project, { context: context ?? side?.context, patience: PATIENCE });
-        await deploy(desired, connection, {
-          ...options,
-          purpose: 'deploy',
+        const { output, certManagerChart } = options;
+        const target = hubsTarget(desired, {
+          output,
           resolvers: resolver,
+          certManagerChart,
           setRecords: side?.setRecords,
         });
+        await deploy(target, connection, { ...options, purpose: 'deploy' });
       }),
     );
+}
+
+/** An option that means nothing to an installation of Hubs. */
+function onlyApplications(option: string): string {
+  return t(`${option} is for applications of a cdk8s project`, `${option} es para aplicaciones de un proyecto cdk8s`);
 }
 
 /** Arguments can be seen by everybody on the computer, and end up in histories. */

@@ -1,14 +1,17 @@
 import { Command } from 'commander';
 import { compareWithCluster } from '../cluster/apply';
+import { applicationFile } from '../application/file';
+import { previewed } from '../application/open';
+import { refuseShrinking } from '../application/refusals';
 import { connect } from '../cluster/connection';
 import type { ClusterObject } from '../cluster/objects';
 import { titleOf } from '../cluster/objects';
 import { releases } from '../cluster/releases';
 import { changesReport, summary } from '../deploy/changes-report';
-import { leftovers } from '../deploy/leftovers';
+import { leftByUpstream, leftovers } from '../deploy/leftovers';
 import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson } from '../options';
+import { withApplication, withCluster, withJson } from '../options';
 import { prepare } from '../synth/synth';
 import { EXIT, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
@@ -22,7 +25,7 @@ export function diffCommand(): Command {
       'muestra en qué difiere el clúster de hubs.yaml y quién lo cambió',
     ),
   );
-  return withJson(withCluster(command))
+  return withApplication(withJson(withCluster(command)))
     .addHelpText(
       'after',
       t(
@@ -43,14 +46,17 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context, json }: ClusterFlags & { json: boolean }) => {
-        const project = openProject(config);
-        const { manifests } = await prepare(project, process.env);
-        const { kubectl } = await connect(project, { context });
-        const { namespace } = project.installation;
-        const objects = manifests.flatMap((manifest) => manifest.objects as ClusterObject[]);
+      reported(async ({ config, application, context, json }: ClusterFlags & { json: boolean }) => {
+        const file = applicationFile(config);
+        const wanted = file === undefined ? await hubs(config) : await previewed(file, application);
+        const { kubectl } = await connect(wanted, { context });
+        const { namespace } = wanted;
+        const objects = [...wanted.files.values()].flat();
+        if (file !== undefined) await refuseShrinking(kubectl, objects);
         const changes = await compareWithCluster(kubectl, objects);
-        const surplus = await leftovers(kubectl, namespace, objects, await releases(kubectl, namespace));
+        const history = await releases(kubectl, namespace);
+        const others = file === undefined ? await leftByUpstream(kubectl, namespace) : [];
+        const surplus = await leftovers(kubectl, namespace, objects, history, others);
         const differs = surplus.length > 0 || changes.some(({ kind }) => kind !== 'same');
         if (json) printJson({ changes, leftovers: surplus.map(titleOf) });
         else {
@@ -64,4 +70,10 @@ Ejemplos:
         if (differs) process.exitCode = EXIT.conflict;
       }),
     );
+}
+
+async function hubs(config: string) {
+  const project = openProject(config);
+  const { manifests } = await prepare(project, process.env);
+  return { ...project, files: new Map(manifests.map(({ file, objects }) => [file, objects as ClusterObject[]])) };
 }

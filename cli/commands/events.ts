@@ -2,10 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { connect } from '../cluster/connection';
 import { eventLines, eventsReport } from '../events/events';
-import { openProject } from '../installation';
-import { hideSecrets } from '../known-secrets';
+import { openEither } from '../application/either';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson } from '../options';
+import { withApplication, withCluster, withJson } from '../options';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { print, printJson } from '../terminal/print';
@@ -44,12 +43,11 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context: wanted, all, watch, json }: Flags) => {
-        const project = openProject(config);
-        hideSecrets(project);
-        const { kubectl } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
+      reported(async ({ config, application, context: wanted, all, watch, json }: Flags) => {
+        const place = await openEither({ config, application });
+        const { kubectl } = await connect(place, { context: wanted, patience: watch ? 60 : 0 });
         for (;;) {
-          const events = await kubectl.list('events', project.installation.namespace);
+          const events = await kubectl.list('events', place.namespace);
           const lines = eventLines(events, new Date().toISOString(), all);
           if (watch && process.stdout.isTTY) process.stdout.write(CLEAR);
           if (json) printJson(lines);
@@ -59,5 +57,5 @@ Ejemplos:
         }
       }),
     );
-  return withJson(withCluster(command));
+  return withApplication(withJson(withCluster(command)));
 }

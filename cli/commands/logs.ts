@@ -1,10 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { openEither } from '../application/either';
+import { applicationFile } from '../application/file';
 import { connect } from '../cluster/connection';
 import { streamKubectl } from '../cluster/stream';
 import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
 import type { ClusterFlags } from '../options';
-import { parseDuration, withCluster } from '../options';
+import { parseDuration, withApplication, withCluster } from '../options';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import type { WorkloadContainer } from '../workloads';
@@ -68,7 +70,12 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async (component: string | undefined, { config, context: wanted, ...flags }: Flags) => {
+      reported(async (component: string | undefined, { config, application, context: wanted, ...flags }: Flags) => {
+        if (applicationFile(config) !== undefined) {
+          const place = await openEither({ config, application });
+          const { kubectl } = await connect(place, { context: wanted });
+          return streamKubectl(kubectl.options, applicationLogs(component, place.namespace, flags));
+        }
         const chosen = component === undefined ? WORKLOADS : workloadsNamed(component);
         const project = openProject(config);
         hideSecrets(project);
@@ -88,7 +95,24 @@ Ejemplos:
         else for (const start of streams) await start();
       }),
     );
-  return withCluster(command);
+  return withApplication(withCluster(command));
+}
+
+/** The call that shows the logs of an application's component: of all its pods, those of its jobs among them. */
+export function applicationLogs(
+  component: string | undefined,
+  namespace: string,
+  { follow, previous, tail, since }: Pick<Flags, 'follow' | 'previous' | 'tail' | 'since'>,
+): string[] {
+  const lines = tail ?? (since === undefined ? (component === undefined ? LINES_OF_ALL : LINES_OF_ONE) : 0);
+  const selector = component === undefined ? 'app' : `app=${component}`;
+  return [
+    ...['logs', '-l', selector, '-n', namespace, '--all-containers', '--prefix', '--ignore-errors'],
+    ...['--max-log-requests=50', `--tail=${lines === 0 ? -1 : lines}`],
+    ...(follow ? ['--follow'] : []),
+    ...(previous ? ['--previous'] : []),
+    ...(since === undefined ? [] : [`--since=${since}s`]),
+  ];
 }
 
 interface LogCall {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { openEither } from '../application/either';
 import { apply } from '../cluster/apply';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
@@ -10,14 +11,13 @@ import type { Phase } from '../deploy/engine';
 import { restart } from '../deploy/restart';
 import { waitingFor } from '../deploy/rollout';
 import { deploymentsOf } from '../deploy/run';
-import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
-import { withCluster, withTimeout, withYes } from '../options';
-import { prepare } from '../synth/synth';
+import { withApplication, withCluster, withTimeout, withYes } from '../options';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { agree } from '../terminal/questions';
 import { PATIENCE } from './deploy';
+import { wantedFiles } from '../application/wanted';
 
 interface Flags extends ClusterFlags {
   readonly cold: boolean;
@@ -46,7 +46,7 @@ export function restartCommand(): Command {
       ),
       false,
     );
-  return withYes(withTimeout(withCluster(command), 600))
+  return withApplication(withYes(withTimeout(withCluster(command), 600)))
     .addHelpText(
       'after',
       t(
@@ -67,11 +67,11 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async (names: string[], { config, context, cold, timeout, yes }: Flags) => {
-        const project = openProject(config);
-        const { namespace } = project.installation;
-        const { manifests } = await prepare(project, process.env);
-        const objects = manifests.flatMap((manifest) => manifest.objects as ClusterObject[]);
+      reported(async (names: string[], { config, application, context, cold, timeout, yes }: Flags) => {
+        const place = await openEither({ config, application });
+        const { namespace } = place;
+        const files = await wantedFiles({ config, application });
+        const objects = files.flatMap(([, some]) => some);
         const all = deploymentsOf(objects);
         const unknown = names.filter((name) => !all.includes(name));
         if (unknown.length > 0 || (cold && names.length > 0)) {
@@ -84,7 +84,7 @@ Ejemplos:
           );
         }
         const chosen = names.length > 0 ? names : all;
-        const { kubectl } = await connect(project, { context, patience: PATIENCE });
+        const { kubectl } = await connect(place, { context, patience: PATIENCE });
         await agree(
           t(
             `Restart ${chosen.join(', ')}? Visitors lose their connection.`,
@@ -92,9 +92,7 @@ Ejemplos:
           ),
           yes,
         );
-        const data = manifests
-          .filter(({ file }) => file.startsWith('30'))
-          .flatMap((manifest) => manifest.objects as ClusterObject[]);
+        const data = files.filter(([file]) => file.startsWith('30')).flatMap(([, some]) => some);
         const phases = cold ? coldly(kubectl, namespace, objects, data) : [warmly(kubectl, namespace, chosen)];
         await withLock(kubectl, namespace, 'hubs restart', () => runPhases({}, phases, { timeout }));
       }),

@@ -1,14 +1,13 @@
 import { Command } from 'commander';
+import { openEither } from '../application/either';
+import { wantedFiles } from '../application/wanted';
 import { connect } from '../cluster/connection';
 import { withLock } from '../cluster/lock';
-import type { ClusterObject } from '../cluster/objects';
 import type { Release } from '../cluster/releases';
 import { begin, finish, imagesOf, releases } from '../cluster/releases';
 import { putBack } from '../deploy/put-back';
-import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson, withTimeout, withYes } from '../options';
-import { prepare } from '../synth/synth';
+import { withApplication, withCluster, withJson, withTimeout, withYes } from '../options';
 import { colours } from '../terminal/colours';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
@@ -40,7 +39,7 @@ export function rollbackCommand(): Command {
         'el despliegue al que volver; si falta, el último bueno antes del actual',
       ),
     );
-  return withJson(withYes(withTimeout(withCluster(command), 600)))
+  return withApplication(withJson(withYes(withTimeout(withCluster(command), 600))))
     .addHelpText(
       'after',
       t(
@@ -67,10 +66,10 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context, list, to, yes, json, timeout }: Flags) => {
-        const project = openProject(config);
-        const { namespace } = project.installation;
-        const connection = await connect(project, { context, patience: list ? 0 : PATIENCE });
+      reported(async ({ config, application, context, list, to, yes, json, timeout }: Flags) => {
+        const place = await openEither({ config, application });
+        const { namespace } = place;
+        const connection = await connect(place, { context, patience: list ? 0 : PATIENCE });
         const { kubectl } = connection;
         const history = await releases(kubectl, namespace);
         if (list)
@@ -78,8 +77,7 @@ Ejemplos:
         const target = chosen(history, to);
         print(listReport([target]));
         await agree(t(`Go back to release ${target.number}?`, `¿Volver a la versión ${target.number}?`), yes);
-        const desired = await prepare(project, process.env);
-        const files = new Map(desired.manifests.map(({ file, objects }) => [file, objects as ClusterObject[]]));
+        const files = new Map(await wantedFiles({ config, application }));
         await withLock(kubectl, namespace, `hubs rollback to ${target.number}`, async () => {
           const number = history[0]!.number + 1;
           const release = await begin(kubectl, namespace, {
@@ -88,18 +86,14 @@ Ejemplos:
             objects: target.objects,
           });
           try {
-            await putBack(
-              { ...connection, project, namespace, files, leftovers: [], applyOptions: {} },
-              target,
-              timeout,
-            );
+            await putBack({ ...connection, namespace, files, leftovers: [], applyOptions: {} }, target, timeout);
           } catch (error) {
             await finish(kubectl, namespace, release, 'failed');
             throw error;
           }
           await finish(kubectl, namespace, release, 'deployed');
         });
-        print(toChange(imagesOf([...files.values()].flat()), target.images, config));
+        print(toChange(imagesOf([...files.values()].flat()), target.images, config, place.configFile !== config));
       }),
     );
 }
@@ -141,12 +135,23 @@ function listReport(history: readonly Release[]): string {
 }
 
 /** Settings that would bring back what was just gone back from. */
-function toChange(configured: Record<string, string>, live: Readonly<Record<string, string>>, config: string): string {
+function toChange(
+  configured: Record<string, string>,
+  live: Readonly<Record<string, string>>,
+  config: string,
+  program: boolean,
+): string {
   const different = Object.entries(configured).filter(
     ([container, image]) => live[container] !== undefined && live[container] !== image,
   );
   if (different.length === 0) return '';
   const lines = different.map(([container, image]) => `  ${container}: ${image} → ${live[container]}`).join('\n');
+  if (program) {
+    return t(
+      `The project's program still asks for other images, and the next deploy would go forward again:\n${lines}`,
+      `El programa del proyecto sigue pidiendo otras imágenes y el próximo despliegue avanzaría de nuevo:\n${lines}`,
+    );
+  }
   return t(
     `${config} still asks for other images, and the next deploy would go forward again. Set these under images:\n${lines}`,
     `${config} sigue pidiendo otras imágenes y el próximo despliegue avanzaría de nuevo. Fija estas en images:\n${lines}`,

@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { catalogue, checkValues, generate } from '../../secrets';
+import { applicationFile } from '../application/file';
+import { previewed } from '../application/open';
+import { checkSecrets, listSecrets as listSecretsOf, rotateSecret, setSecret } from '../application/secrets';
 import { connect } from '../cluster/connection';
 import { openProject } from '../installation';
-import { withCluster, withConfig, withConfirm, withJson } from '../options';
+import { withApplication, withCluster, withConfig, withConfirm, withJson } from '../options';
 import { formatProblems } from '../problems';
 import { openStore, readStore } from '../secret-store';
 import { compareSecret } from '../secrets/cluster-check';
@@ -19,6 +22,7 @@ import { demandWords } from '../terminal/questions';
 
 interface Flags {
   readonly config: string;
+  readonly application?: string;
   readonly context?: string;
   readonly json: boolean;
   readonly cluster: boolean;
@@ -34,12 +38,12 @@ export function secretsCommand(): Command {
     )
     .addHelpText('after', () => help());
   command.addCommand(
-    withJson(withConfig(new Command('list')))
+    withApplication(withJson(withConfig(new Command('list'))))
       .description(t('what there is, and what is missing', 'qué hay y qué falta'))
       .action(reported(async (flags: Flags) => list(flags))),
   );
   command.addCommand(
-    withConfirm(withConfig(new Command('set')))
+    withApplication(withConfirm(withConfig(new Command('set'))))
       .description(
         t(
           'give a value: typed, from standard input or a file',
@@ -51,7 +55,7 @@ export function secretsCommand(): Command {
       .action(reported((name: string, flags: Flags) => set(name, flags))),
   );
   command.addCommand(
-    withJson(withCluster(new Command('check')))
+    withApplication(withJson(withCluster(new Command('check'))))
       .description(t('look for weak and missing values', 'busca valores débiles o que faltan'))
       .option(
         '--cluster',
@@ -61,7 +65,7 @@ export function secretsCommand(): Command {
       .action(reported((flags: Flags) => check(flags))),
   );
   command.addCommand(
-    withConfirm(withCluster(new Command('rotate')))
+    withApplication(withConfirm(withCluster(new Command('rotate'))))
       .description(t('make a fresh value', 'crea un valor nuevo'))
       .argument('<name>', t('such as GUARDIAN_KEY', 'como GUARDIAN_KEY'))
       .action(reported((name: string, flags: Flags) => rotate(name, flags))),
@@ -94,7 +98,9 @@ Ejemplos:
   );
 }
 
-function list({ config, json }: Flags): void {
+async function list({ config, application, json }: Flags): Promise<void> {
+  const file = applicationFile(config);
+  if (file !== undefined) return listSecretsOf(await previewed(file, application), json);
   const project = openProject(config);
   demandLocal(project);
   const listed = listSecrets(readStore(project.storeFile), project.installation);
@@ -102,7 +108,9 @@ function list({ config, json }: Flags): void {
   else print(listReport(listed));
 }
 
-async function set(name: string, { config, fromFile, confirm }: Flags): Promise<void> {
+async function set(name: string, { config, application, fromFile, confirm }: Flags): Promise<void> {
+  const file = applicationFile(config);
+  if (file !== undefined) return setSecret(await previewed(file, application), name, fromFile);
   const project = openProject(config);
   demandLocal(project);
   const spec = specOf(project, name);
@@ -132,7 +140,12 @@ async function openStoreWithout(project: ReturnType<typeof openProject>, name: s
   return openStore(project, environment);
 }
 
-async function check({ config, context, cluster, json }: Flags): Promise<void> {
+async function check({ config, application, context, cluster, json }: Flags): Promise<void> {
+  const file = applicationFile(config);
+  if (file !== undefined) {
+    const opened = await previewed(file, application);
+    return checkSecrets(opened, cluster ? (await connect(opened, { context })).kubectl : undefined, json);
+  }
   const project = openProject(config);
   const store = openExisting(project);
   const specs = catalogue(project.installation);
@@ -194,7 +207,9 @@ async function clusterKeys(
   return compareSecret(store, project.installation, data);
 }
 
-async function rotate(name: string, { config, context, confirm }: Flags): Promise<void> {
+async function rotate(name: string, { config, application, context, confirm }: Flags): Promise<void> {
+  const file = applicationFile(config);
+  if (file !== undefined) return rotateSecret(await previewed(file, application), name);
   const project = openProject(config);
   const { origin } = specOf(project, name);
   if (name === 'DB_PASS') demandOwnDatabase(project);

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
+import { applicationFile } from '../application/file';
+import { lastSynthesized } from '../application/open';
+import { applicationStatus, applicationStatusReport } from '../application/status';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
 import { releases } from '../cluster/releases';
@@ -8,7 +11,7 @@ import { observe } from '../diagnosis/snapshot';
 import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson } from '../options';
+import { withApplication, withCluster, withJson } from '../options';
 import { statusReport } from '../status/report';
 import type { LastRelease } from '../status/status';
 import { statusOf } from '../status/status';
@@ -48,28 +51,66 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context: wanted, json, watch }: Flags) => {
-        const project = openProject(config);
-        hideSecrets(project);
-        const { installation } = project;
-        const { kubectl, context } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
+      reported(async ({ config, application, context: wanted, json, watch }: Flags) => {
+        const file = applicationFile(config);
+        const look =
+          file === undefined
+            ? await hubsLook(config, wanted, watch)
+            : await applicationLook(file, application, wanted, watch);
         for (;;) {
-          const [snapshot, deploy] = await Promise.all([
-            observe(kubectl, installation.namespace),
-            lastRelease(kubectl, installation.namespace),
-          ]);
-          const problems = diagnose(snapshot, installation);
-          const status = statusOf({ snapshot, installation, context, problems, deploy });
+          const { status, text } = await look();
           if (watch && process.stdout.isTTY) process.stdout.write(CLEAR);
           if (json) printJson(status);
-          else print(statusReport(status));
+          else print(text);
           process.exitCode = status.ok ? 0 : EXIT.problem;
           if (!watch) return;
           await sleep(INTERVAL_MS);
         }
       }),
     );
-  return withJson(withCluster(command));
+  return withApplication(withJson(withCluster(command)));
+}
+
+interface Seen {
+  readonly status: { readonly ok: boolean };
+  readonly text: string;
+}
+
+async function hubsLook(config: string, wanted: string | undefined, watch: boolean): Promise<() => Promise<Seen>> {
+  const project = openProject(config);
+  hideSecrets(project);
+  const { installation, namespace } = project;
+  const { kubectl, context } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
+  return async () => {
+    const [snapshot, deploy] = await Promise.all([observe(kubectl, namespace), lastRelease(kubectl, namespace)]);
+    const problems = diagnose(snapshot, installation);
+    const status = statusOf({ snapshot, installation, context, problems, deploy });
+    return { status, text: statusReport(status) };
+  };
+}
+
+async function applicationLook(
+  file: string,
+  application: string | undefined,
+  wanted: string | undefined,
+  watch: boolean,
+): Promise<() => Promise<Seen>> {
+  const opened = await lastSynthesized(file, { application });
+  hideSecrets(opened);
+  const { contract, namespace, files } = opened;
+  const { kubectl, context } = await connect(opened, { context: wanted, patience: watch ? 60 : 0 });
+  const objects = [...files.values()].flat();
+  return async () => {
+    const kinds = 'deployments,statefulsets,jobs,persistentvolumeclaims';
+    const [snapshot, live, [release]] = await Promise.all([
+      observe(kubectl, namespace),
+      kubectl.list(kinds, namespace),
+      releases(kubectl, namespace),
+    ]);
+    const problems = diagnose(snapshot);
+    const status = applicationStatus({ contract, context, wanted: objects, live, problems, release });
+    return { status, text: applicationStatusReport(status) };
+  };
 }
 
 /** The last deploy, as the cluster remembers it. */

@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import { applicationFile } from '../application/file';
+import { runApp } from '../application/run-app';
+import { print } from '../terminal/print';
 import { Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { synth } from '../synth/synth';
@@ -42,6 +45,8 @@ Ejemplos:
             ),
             2,
           );
+        const file = applicationFile(options.config);
+        if (file !== undefined) return print(await runApp(file, options.output));
         const result = await synth({ ...options, environment: process.env });
         console.log(synthReport(result));
       }),

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { connect } from '../cluster/connection';
 import { KubectlFailure } from '../cluster/kubectl';
-import { openProject } from '../installation';
+import { openEither } from '../application/either';
 import type { ClusterFlags } from '../options';
-import { withCluster } from '../options';
+import { withApplication, withCluster } from '../options';
 import { Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { print } from '../terminal/print';
@@ -31,11 +31,11 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context: wanted }: ClusterFlags) => {
-        const project = openProject(config);
-        const { kubectl } = await connect(project, { context: wanted });
+      reported(async ({ config, application, context: wanted }: ClusterFlags) => {
+        const place = await openEither({ config, application });
+        const { kubectl } = await connect(place, { context: wanted });
         try {
-          const args = ['top', 'pods', '--containers', '--sort-by=memory', '-n', project.installation.namespace];
+          const args = ['top', 'pods', '--containers', '--sort-by=memory', '-n', place.namespace];
           print((await kubectl.run(args)).trimEnd());
         } catch (error) {
           if (!(error instanceof KubectlFailure) || !/Metrics API not available/.test(error.detail)) throw error;
@@ -48,5 +48,5 @@ Ejemplos:
         }
       }),
     );
-  return withCluster(command);
+  return withApplication(withCluster(command));
 }

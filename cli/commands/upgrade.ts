@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { parseDocument } from 'yaml';
 import { connect } from '../cluster/connection';
 import { deploy } from '../deploy/deploy';
+import { hubsTarget } from '../deploy/hubs-target';
 import { readIfExists, writeFiles } from '../files';
 import { openProject, projectOf } from '../installation';
 import type { ClusterFlags } from '../options';
@@ -86,7 +87,7 @@ Ejemplos:
         const desired = await prepare(projectOf(config, text), process.env);
         const connection = await connect(current, { context, patience: PATIENCE });
         try {
-          await deploy(desired, connection, {
+          await deploy(hubsTarget(desired, options), connection, {
             ...options,
             purpose: `upgrade to ${[...(release === undefined ? [] : [release]), ...image].join(', ')}`,
             rollbackOnFailure: rollback,

@@ -3,12 +3,10 @@ import type { Change } from '../cluster/changes';
 import type { Connection } from '../cluster/connection';
 import { withLock } from '../cluster/lock';
 import type { ClusterObject } from '../cluster/objects';
-import { titleOf } from '../cluster/objects';
+import { identityOf, titleOf } from '../cluster/objects';
 import { writePin } from '../cluster/pin';
 import type { Release } from '../cluster/releases';
 import { begin, finish, releases } from '../cluster/releases';
-import type { Desired } from '../synth/synth';
-import { write } from '../synth/synth';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain, print } from '../terminal/print';
@@ -16,15 +14,13 @@ import { agree, demandWords, isInteractive } from '../terminal/questions';
 import { changesReport, summary } from './changes-report';
 import { runPhases } from './engine';
 import { leftovers } from './leftovers';
-import { PHASES } from './phases';
-import { refuseDyingNamespace, refuseForeignFields, refuseUnfit, refuseVersionSkew } from './preflight';
+import { refuseDyingNamespace, refuseForeignFields, refuseVersionSkew } from './preflight';
 import { putBack } from './put-back';
-import type { DeployRun } from './run';
+import type { BaseRun } from './run';
 import { applyFiles } from './run';
+import type { Target } from './target';
 
 export interface DeployOptions {
-  /** The folder that manifests are written to, too. */
-  readonly output: string;
   /** What the deploy is for, as the list of releases tells. */
   readonly purpose: string;
   /** Seconds that each phase may wait. */
@@ -35,11 +31,6 @@ export interface DeployOptions {
   readonly rollbackOnFailure: boolean;
   readonly dryRun: boolean;
   readonly until?: string | undefined;
-  readonly resolvers?: readonly string[] | undefined;
-  /** Where the chart of cert-manager comes from. @default - its makers' repository */
-  readonly certManagerChart?: string | undefined;
-  /** Sets the DNS records, where they are made from the same configuration. */
-  readonly setRecords?: (() => Promise<string | undefined>) | undefined;
 }
 
 /**
@@ -48,25 +39,30 @@ export interface DeployOptions {
  *
  * @throws Failure that says what to do
  */
-export async function deploy(desired: Desired, connection: Connection, options: DeployOptions): Promise<void> {
-  const { project } = desired;
+export async function deploy<Run extends BaseRun>(
+  target: Target<Run>,
+  connection: Connection,
+  options: DeployOptions,
+): Promise<void> {
   const { kubectl } = connection;
-  const { namespace, domain } = project.installation;
-  const files = new Map(desired.manifests.map(({ file, objects }) => [file, objects as ClusterObject[]]));
+  const { namespace, files, partial = false } = target;
   const objects = [...files.values()].flat();
 
-  refuseUnfit(desired);
+  target.refuseUnfit();
   await refuseVersionSkew(kubectl);
   const present = await refuseDyingNamespace(kubectl, namespace);
   const history = present ? await releases(kubectl, namespace) : [];
+  if (present) await target.refuseImpossible?.(kubectl);
   const changes = await compareWithCluster(kubectl, objects);
   if (!options.forceConflicts) refuseForeignFields(changes);
-  const surplus = present ? await leftovers(kubectl, namespace, objects, history) : [];
+  await target.refuseHarm?.({ kubectl, objects, changes, history });
+  const surplus =
+    present && !partial ? await leftovers(kubectl, namespace, objects, history, await target.unwanted?.(kubectl)) : [];
 
   print(
     t(
-      `Hubs at ${domain}, namespace ${namespace}, context ${connection.context}`,
-      `Hubs en ${domain}, namespace ${namespace}, contexto ${connection.context}`,
+      `${target.title}, namespace ${namespace}, context ${connection.context}`,
+      `${target.title}, namespace ${namespace}, contexto ${connection.context}`,
     ),
   );
   print(`${summary(changes)}\n`);
@@ -82,28 +78,24 @@ export async function deploy(desired: Desired, connection: Connection, options: 
 
   if (!connection.known)
     await agree(t(`Deploy to ${connection.context}?`, `¿Desplegar en ${connection.context}?`), options.yes);
-  await demandBackup(changes, connection, namespace, options);
+  await demandBackup(changes, connection, target, options);
   const removed = await agreedToRemove(surplus, options);
 
-  write(desired, options.output);
-  writePin(project, connection);
-  const run: DeployRun = {
+  target.write();
+  writePin(target, connection);
+  const run = target.run({
     ...connection,
-    project,
     namespace,
     files,
     leftovers: removed,
     applyOptions: { force: options.forceConflicts },
-    resolvers: options.resolvers,
-    certManagerChart: options.certManagerChart,
-    setRecords: options.setRecords,
-  };
+  });
   // The lock lives in the namespace.
   await applyFiles(run, '00');
   await withLock(kubectl, namespace, `hubs ${options.purpose}`, async () => {
-    const release = await recorded(run, changes, removed, history, options);
+    const release = await recorded(run, changes, removed, history, { ...options, partial });
     try {
-      await runPhases(run, PHASES, options);
+      await runPhases(run, target.phases, options);
     } catch (error) {
       if (release) await finish(kubectl, namespace, release, 'failed');
       const before = history.find(({ result, number }) => result === 'deployed' && number !== release?.number);
@@ -122,39 +114,48 @@ export async function deploy(desired: Desired, connection: Connection, options: 
     if (release) await finish(kubectl, namespace, release, 'deployed');
   });
   print(
-    `\n${t('Hubs is at', 'Hubs está en')} https://${domain}${options.until === undefined ? '' : t(` (up to phase ${options.until})`, ` (hasta la fase ${options.until})`)}`,
+    `\n${target.done}${options.until === undefined ? '' : t(` (up to phase ${options.until})`, ` (hasta la fase ${options.until})`)}`,
   );
 }
 
 /** The record of a deploy that changes something, or goes on with one that was interrupted. */
 async function recorded(
-  run: DeployRun,
+  run: BaseRun,
   changes: readonly Change[],
   removed: readonly ClusterObject[],
   history: readonly Release[],
-  { purpose }: DeployOptions,
+  { purpose, partial }: Pick<DeployOptions, 'purpose'> & { readonly partial: boolean },
 ): Promise<Release | undefined> {
   const [last] = history;
   const interrupted = last?.result === 'running' || last?.result === 'failed';
   const nothing = removed.length === 0 && changes.every(({ kind }) => kind === 'same');
   if (nothing && last?.result === 'deployed') return undefined;
   const number = last === undefined ? 1 : interrupted && last.result === 'running' ? last.number : last.number + 1;
-  return begin(run.kubectl, run.namespace, { number, purpose, objects: [...run.files.values()].flat() });
+  const objects = [...run.files.values()].flat();
+  return begin(run.kubectl, run.namespace, {
+    number,
+    purpose,
+    objects: partial ? completed(objects, history) : objects,
+  });
+}
+
+/** What a deploy of a part makes of the whole: the last one that worked, with this part exchanged. */
+function completed(objects: readonly ClusterObject[], history: readonly Release[]): ClusterObject[] {
+  const identities = new Set(objects.map(identityOf));
+  const before = history.find(({ result }) => result === 'deployed')?.objects ?? [];
+  return [...objects, ...before.filter((object) => !identities.has(identityOf(object)))];
 }
 
 /** What holds data is not exchanged without a way back. */
 async function demandBackup(
   changes: readonly Change[],
   { context }: Connection,
-  namespace: string,
+  { namespace, data }: Pick<Target<BaseRun>, 'namespace' | 'data'>,
   { confirm }: DeployOptions,
 ): Promise<void> {
   const exchanged = changes.flatMap(({ object, fields }) =>
     fields
-      .filter(
-        ({ path, live }) =>
-          live !== undefined && /^spec\.template\.spec\.containers\[(postgresql|reticulum)\]\.image$/.test(path),
-      )
+      .filter(({ path, live }) => live !== undefined && data?.test(path) === true)
       .map(({ live, wanted }) => `${object}: ${String(live)} → ${String(wanted)}`),
   );
   if (exchanged.length === 0) return;

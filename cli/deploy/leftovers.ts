@@ -8,20 +8,22 @@ import type { Release } from '../cluster/releases';
 const KEPT = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'Secret', 'Namespace', 'CustomResourceDefinition']);
 
 const KINDS =
-  'deployments,services,configmaps,ingresses,networkpolicies,serviceaccounts,roles,rolebindings,poddisruptionbudgets';
+  'deployments,statefulsets,cronjobs,horizontalpodautoscalers,services,configmaps,ingresses,networkpolicies,serviceaccounts,roles,rolebindings,poddisruptionbudgets';
 const OURS = 'app.kubernetes.io/managed-by=cdk8s-hubs';
 
 /**
- * What is in the cluster because of an earlier deploy, or of upstream's generator, and is no longer wanted.
+ * What is in the cluster because of an earlier deploy and is no longer wanted.
  *
  * @param wanted everything that is wanted
  * @param history earlier deploys
+ * @param others what else nobody needs, if it is not wanted
  */
 export async function leftovers(
   kubectl: Kubectl,
   namespace: string,
   wanted: readonly ClusterObject[],
   history: readonly Release[],
+  others: readonly ClusterObject[] = [],
 ): Promise<ClusterObject[]> {
   const identities = new Set(wanted.map(identityOf));
   const recorded = new Map(history.flatMap(({ objects }) => objects).map((object) => [identityOf(object), object]));
@@ -31,10 +33,7 @@ export async function leftovers(
   );
   const labelled = await kubectl.list(KINDS, namespace, OURS);
   const found = new Map(
-    [...earlier.filter(isOurs), ...labelled, ...(await leftByUpstream(kubectl, namespace))].map((object) => [
-      identityOf(object),
-      object,
-    ]),
+    [...earlier.filter(isOurs), ...labelled, ...others].map((object) => [identityOf(object), object]),
   );
   return [...found.values()].filter(
     (object) =>
@@ -47,7 +46,7 @@ function isOurs({ metadata }: ClusterObject): boolean {
 }
 
 /** What upstream's generator makes and Hubs has no use for, unless another installation of the cluster still depends on it. */
-async function leftByUpstream(kubectl: Kubectl, namespace: string): Promise<ClusterObject[]> {
+export async function leftByUpstream(kubectl: Kubectl, namespace: string): Promise<ClusterObject[]> {
   const service = await kubectl.get('service', 'speelycaptor', namespace);
   const binding = await kubectl.get('clusterrolebinding', 'haproxy-rb');
   const subjects = (binding?.['subjects'] ?? []) as { namespace?: string }[];

@@ -5,15 +5,19 @@ import type { ClusterObject } from '../cluster/objects';
 import type { Project } from '../installation';
 import { t } from '../terminal/language';
 
-/** What the phases of a deploy know. */
-export interface DeployRun extends Connection {
-  readonly project: Project;
+/** What the phases of any deploy know. */
+export interface BaseRun extends Connection {
   readonly namespace: string;
   /** Every object, by the file of `dist/` that it is in. */
   readonly files: ReadonlyMap<string, readonly ClusterObject[]>;
   readonly applyOptions: ApplyOptions;
   /** What is removed since nobody wants it any more. */
   readonly leftovers: readonly ClusterObject[];
+}
+
+/** What the phases of a deploy of Hubs know. */
+export interface DeployRun extends BaseRun {
+  readonly project: Project;
   /** Address of the load balancer, once it is known. */
   address?: string;
   /** Sets the DNS records, where they are made from the same configuration. Says what changed. */
@@ -25,19 +29,22 @@ export interface DeployRun extends Connection {
 }
 
 /** The objects of the files whose names begin with one of the numbers, such as `40`. */
-export function objectsOf({ files }: Pick<DeployRun, 'files'>, ...numbers: readonly string[]): ClusterObject[] {
+export function objectsOf({ files }: Pick<BaseRun, 'files'>, ...numbers: readonly string[]): ClusterObject[] {
   return [...files]
     .filter(([file]) => numbers.some((number) => file.startsWith(number)))
     .flatMap(([, objects]) => objects);
 }
 
 /** Applies the objects of some files. Says what changed; nothing when all was as it should be. */
-export function applyFiles(run: DeployRun, ...numbers: readonly string[]): Promise<string | undefined> {
+export function applyFiles(run: BaseRun, ...numbers: readonly string[]): Promise<string | undefined> {
   return applyObjects(run, objectsOf(run, ...numbers));
 }
 
 /** Applies objects. Says what changed; nothing when all was as it should be. */
-export async function applyObjects(run: DeployRun, objects: readonly ClusterObject[]): Promise<string | undefined> {
+export async function applyObjects(
+  run: Pick<BaseRun, 'kubectl' | 'applyOptions'>,
+  objects: readonly ClusterObject[],
+): Promise<string | undefined> {
   if (objects.length === 0) return undefined;
   const { created, changed } = await apply(run.kubectl, objects, run.applyOptions);
   const parts = [

@@ -37,7 +37,14 @@ export function projectOf(configFile: string, text: string): Project {
   }
   const { installation, warnings } = parsed;
   const storeFile = join(dirname(configFile), '.secrets', `${installation.namespace}.yaml`);
-  return { configFile, installation, warnings: warnings.map(({ line: _, ...warning }) => warning), storeFile };
+  const { namespace } = installation;
+  return {
+    configFile,
+    namespace,
+    installation,
+    warnings: warnings.map(({ line: _, ...warning }) => warning),
+    storeFile,
+  };
 }
 
 /** Writes the secret store, the configuration and the entries of `.gitignore`. The configuration comes last: it is what says that all went well. */

@@ -1,5 +1,6 @@
 import { DOMAIN, URL_PATH, expectFormat, unexpected } from '../../formats';
 import type { Endpoint } from '../kit';
+import { AppComponent } from './app-component';
 
 /** Something that listens: an endpoint, or a component that has one. */
 export type RouteTarget = Endpoint | { readonly endpoint: Endpoint };
@@ -46,8 +47,20 @@ export function checkedHosts(what: string, hosts: HostRoutes): CheckedHost[] {
   });
 }
 
+/** Tells components which hosts lead to them: those whose route for `/` does. */
+export function announceHosts(hosts: HostRoutes, tls: boolean): void {
+  const led = Object.entries(hosts).flatMap(([host, routes]) =>
+    routes
+      .filter(({ path = '/' }) => path === '/')
+      .flatMap(({ to }) => (to instanceof AppComponent ? [{ host, component: to }] : [])),
+  );
+  for (const component of new Set(led.map((one) => one.component))) {
+    component.reachAt({ hosts: led.filter((one) => one.component === component).map(({ host }) => host), tls });
+  }
+}
+
 /** The endpoint behind a target. */
-export function endpointOf(target: RouteTarget): Endpoint {
+function endpointOf(target: RouteTarget): Endpoint {
   return 'endpoint' in target ? target.endpoint : target;
 }
 

@@ -172,7 +172,7 @@ export abstract class WebApp extends AppComponent {
         if (!endpoint) throw unexpected(`${this.name}.routes[${path}]`, 'a component that listens', name);
         return { path, to: endpoint };
       }),
-      { to: this.endpoint },
+      { to: this },
     ];
   }
 }

@@ -49,11 +49,11 @@ describe('section C of the requirements', () => {
   });
 
   test('variables, secret ones by reference, and nothing that is secret anywhere', () => {
-    expect(Object.keys(find(objects, 'ConfigMap', 'wapi-config')['data'])).toStrictEqual([
-      'NODE_ENV',
-      'BETTER_AUTH_URL',
-      'HOSTNAME',
-    ]);
+    expect(find(objects, 'ConfigMap', 'wapi-config')['data']).toStrictEqual({
+      NODE_ENV: 'production',
+      BETTER_AUTH_URL: 'https://wapi.example.org',
+      HOSTNAME: '0.0.0.0',
+    });
     expect(envOf(containerOf(objects, 'wapi'))).toStrictEqual({
       DATABASE_URL: 'secret wapi-secrets/DATABASE_URL',
       DATABASE_AUTH_TOKEN: 'secret wapi-secrets/DATABASE_AUTH_TOKEN',

@@ -7,6 +7,7 @@ import { probe } from '../../network/http';
 import { resolversOf } from '../../network/options';
 import { t } from '../../terminal/language';
 import type { Phase } from '../engine';
+import { waitingForCertificates } from '../certificates';
 import { diagnosed } from '../explain';
 import type { DeployRun } from '../run';
 import { objectsOf } from '../run';
@@ -64,29 +65,13 @@ async function dnsRecords({ project, address, resolvers }: DeployRun): Promise<H
   return checkRecords({ hosts, address: address!, resolvers: resolversOf({ resolver: resolvers }, process.env) });
 }
 
-interface CertificateStatus {
-  readonly conditions?: readonly { readonly type: string; readonly status: string; readonly message?: string }[];
-}
-
 /** A certificate for each public host, signed. */
 export const certificates: Phase<DeployRun> = {
   id: 'certificates',
   get title() {
     return t('certificates', 'certificados');
   },
-  async pending({ kubectl, namespace, files }) {
-    const names = objectsOf({ files }, '60')
-      .filter(({ kind }) => kind === 'Certificate')
-      .map(({ metadata }) => metadata.name);
-    const live = new Map(
-      (await kubectl.list('certificates.cert-manager.io', namespace)).map((object) => [object.metadata.name, object]),
-    );
-    const waiting = names.filter((name) => {
-      const { conditions = [] } = (live.get(name)?.['status'] ?? {}) as CertificateStatus;
-      return !conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
-    });
-    return waiting.length === 0 ? undefined : waiting.map((name) => name.replace(/^cert-/, '')).join(', ');
-  },
+  pending: ({ kubectl, namespace, files }) => waitingForCertificates(kubectl, namespace, objectsOf({ files }, '60')),
   explain: diagnosed,
 };
 

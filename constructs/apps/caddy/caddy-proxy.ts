@@ -22,7 +22,7 @@ import { AppComponent } from '../app-component';
 import { claimHosts } from '../hosts';
 import { DEFAULT_USER } from '../process';
 import type { HostRoutes } from '../routes';
-import { checkedHosts, endpointsOf } from '../routes';
+import { announceHosts, checkedHosts, endpointsOf } from '../routes';
 import type { Verification } from '../verification';
 import { waitForPort } from '../wait';
 import type { CaddyfileOptions } from './caddyfile';
@@ -89,6 +89,8 @@ export class CaddyProxy extends AppComponent {
     const hosts = checkedHosts(`${name}.sites`, props.sites);
     this.hosts = hosts.map(({ host }) => host);
     claimHosts(this, this.hosts);
+    announceHosts(props.sites, true);
+    this.reachAt({ hosts: this.hosts, tls: true });
     this.config = new ConfigFiles(this, 'Config', {
       name: `${name}-config`,
       labels: labels(name, component),

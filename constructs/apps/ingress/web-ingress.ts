@@ -8,7 +8,7 @@ import { HostCertificate } from '../../certificates';
 import { NetworkNode, labels, namespaceOf, nodePolicy } from '../../kit';
 import { claimHosts } from '../hosts';
 import type { HostRoutes } from '../routes';
-import { checkedHosts, endpointsOf } from '../routes';
+import { announceHosts, checkedHosts, endpointsOf } from '../routes';
 import type { IngressController } from './controller';
 import type { Dialect, Wishes } from './dialect';
 import { haproxyDialect } from './haproxy';
@@ -60,6 +60,7 @@ export class WebIngress extends Construct {
     const hosts = checkedHosts(`${name}.hosts`, props.hosts);
     this.hosts = hosts.map(({ host }) => host);
     claimHosts(this, this.hosts);
+    announceHosts(props.hosts, issuer !== undefined);
     expectFormat(`${name}.controller.className`, DNS_NAME, controller.className);
     expectFormat(`${name}.controller.namespace`, DNS_LABEL, controller.namespace);
 

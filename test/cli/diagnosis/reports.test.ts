@@ -25,7 +25,13 @@ const LANGUAGES: readonly Language[] = ['en', 'es'];
 afterEach(() => speak('en'));
 
 const of = installation();
-const project: Project = { configFile: 'hubs.yaml', installation: of, warnings: [], storeFile: 'no/such/store.yaml' };
+const project: Project = {
+  configFile: 'hubs.yaml',
+  namespace: of.namespace,
+  installation: of,
+  warnings: [],
+  storeFile: 'no/such/store.yaml',
+};
 const hosts = Object.values<string>({ ...of.hosts });
 
 /** The objects of an installation in which every component runs. */

@@ -426,14 +426,14 @@ describe('the way of a request', () => {
             to: { host: `web${index}`, port: 80, node: new NetworkNode(`web${index}`) },
           })),
         };
-        const objects = rendered((chart) => {
-          new WebIngress(chart, 'ingress', { name: 'shop', controller: nginxIngress(), hosts: sites });
-          new CaddyProxy(chart, 'caddy', { sites, certificates: 'internal' });
-        });
+        const ingress = rendered(
+          (chart) => new WebIngress(chart, 'ingress', { name: 'shop', controller: nginxIngress(), hosts: sites }),
+        );
+        const caddy = rendered((chart) => new CaddyProxy(chart, 'caddy', { sites, certificates: 'internal' }));
         const answers = (prefix: string) => prefix === '/' || asked === prefix || asked.startsWith(`${prefix}/`);
-        const { paths: rules } = find(objects, 'Ingress', 'shop')['spec'].rules[0].http;
+        const { paths: rules } = find(ingress, 'Ingress', 'shop')['spec'].rules[0].http;
         const first = rules.find((rule: { path: string }) => answers(rule.path))?.backend.service.name;
-        expect(caddyAnswer(find(objects, 'ConfigMap', 'caddy-config')['data'].Caddyfile, answers)).toBe(first);
+        expect(caddyAnswer(find(caddy, 'ConfigMap', 'caddy-config')['data'].Caddyfile, answers)).toBe(first);
       }),
     );
   });
@@ -444,6 +444,32 @@ describe('the way of a request', () => {
     const handlers = [...text.matchAll(/handle ?(@route\d+)? \{\s+reverse_proxy ([^:]+):80/g)];
     return handlers.find(([, name]) => answers(name === undefined ? '/' : matchers.get(name)!))?.[2];
   }
+});
+
+test('components know the hosts that lead to them, through an Ingress of theirs, another one or Caddy', () => {
+  const entrances: unknown[] = [];
+  application((app) => {
+    const ingress = traefikIngress();
+    const api = new StatelessWebApp(app, 'api', { image });
+    const files = new StatelessWebApp(app, 'files', { image });
+    const web = new StatelessWebApp(app, 'web', { image, hosts, ingress, issuer, routes: { '/api': api } });
+    const sites = { 'a.example.org': [{ to: api }, { path: '/files', to: files }], 'b.example.org': [{ to: api }] };
+    new WebIngress(app, 'entrance', {
+      name: 'entrance',
+      controller: ingress,
+      hosts: { 'f.example.org': [{ to: files }] },
+    });
+    const caddy = new CaddyProxy(app, 'caddy', { sites, certificates: 'internal' });
+    const jobs = new Worker(app, 'jobs', { image, health });
+    entrances.push(...[web, api, files, caddy, jobs].map(({ entrance }) => entrance));
+  });
+  expect(entrances).toStrictEqual([
+    { hosts: ['shop.example.org'], tls: true },
+    { hosts: ['a.example.org', 'b.example.org'], tls: true },
+    { hosts: ['f.example.org'], tls: false },
+    { hosts: ['a.example.org', 'b.example.org'], tls: true },
+    undefined,
+  ]);
 });
 
 test('one application leaves the objects of another as they are', () => {

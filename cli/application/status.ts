@@ -1,0 +1,120 @@
+import type { ApplicationContract } from '../../project/contract';
+import type { ClusterObject } from '../cluster/objects';
+import { titleOf } from '../cluster/objects';
+import type { Release } from '../cluster/releases';
+import { isRolledOut } from '../deploy/rollout';
+import type { Diagnosis } from '../diagnosis/diagnosis';
+import { report } from '../diagnosis/report';
+import { colours } from '../terminal/colours';
+import { t } from '../terminal/language';
+import { table } from '../terminal/print';
+import { jobState } from './jobs';
+
+/** How one workload of an application stands. */
+export interface WorkloadStatus {
+  readonly object: string;
+  /** Such as `2/3`, or how a Job stands. */
+  readonly state: string;
+  readonly images: readonly string[];
+  readonly ok: boolean;
+}
+
+/** How an application stands. */
+export interface ApplicationStatus {
+  readonly name: string;
+  readonly namespace: string;
+  readonly context: string;
+  /** The last deploy; absent before the first. */
+  readonly release?: Omit<Release, 'objects'>;
+  readonly workloads: readonly WorkloadStatus[];
+  readonly problems: readonly Diagnosis[];
+  /** Whether all is well. Warnings do not count. */
+  readonly ok: boolean;
+}
+
+export interface StatusInput {
+  readonly contract: ApplicationContract;
+  readonly context: string;
+  /** What should be there. */
+  readonly wanted: readonly ClusterObject[];
+  /** What is there. */
+  readonly live: readonly ClusterObject[];
+  readonly problems: readonly Diagnosis[];
+  readonly release?: Release | undefined;
+}
+
+/** Judges each workload that should be there. */
+export function applicationStatus(input: StatusInput): ApplicationStatus {
+  const { contract, context, wanted, problems, release } = input;
+  const live = new Map(input.live.map((object) => [titleOf(object), object]));
+  const workloads = wanted.flatMap((object) => {
+    const judged = judge(object, live.get(titleOf(object)));
+    return judged ? [judged] : [];
+  });
+  const { objects: _, ...facts } = release ?? { objects: [] };
+  return {
+    name: contract.name,
+    namespace: contract.namespace,
+    context,
+    ...(release && { release: facts as Omit<Release, 'objects'> }),
+    workloads,
+    problems,
+    ok: workloads.every(({ ok }) => ok) && problems.every(({ severity }) => severity !== 'error'),
+  };
+}
+
+function judge(wanted: ClusterObject, live: ClusterObject | undefined): WorkloadStatus | undefined {
+  const object = titleOf(wanted);
+  switch (wanted.kind) {
+    case 'Deployment':
+    case 'StatefulSet': {
+      const { replicas = 1 } = (live?.['spec'] ?? wanted['spec'] ?? {}) as { replicas?: number };
+      const { readyReplicas = 0 } = (live?.['status'] ?? {}) as { readyReplicas?: number };
+      const images = live ? imagesOf(live) : [];
+      const same = JSON.stringify(images) === JSON.stringify(imagesOf(wanted));
+      return {
+        object,
+        state: `${readyReplicas}/${replicas}`,
+        images,
+        ok: live !== undefined && isRolledOut(live) && same,
+      };
+    }
+    case 'Job': {
+      const state = live ? jobState(live) : 'missing';
+      return { object, state, images: imagesOf(wanted), ok: state === 'complete' };
+    }
+    case 'PersistentVolumeClaim': {
+      const { phase = 'missing' } = (live?.['status'] ?? {}) as { phase?: string };
+      return { object, state: phase, images: [], ok: phase === 'Bound' };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function imagesOf({ spec }: ClusterObject): string[] {
+  const { template } = (spec ?? {}) as { template?: { spec?: { containers?: readonly { image: string }[] } } };
+  return (template?.spec?.containers ?? []).map(({ image }) => image);
+}
+
+/** How an application stands, on one screen. */
+export function applicationStatusReport(status: ApplicationStatus): string {
+  const { name, namespace, context, release, workloads, problems, ok } = status;
+  const deployed = release
+    ? t(`; deploy ${release.number}: ${release.result}`, `; despliegue ${release.number}: ${release.result}`)
+    : '';
+  const rows = workloads.map(({ object, state, images, ok: well }) => [
+    well ? colours.green('✓') : colours.red('✗'),
+    object,
+    state,
+    images.map((image) => image.replace(/^.*\//, '')).join(', '),
+  ]);
+  return [
+    `${colours.bold(name)}\n  ${t(`context ${context}, namespace ${namespace}`, `contexto ${context}, espacio de nombres ${namespace}`)}${deployed}`,
+    ...(rows.length > 0 ? [table(rows)] : []),
+    ...(problems.length > 0 ? [report(problems)] : []),
+    ok
+      ? `${colours.green('✓')} ${t('All is well.', 'Todo está bien.')}`
+      : `${colours.red('✗')} ${t('Not everything is as it should be.', 'No todo está como debe.')}`,
+  ].join('\n\n');
+}

@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApplicationContract } from '../../../project/contract';
+import type { Kubectl } from '../../cluster/kubectl';
+import type { ClusterObject } from '../../cluster/objects';
+import { waitingForObjects } from '../../deploy/rollout';
+import { printable } from '../../diagnosis/report';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { hide } from '../../terminal/print';
+import type { Site } from './pages';
+import { checkPage } from './pages';
+import { withService } from './port-forward';
+import { checkRoundTrip } from './round-trip';
+
+export type Component = ApplicationContract['components'][number];
+
+/** One thing that was looked at. */
+export interface Checked {
+  readonly component: string;
+  readonly check: 'page' | 'startup log' | 'round trip' | 'scaling';
+  /** Such as the path of a page. */
+  readonly subject: string;
+  /** In words what is wrong; absent where nothing is. */
+  readonly problem?: string;
+}
+
+/** Where an application is. */
+export interface Subject {
+  readonly kubectl: Kubectl;
+  readonly namespace: string;
+  /** Everything that was applied. */
+  readonly objects: readonly ClusterObject[];
+}
+
+/** Asks for the pages of a component, and looks for its line in the log of each of its pods. */
+export async function checkStart(subject: Subject, { name, hosts, verification }: Component): Promise<Checked[]> {
+  const { pages = [], startupLog } = verification ?? {};
+  const results = await atService(subject, name, hosts, pages.length > 0, async (site) => {
+    const found: Checked[] = [];
+    for (const page of pages) found.push(checked(name, 'page', page.path, await checkPage(site, page as never)));
+    return found;
+  });
+  const answers = typeof results === 'string' ? pages.map(({ path }) => checked(name, 'page', path, results)) : results;
+  if (startupLog === undefined) return answers;
+  return [...answers, checked(name, 'startup log', startupLog, await logProblem(subject, name, startupLog))];
+}
+
+/** What takes longer, or changes something for a moment: round trips, and scaling up and back. */
+export async function checkWork(
+  subject: Subject,
+  { name, hosts, verification }: Component,
+  timeout: number,
+): Promise<Checked[]> {
+  const { roundTrip, scaleTo } = verification ?? {};
+  const results: Checked[] = [];
+  if (roundTrip) {
+    const problem = await atService(subject, name, hosts, true, (site) =>
+      checkRoundTrip(site, roundTrip, ({ name: secret, key }) => secretValue(subject, secret, key)),
+    );
+    results.push(checked(name, 'round trip', roundTrip.path, problem));
+  }
+  if (scaleTo !== undefined)
+    results.push(checked(name, 'scaling', String(scaleTo), await scalingProblem(subject, name, scaleTo, timeout)));
+  return results;
+}
+
+function checked(component: string, check: Checked['check'], subject: string, problem: string | undefined): Checked {
+  return { component, check, subject, ...(problem !== undefined && { problem: printable(problem) }) };
+}
+
+async function atService<T>(
+  { kubectl, namespace, objects }: Subject,
+  name: string,
+  [host]: readonly string[],
+  needed: boolean,
+  action: (site: Site) => Promise<T>,
+): Promise<T | string> {
+  const service = objects.find(({ kind, metadata }) => kind === 'Service' && metadata.name === name);
+  const { ports: [port] = [] } = (service?.['spec'] ?? {}) as { ports?: readonly { port: number }[] };
+  if (!needed) return action({ base: '' });
+  if (!port) return t('it has no Service', 'no tiene Service');
+  try {
+    const place = { namespace, service: name, port: port.port };
+    return await withService(kubectl, place, (base) => action({ base, host }));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.message;
+  }
+}
+
+/** Every pod must have said it since it started: one that has not may not have what it needs. */
+async function logProblem({ kubectl, namespace }: Subject, app: string, pattern: string): Promise<string | undefined> {
+  const pods = (await kubectl.list('pods', namespace, `app=${app}`)).filter(
+    ({ metadata, status }) =>
+      metadata.deletionTimestamp === undefined && (status as { phase?: string } | undefined)?.phase === 'Running',
+  );
+  if (pods.length === 0) return t('no pod is running', 'no hay ningún pod en marcha');
+  const expression = new RegExp(pattern, 'm');
+  for (const { metadata } of pods) {
+    const args = ['logs', metadata.name, '-n', namespace, '--all-containers', '--tail=-1', '--limit-bytes=10000000'];
+    if (!expression.test(await kubectl.run(args)))
+      return t(
+        `no such line in the log of Pod/${metadata.name}`,
+        `esa línea no está en el registro de Pod/${metadata.name}`,
+      );
+  }
+  return undefined;
+}
+
+async function secretValue({ kubectl, namespace }: Subject, name: string, key: string): Promise<string | undefined> {
+  const secret = await kubectl.get('secret', name, namespace);
+  const encoded = (secret?.['data'] as Record<string, string> | undefined)?.[key];
+  if (encoded === undefined) return undefined;
+  const value = Buffer.from(encoded, 'base64').toString();
+  hide([value]);
+  return value;
+}
+
+/** An autoscaler would scale back at once, so it is what is told; without one, the Deployment. */
+async function scalingProblem(
+  { kubectl, namespace }: Subject,
+  name: string,
+  pods: number,
+  timeout: number,
+): Promise<string | undefined> {
+  const scaler = await kubectl.get('horizontalpodautoscaler', name, namespace);
+  const workload = [{ kind: 'Deployment', metadata: { name } }];
+  const before = scaler
+    ? ((scaler['spec'] as { minReplicas?: number }).minReplicas ?? 1)
+    : (((await kubectl.get('deployment', name, namespace))?.['spec'] as { replicas?: number } | undefined)?.replicas ??
+      1);
+  const most = scaler && (scaler['spec'] as { maxReplicas: number }).maxReplicas;
+  const scale = async (count: number, top: number | undefined) => {
+    const args = scaler
+      ? ['horizontalpodautoscaler', name, JSON.stringify({ spec: { minReplicas: count, maxReplicas: top } })]
+      : ['deployment', name, JSON.stringify({ spec: { replicas: count } })];
+    const [kind, object, patch] = args as [string, string, string];
+    await kubectl.run([
+      'patch',
+      kind,
+      object,
+      '-n',
+      namespace,
+      '--type=merge',
+      '--field-manager=cdk8s-hubs-verify',
+      '-p',
+      patch,
+    ]);
+    for (const deadline = Date.now() + timeout * 1000; ; await sleep(1000)) {
+      const live = await kubectl.get('deployment', name, namespace);
+      const { replicas = 1 } = (live?.['spec'] ?? {}) as { replicas?: number };
+      const there = scaler ? replicas >= count : replicas === count;
+      const waiting = there ? await waitingForObjects(kubectl, namespace, workload) : [`${name} ${replicas}/${count}`];
+      if (waiting.length === 0) return undefined;
+      if (Date.now() > deadline) return waiting.join(', ');
+    }
+  };
+  try {
+    return await scale(pods, most === undefined ? undefined : Math.max(most, pods));
+  } finally {
+    await scale(before, most);
+  }
+}
