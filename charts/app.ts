@@ -3,6 +3,7 @@ import type { Installation } from '../config';
 import { loadBalancerName } from '../config';
 import type { SecretKey } from '../constructs';
 import { Hubs, hubsSecrets } from '../constructs';
+import { backup } from './backup';
 import { issuer } from './issuer';
 import { namespace } from './namespace';
 import type { SecretValues } from './secrets';
@@ -10,8 +11,8 @@ import { secrets } from './secrets';
 
 /** What an app knows about its secrets. */
 export interface AppSecrets {
-  /** Makes the reference to a key of the Secret `configs`. */
-  readonly reference: (key: string) => SecretKey;
+  /** Makes the reference to a key of a Secret, `configs` unless named. */
+  readonly reference: (key: string, secretName?: string) => SecretKey;
   /** The Secrets themselves; absent where something else makes them. */
   readonly values?: readonly SecretValues[];
 }
@@ -24,6 +25,7 @@ export function hubsApp(installation: Installation, appSecrets: AppSecrets): App
   const chart = (id: string) => new Chart(app, id, { namespace: installation.namespace, labels: LABELS });
   const { sketchfab, tenor } = installation.integrations;
   const { reference, values } = appSecrets;
+  const backups = backup(installation, reference);
 
   namespace(new Chart(app, '00-namespace', { labels: LABELS }), installation);
   if (values) secrets(chart('10-secrets'), values);
@@ -34,7 +36,7 @@ export function hubsApp(installation: Installation, appSecrets: AppSecrets): App
     smtp: installation.smtp,
     issuer: issuer(new Chart(app, '20-issuer', { labels: LABELS }), installation),
     secrets: {
-      ...hubsSecrets(reference),
+      ...hubsSecrets((key) => reference(key)),
       ...(sketchfab && { sketchfabApiKey: { ...reference('SKETCHFAB_API_KEY'), optional: true } }),
       ...(tenor && { tenorApiKey: { ...reference('TENOR_API_KEY'), optional: true } }),
     },
@@ -49,6 +51,7 @@ export function hubsApp(installation: Installation, appSecrets: AppSecrets): App
     turn: installation.turn,
     trustedDomains: installation.trustedDomains,
     networkPolicies: installation.networkPolicies,
+    ...(backups && { backup: backups }),
     ...(installation.media.publicAddress !== undefined && { publicAddress: installation.media.publicAddress }),
     placement: {
       data: chart('30-data'),
@@ -56,6 +59,7 @@ export function hubsApp(installation: Installation, appSecrets: AppSecrets): App
       media: chart('50-media'),
       ingress: chart('60-ingress'),
       networkPolicies: chart('70-network-policies'),
+      backup: chart('80-backup'),
     },
   });
   return app;

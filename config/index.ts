@@ -6,4 +6,5 @@ export { deployBlockers, isPlaceholder } from './rules';
 export type { Problem } from './problem';
 export type { Settings } from './schema';
 export { installationJsonSchema } from './json-schema';
+export * from './backup';
 export * from './cloud';

@@ -1,11 +1,15 @@
 import type { Component, Hosts } from '../upstream';
 import { defaultImages, hostsOf } from '../upstream';
+import type { Backup } from './backup/backup';
+import { backupOf } from './backup/backup';
 import type { Cloud } from './cloud/cloud';
 import { cloudOf } from './cloud/cloud';
 import type { Settings } from './schema';
 
 /** One installation: `hubs.yaml` with its defaults, and what follows from it. Frozen. */
-export type Installation = Readonly<Omit<Settings, 'cloud'>> & {
+export type Installation = Readonly<Omit<Settings, 'cloud' | 'backup'>> & {
+  /** Where database and files are backed up to; absent where there are no backups. */
+  readonly backup?: Backup;
   /** What is to be made at DigitalOcean; absent where the cluster exists already. */
   readonly cloud?: Cloud;
   /** The four public hosts. */
@@ -17,11 +21,13 @@ export type Installation = Readonly<Omit<Settings, 'cloud'>> & {
 /** Adds what follows from the settings. */
 export function installationOf(settings: Settings): Installation {
   const chosen = Object.entries(settings.images).filter(([, image]) => image !== undefined);
-  const { cloud: _, ...rest } = settings;
+  const { cloud: _, backup: __, ...rest } = settings;
   const cloud = cloudOf(settings);
+  const backup = backupOf(settings);
   return freeze({
     ...rest,
     ...(cloud && { cloud }),
+    ...(backup && { backup }),
     hosts: hostsOf(settings.domain),
     images: {
       ...defaultImages(settings.release, settings.ingress.controller),

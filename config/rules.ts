@@ -1,6 +1,7 @@
 import { NODE_SIZES } from '../digitalocean';
 import { imageTag, isMutableImage, isReservedDomain, quantityValue, show } from '../formats';
 import { COMPONENTS, DEFAULT_RESOURCES } from '../upstream';
+import { backupContradictions } from './backup/rules';
 import { isUsed } from './cloud/capacity';
 import { cloudContradictions } from './cloud/rules';
 import type { Installation } from './installation';
@@ -19,7 +20,11 @@ type Rule = (settings: Partial<Settings>, given: Record<string, unknown>) => Fin
 
 /** Every rule's findings. `given` is the file as it was written, without defaults. */
 export function findContradictions(settings: Partial<Settings>, given: Record<string, unknown>): Finding[] {
-  return [...RULES.flatMap((rule) => rule(settings, given)), ...cloudContradictions(settings)];
+  return [
+    ...RULES.flatMap((rule) => rule(settings, given)),
+    ...cloudContradictions(settings),
+    ...backupContradictions(settings),
+  ];
 }
 
 const RULES: readonly Rule[] = [

@@ -14,6 +14,7 @@ import {
 } from '../formats';
 import { COMPONENTS, CONTROLLERS, NEWEST_RELEASE, RELEASES } from '../upstream';
 import type { Component, Release } from '../upstream';
+import { backup } from './backup/schema';
 import { cloud } from './cloud/schema';
 import { choice, field, flag, size, text } from './field';
 
@@ -51,6 +52,9 @@ const external = z
       'The CA that signed the server’s certificate, as PEM; needed for verify-ca and verify-full.',
       { expected: 'a certificate that starts with -----BEGIN CERTIFICATE-----' },
     ).optional(),
+    version: field(z.int().min(12).max(99), 'Major version of the server, such as 16. Backups need it.', {
+      expected: 'a major version of PostgreSQL from 12 on, such as 16',
+    }).optional(),
   })
   .meta({ description: 'A PostgreSQL server outside the cluster.' });
 
@@ -113,6 +117,7 @@ export const schema = z
       .prefault({})
       .meta({ description: 'PostgreSQL: in the cluster by default, or a server elsewhere.' }),
     storage: z.strictObject(storage).prefault({}).meta({ description: 'The volume for uploaded files.' }),
+    backup: backup.optional(),
     ingress: z
       .strictObject({
         controller: choice(

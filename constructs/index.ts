@@ -1,6 +1,8 @@
 /** Typed constructs for Hubs Community Edition and for applications beside it. */
 export * from './apps';
+export * from './backup';
 export * from './certificates';
+export * from './data';
 export * from './hubs';
 export * from './kit';
 export * from './spaces';

@@ -1,6 +1,8 @@
 /**
  * The textual formats that configuration, constructs and checks agree on: how to recognise them and what to call them in a message.
  */
+export * from './backup';
+export * from './cron';
 export * from './dns';
 export * from './image';
 export * from './path';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Application, RoundTripCheck, SecretSource, WebApp } from '../constructs';
+import type { Application, RoundTripCheck, SecretSource } from '../constructs';
 import type { ApplicationFile } from './files';
 import { SECRETS_FILE } from './files';
 import { declaredKeys } from './secret-values';
@@ -66,14 +66,14 @@ export function contractOf(application: Application, files: readonly Application
     namespace,
     files: [...files.map(({ file }) => file), ...(application.secrets.length > 0 ? [SECRETS_FILE] : [])].sort(),
     components: components.map((component) => {
-      const { ingress } = component as Partial<Pick<WebApp, 'ingress'>>;
+      const { hosts = [], tls = false } = component.entrance ?? {};
       return {
         name: component.name,
         file: fileOf.get(component) ?? '',
         level: component.level,
         needs: component.dependencies.map((dependency) => dependency.name),
-        hosts: [...(ingress?.hosts ?? [])],
-        tls: (ingress?.certificates.length ?? 0) > 0,
+        hosts: [...hosts],
+        tls,
         ...(component.verification && { verification: component.verification as z.infer<typeof verification> }),
       };
     }),

@@ -11,6 +11,7 @@ import { formatProblems } from '../cli/problems';
 import { readStore } from '../cli/secret-store';
 import { Failure } from '../cli/terminal/failure';
 import { t } from '../cli/terminal/language';
+import { translated } from '../cli/terminal/translated';
 import { hide } from '../cli/terminal/print';
 import type { Application } from '../constructs';
 import { isApplication } from '../constructs';
@@ -171,7 +172,8 @@ function refuseProblems(
   ).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const lines = errors.map(
-    ({ object, path, message, remedy, rule }) => `  ${object} ${path}\n      ${message}\n      ${remedy} (${rule})`,
+    ({ object, path, message, remedy, rule }) =>
+      `  ${object} ${path}\n      ${translated(message)}\n      ${translated(remedy)} (${rule})`,
   );
   const count =
     errors.length === 1

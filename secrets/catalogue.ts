@@ -1,4 +1,5 @@
 import type { Installation } from '../config';
+import { backupSpecs } from './backup';
 import { spacesSpecs } from './spaces';
 
 /** Where a value comes from. */
@@ -20,6 +21,8 @@ export interface SecretSpec {
   readonly minLength: number;
   /** Allowed characters, where programs that use the value cannot take all of them. */
   readonly alphabet?: { readonly pattern: RegExp; readonly expected: string };
+  /** Whether it is a private key of several lines, as PEM. */
+  readonly pem?: boolean;
   /** Whether the installation can run without it, though not do everything. */
   readonly optional?: boolean;
   /** The Secret that carries it as it is, where that is not one of Hubs' own. */
@@ -70,5 +73,11 @@ export function catalogue(installation: Installation): SecretSpec[] {
       minLength: 1,
     },
     ...spacesSpecs(installation),
+    ...backupSpecs(installation),
   ];
+}
+
+/** Whether the value has several lines. */
+export function isPem({ origin, pem = false }: Pick<SecretSpec, 'origin' | 'pem'>): boolean {
+  return pem || origin.from === 'rsa' || origin.from === 'certificate';
 }

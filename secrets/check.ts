@@ -27,6 +27,9 @@ export function checkValues(
 
 type Finding = Omit<Problem, 'path'>;
 
+/** A private key as PEM, or as OpenSSH writes it. */
+const PRIVATE_KEY = /^-----BEGIN ([A-Z]+ )?PRIVATE KEY-----\n[A-Za-z0-9+/=\n]+-----END ([A-Z]+ )?PRIVATE KEY-----\n*$/;
+
 /** Values that cannot work at all. */
 function unusableValue(spec: SecretSpec, value: string, hosts: Partial<Hosts>): Finding | undefined {
   if (spec.origin.from === 'rsa') {
@@ -41,6 +44,11 @@ function unusableValue(spec: SecretSpec, value: string, hosts: Partial<Hosts>): 
   if (spec.origin.from === 'certificate') return unusableCertificate(value, hosts);
   if (spec.origin.from === 'fernet' && !isFernetKey(value)) {
     return { expected: 'a Fernet key: 32 bytes in URL-safe base64', found: 'something else' };
+  }
+  if (spec.pem === true) {
+    return PRIVATE_KEY.test(value)
+      ? undefined
+      : { expected: 'a private key that starts with -----BEGIN … PRIVATE KEY-----', found: 'something else' };
   }
   // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   if (/[\u0000-\u001f\u007f]/.test(value)) {

@@ -1,6 +1,6 @@
 import type { Installation, Problem } from '../config';
 import type { SecretSpec } from './catalogue';
-import { catalogue } from './catalogue';
+import { catalogue, isPem } from './catalogue';
 import { checkValues } from './check';
 import { generate } from './generate';
 import type { Hosts } from '../upstream';
@@ -88,5 +88,5 @@ function fromEnvironment(
 ): string | undefined {
   const value = environment[`HUBS_${spec.name}`];
   if (value === undefined || value === '') return undefined;
-  return spec.origin.from === 'rsa' || spec.origin.from === 'certificate' ? unfoldedPem(value) : value;
+  return isPem(spec) ? unfoldedPem(value) : value;
 }

@@ -1,5 +1,5 @@
 /** Which secrets an installation has, how they are generated, and the local store that keeps them. */
-export { catalogue } from './catalogue';
+export { catalogue, isPem } from './catalogue';
 export type { Origin, SecretSpec } from './catalogue';
 export { checkValues } from './check';
 export { completeStore, fillStore } from './complete';

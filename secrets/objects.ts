@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Installation } from '../config';
 import { SECRETS } from '../upstream';
+import { backupSecrets } from './backup';
 import { catalogue } from './catalogue';
 import { certificateAndKey, oneLinePem, publicJwk, publicPem } from './pem';
 import { spacesSecrets } from './spaces';
@@ -52,6 +53,7 @@ export function secretObjects(store: Store, installation: Installation): SecretO
         ]
       : []),
     ...spacesSecrets(store, installation),
+    ...backupSecrets(store, installation),
   ];
 }
 

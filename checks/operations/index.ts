@@ -6,3 +6,4 @@ export { probeTarget, probes } from './probes';
 export { requestWithinLimit, resources } from './resources';
 export { restartOnChange } from './restarts';
 export { exclusivePort, exclusiveVolume } from './rollout';
+export { backupSchedules } from './schedules';

@@ -12,9 +12,10 @@ import type { KubectlOptions } from './kubectl';
  * @throws Failure where kubectl is missing; what kubectl itself complains about is shown and makes the exit code 1
  */
 export async function streamKubectl(options: KubectlOptions, args: readonly string[], prefix = ''): Promise<void> {
-  const { context } = options;
+  const { context, kubeconfig } = options;
   const child = spawn('kubectl', [...(context === undefined ? [] : [`--context=${context}`]), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig },
   });
   createInterface(child.stdout).on('line', (line) => print(`${prefix}${line}`));
   createInterface(child.stderr).on('line', (line) => complain(`${prefix}${line}`));

@@ -42,6 +42,22 @@ export function effectOf(name: string): Effect {
           'PHX_KEY firma las sesiones: las páginas abiertas se reconectan una vez. Los accesos siguen valiendo.',
         ),
       };
+    case 'BACKUP_RESTIC_PASSWORD':
+      return {
+        felt: true,
+        text: t(
+          'BACKUP_RESTIC_PASSWORD opens all backups of files. With another one, none of them can be read and runs fail, until the folders restic in the targets have been moved away.',
+          'BACKUP_RESTIC_PASSWORD abre todas las copias de archivos. Con otra no se puede leer ninguna y las copias fallan hasta que apartes las carpetas restic de los destinos.',
+        ),
+      };
+    case 'BACKUP_CRYPT_PASSWORD':
+      return {
+        felt: true,
+        text: t(
+          'BACKUP_CRYPT_PASSWORD opens the dumps that are in the targets. With another one, only dumps made from here on can be read: keep the old one with them.',
+          'BACKUP_CRYPT_PASSWORD abre los volcados que hay en los destinos. Con otra solo se podrán leer los que se hagan a partir de ahora: guarda la anterior junto a ellos.',
+        ),
+      };
     default:
       return {
         felt: false,

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { SecretSpec } from '../../secrets';
-import { unfoldedPem } from '../../secrets';
+import { isPem, unfoldedPem } from '../../secrets';
 import { readIfExists } from '../files';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { isInteractive, secretLine } from '../terminal/questions';
 
 /** The value that somebody gives: a file's, else what they type without showing it, else standard input. */
-export async function readValue({ name, origin }: SecretSpec, file: string | undefined): Promise<string> {
-  const pem = origin.from === 'rsa' || origin.from === 'certificate';
-  const text = await rawValue(name, file, pem);
+export async function readValue(spec: SecretSpec, file: string | undefined): Promise<string> {
+  const pem = isPem(spec);
+  const text = await rawValue(spec.name, file, pem);
   if (text.trim() === '') throw new Failure(t('Nothing was given.', 'No se ha dado nada.'), EXIT.usage);
   return pem ? unfoldedPem(text) : text.replace(/\r?\n$/, '');
 }

@@ -1,6 +1,7 @@
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
 import type { Problem } from '../../config';
+import { BACKUP_SECRET } from '../../config';
 import { catalogue } from '../../secrets';
 import { SECRETS } from '../../upstream';
 import { formatProblems } from '../problems';
@@ -9,7 +10,7 @@ import type { SynthResult } from './synth';
 
 /** What a synth wrote, what is still missing and what to do next. */
 export function synthReport(result: SynthResult): string {
-  return [written(result), secretsReport(result), warnings(result.project.warnings), next(result)]
+  return [written(result), secretsReport(result), warnings(result.project.warnings), backupReport(result), next(result)]
     .filter((section) => section !== '')
     .join('\n\n');
 }
@@ -34,6 +35,7 @@ function secretsReport({ project, secrets }: SynthResult): string {
     const specs = catalogue(project.installation);
     const names = specs.filter(({ secret }) => secret === undefined).map(({ name }) => name);
     const buckets = project.installation.cloud?.buckets ?? [];
+    const backup = specs.filter(({ secret }) => secret === BACKUP_SECRET).map(({ name }) => name);
     return (
       `${colours.bold(t('You provide these Secrets', 'Estos Secrets los pones tú'))} ${t('(docs/secrets.md has their formats)', '(sus formatos, en docs/secrets.md)')}\n` +
       `  ${SECRETS.configs}: ${[...names.filter((name) => name !== 'BOOTSTRAP_CERTIFICATE'), 'PERMS_PUBLIC_KEY', 'PGRST_JWT_SECRET'].join(', ')}\n` +
@@ -47,7 +49,8 @@ function secretsReport({ project, secrets }: SynthResult): string {
   ${secret}: clave y direcciones del bucket ${name}`,
           ),
         )
-        .join('')
+        .join('') +
+      (backup.length > 0 ? `\n  ${BACKUP_SECRET}: ${backup.join(', ')}` : '')
     );
   }
   const { added, missing } = secrets;
@@ -68,6 +71,15 @@ function secretsReport({ project, secrets }: SynthResult): string {
     );
   }
   return sections.join('\n\n');
+}
+
+function backupReport({ project }: SynthResult): string {
+  if (project.installation.backup) return '';
+  const words = t(
+    'There is no backup: neither of the database nor of the files. The section backup makes both (docs/backup.md).',
+    'No hay copias de seguridad, ni de la base de datos ni de los archivos. La sección backup hace las dos (docs/backup.md).',
+  );
+  return colours.bold(colours.yellow(words));
 }
 
 function warnings(problems: readonly Problem[]): string {

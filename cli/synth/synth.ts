@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Manifest } from '../../charts';
 import { SECRETS_FILE, hubsApp, renderManifests } from '../../charts';
 import { secretObjects, secretReferences } from '../../secrets';
+import { SECRETS } from '../../upstream';
 import { Failure } from '../terminal/failure';
 import { hide } from '../terminal/print';
 import { translated } from '../terminal/translated';
@@ -76,7 +77,7 @@ export function write(desired: Desired, output: string): SynthResult {
 function render({ configFile, installation }: Project, secrets: OpenedStore | undefined): Manifest[] {
   const appSecrets = secrets
     ? { reference: secretReferences(secrets.store, installation), values: secretObjects(secrets.store, installation) }
-    : { reference: (key: string) => ({ name: 'configs', key }) };
+    : { reference: (key: string, name: string = SECRETS.configs) => ({ name, key }) };
   // Would change the order of keys, and so the bytes.
   delete process.env['CDK8S_DISABLE_SORT'];
   try {

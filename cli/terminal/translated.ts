@@ -1,8 +1,8 @@
 import { Catalogue } from './catalogue';
 import { language } from './language';
-import { SPANISH } from './spanish';
+import { spanish } from './spanish';
 
-let spanish: Catalogue | undefined;
+let catalogue: Catalogue | undefined;
 
 /**
  * A message that was made where nobody knows the language, in the language in force: English where it has no other. Whoever makes
@@ -10,5 +10,5 @@ let spanish: Catalogue | undefined;
  */
 export function translated(message: string): string {
   if (language() === 'en') return message;
-  return (spanish ??= new Catalogue(SPANISH)).find(message) ?? message;
+  return (catalogue ??= new Catalogue(spanish())).find(message) ?? message;
 }

@@ -43,12 +43,15 @@ export function monthlyCost(installation: Installation): MonthlyCost {
 
 type Line = readonly [price: PriceName, quantity: number, item: string];
 
-function linesOf({ cloud, provider, loadBalancer, database, storage }: Installation): Line[] {
+function linesOf({ cloud, provider, loadBalancer, database, storage, backup }: Installation): Line[] {
   if (provider !== 'digitalocean') return [];
-  const volumes = [database.external ? undefined : database, storage].filter(
-    (volume) => volume !== undefined && volume.hostPath === undefined,
-  );
-  const gib = volumes.reduce((total, volume) => total + Math.ceil(quantityValue(volume!.size) / 2 ** 30), 0);
+  const sizes = [
+    ...[...(database.external ? [] : [database]), storage]
+      .filter(({ hostPath }) => hostPath === undefined)
+      .map(({ size }) => size),
+    ...(backup ? [backup.database.size] : []),
+  ];
+  const gib = sizes.reduce((total, size) => total + Math.ceil(quantityValue(size) / 2 ** 30), 0);
   const pools = cloud ? [cloud.cluster, ...cloud.nodePools] : [];
   return [
     ...pools.map(({ size, nodes }): Line => [size, nodes, nodes === 1 ? `1 node ${size}` : `${nodes} nodes ${size}`]),
@@ -61,7 +64,7 @@ function linesOf({ cloud, provider, loadBalancer, database, storage }: Installat
           [
             'volume-gib',
             gib,
-            volumes.length === 1 ? `1 volume, ${gib} GiB` : `${volumes.length} volumes, ${gib} GiB`,
+            sizes.length === 1 ? `1 volume, ${gib} GiB` : `${sizes.length} volumes, ${gib} GiB`,
           ] as const,
         ]
       : []),

@@ -1,8 +1,16 @@
 import { Construct } from 'constructs';
 import { DNS_LABEL, expectFormat } from '../../formats';
-import type { ContainerProps, Endpoint, NetworkNode } from '../kit';
+import type { ContainerProps, Endpoint, Mount, NetworkNode } from '../kit';
 import { Application } from './application';
 import type { Verification } from './verification';
+
+/** Where the world reaches a component. */
+export interface Entrance {
+  /** Host names all of whose requests lead to it, but for those to paths that lead elsewhere. */
+  readonly hosts: readonly string[];
+  /** Whether they have certificates. */
+  readonly tls: boolean;
+}
 
 /**
  * A part of an application that others can depend on. Since a component is handed those that it depends on when it is made, a circle
@@ -17,8 +25,11 @@ export abstract class AppComponent extends Construct {
   abstract readonly endpoint?: Endpoint;
   /** Its pods in the graph of who talks to whom; absent where it has none. */
   abstract readonly network?: NetworkNode;
+  /** Files that those who connect to it find in their containers, such as the certificate that it is verified against. */
+  readonly clientFiles: readonly Mount[] = [];
   /** How to tell from outside whether it works. */
   readonly verification?: Verification;
+  private reachedAt?: Entrance;
 
   constructor(scope: Construct, id: string, name: string, dependencies: readonly AppComponent[] = []) {
     super(scope, id);
@@ -30,6 +41,16 @@ export abstract class AppComponent extends Construct {
   /** Steps before it: 0 for one that depends on nothing, else one more than the latest of its dependencies. */
   get level(): number {
     return Math.max(0, ...this.dependencies.map(({ level }) => level + 1));
+  }
+
+  /** Where the world reaches it; absent where no host leads to it. */
+  get entrance(): Entrance | undefined {
+    return this.reachedAt;
+  }
+
+  /** Called by what leads hosts to components. The first one counts. */
+  reachAt(entrance: Entrance): void {
+    this.reachedAt ??= entrance;
   }
 
   /** A container that ends as soon as the component can be used; nothing where a pod cannot tell. */

@@ -1,17 +1,14 @@
 import type { Construct } from 'constructs';
 import { ABSOLUTE_PATH, expectFormat } from '../../formats';
 import { k8s } from '../../imports';
+import type { VolumeBackupPolicy } from '../backup';
+import { VolumeBackup } from '../backup';
 import type { AccessMode, Mount } from '../kit';
-import { VolumeClaim, applyOverrides, claimVolume, labels } from '../kit';
+import { VolumeClaim, applyOverrides, claimVolume, labels, nodePolicy } from '../kit';
 import { autoscaler } from './autoscaler';
+import { DEFAULT_USER } from './process';
 import type { WebAppProps } from './web-app';
 import { WebApp } from './web-app';
-
-/** How the files of a volume are saved elsewhere. */
-export interface BackupPolicy {
-  /** Where backups go; see the constructs of `backup`. */
-  readonly targets: readonly unknown[];
-}
 
 interface VolumeOptions {
   /** Where the application finds it. */
@@ -35,7 +32,8 @@ interface VolumeOptions {
 /** A volume whose loss hurts: it outlives its claim, and it must say how it is backed up. */
 export interface CriticalVolume extends VolumeOptions {
   readonly critical: true;
-  readonly backup: BackupPolicy;
+  /** Where to and how often it is backed up; each volume gets a folder of its own in the targets. */
+  readonly backup: VolumeBackupPolicy;
 }
 
 /** A volume whose loss can be borne. */
@@ -43,7 +41,7 @@ export interface OrdinaryVolume extends VolumeOptions {
   /** @default false */
   readonly critical?: false;
   /** @default - it is not backed up */
-  readonly backup?: BackupPolicy;
+  readonly backup?: VolumeBackupPolicy;
 }
 
 /** A volume that one node mounts at a time. */
@@ -82,6 +80,8 @@ export class StatefulWebApp extends WebApp {
   readonly autoscaler: k8s.KubeHorizontalPodAutoscalerV2;
   /** The claims by the volumes' names. */
   readonly claims: Readonly<Record<string, VolumeClaim>>;
+  /** The backups of those volumes that have one, by the volumes' names. */
+  readonly backups: Readonly<Record<string, VolumeBackup>>;
 
   constructor(scope: Construct, id: string, props: StatefulWebAppProps) {
     const name = props.name ?? id;
@@ -90,8 +90,8 @@ export class StatefulWebApp extends WebApp {
     super(scope, id, props, {
       component: 'application',
       resources: DEFAULT_RESOURCES,
-      mounts: volumes.map(([volume, { path, claimName = volume }]): Mount => ({
-        volume: claimVolume(volume, claimName),
+      mounts: volumes.map(([volume, { path, claimName = volume, accessMode }]): Mount => ({
+        volume: claimVolume(volume, claimName, accessMode !== 'ReadWriteMany'),
         path: expectFormat(`${name}.volumes.${volume}.path`, ABSOLUTE_PATH, path),
       })),
       workload: { replicas, exclusive: replicas === 1 },
@@ -110,9 +110,28 @@ export class StatefulWebApp extends WebApp {
         ],
       ),
     );
+    this.backups = Object.fromEntries(
+      volumes.flatMap(([volume, { claimName = volume, accessMode, backup }]) =>
+        backup ? [[volume, this.backUp({ claim: claimName, ...(accessMode && { accessMode }) }, backup, props)]] : [],
+      ),
+    );
     // It never scales, which is the point: whoever asks the cluster sees that one pod is meant.
     this.autoscaler = autoscaler(this, 'Autoscaler', { name, component: 'application', min: replicas, max: replicas });
     applyOverrides(this, props.overrides);
+  }
+
+  private backUp(
+    volume: { readonly claim: string; readonly accessMode?: AccessMode },
+    policy: VolumeBackupPolicy,
+    { user = DEFAULT_USER }: StatefulWebAppProps,
+  ): VolumeBackup {
+    const backup = new VolumeBackup(this, `${volume.claim}-backup`, {
+      ...policy,
+      targets: policy.targets.map((target) => target.within(volume.claim)),
+      volume: { ...volume, app: this.name, user },
+    });
+    nodePolicy(this, `${volume.claim}-backup-policy`, backup.network, labels(backup.name, 'backup'));
+    return backup;
   }
 }
 

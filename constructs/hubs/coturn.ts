@@ -3,6 +3,7 @@ import type { PortRange } from '../../formats';
 import { expectPortRange } from '../../formats';
 import { MEDIA_PORTS, PORTS } from '../../upstream';
 import { k8s } from '../../imports';
+import type { Database } from '../data';
 import type { Endpoint } from '../kit';
 import {
   ConfigFiles,
@@ -19,7 +20,6 @@ import {
 } from '../kit';
 import type { ComponentProps } from './component';
 import { AMD64, imageAndResources } from './component';
-import type { Database } from './database';
 import type { PublicAddressProps } from './public-address';
 import { PUBLIC_ADDRESS_FUNCTION, publicAddressEnv } from './public-address';
 

@@ -3,15 +3,16 @@ import type { Component, Controller, Resources } from '../../upstream';
 import { COMPONENTS, PORTS, hostsOf } from '../../upstream';
 import type { Issuer } from '../certificates';
 import { HostCertificate } from '../certificates';
-import type { NetworkNode, Overrides, StorageProps } from '../kit';
+import type { Database, ExternalDatabaseProps } from '../data';
+import { externalDatabase } from '../data';
+import type { LoadBalancerProps, NetworkNode, Overrides, StorageProps } from '../kit';
 import { ConfigFiles, NetworkPolicies, applyOverridesTo, labels } from '../kit';
+import type { HubsBackupProps, HubsBackups } from './backup';
+import { hubsBackups } from './backup';
 import { HubsClient } from './client';
 import type { ComponentProps } from './component';
 import { Coturn, TURN_REALM } from './coturn';
-import type { Database, ExternalDatabaseProps } from './database';
-import { externalDatabase } from './database';
 import { Dialog } from './dialog';
-import type { LoadBalancerProps } from './haproxy';
 import { Haproxy, HubsIngresses, certificateHosts, certificateSecret } from './haproxy';
 import { Nearspark } from './nearspark';
 import { Pgbouncer } from './pgbouncer';
@@ -37,6 +38,7 @@ export interface Placement {
   readonly media?: Construct;
   readonly ingress?: Construct;
   readonly networkPolicies?: Construct;
+  readonly backup?: Construct;
 }
 
 export interface HubsProps extends PublicAddressProps {
@@ -88,6 +90,12 @@ export interface HubsProps extends PublicAddressProps {
    * @default true
    */
   readonly networkPolicies?: boolean;
+  /**
+   * Backups of database and files.
+   *
+   * @default - none
+   */
+  readonly backup?: HubsBackupProps;
   /** @default - everything goes into this construct's own chart */
   readonly placement?: Placement;
 }
@@ -109,11 +117,13 @@ export class Hubs extends Construct {
   readonly haproxy: Haproxy;
   readonly ingresses: HubsIngresses;
   readonly certificates: readonly HostCertificate[];
+  /** Absent without backups. */
+  readonly backups?: HubsBackups;
 
   constructor(scope: Construct, id: string, props: HubsProps) {
     super(scope, id);
     const { domain, trustedDomains = [], secrets = hubsSecrets(), turn = true, placement = {} } = props;
-    const { data = this, application = this, media = this, ingress = this, networkPolicies = this } = placement;
+    const { data = this, application = this, media = this, ingress = this } = placement;
     const hosts = hostsOf(domain);
     const of = (component: Component): ComponentProps => ({
       ...(props.images?.[component] !== undefined && { image: props.images[component] }),
@@ -191,8 +201,11 @@ export class Hubs extends Construct {
       workload.network.connectTo(this.haproxy.https);
       workload.network.connectTo(this.haproxy.http);
     }
+    if (props.backup) {
+      this.backups = hubsBackups(placement.backup ?? this, props.backup, { database, reticulum: this.reticulum });
+    }
     if (props.networkPolicies ?? true) {
-      new NetworkPolicies(networkPolicies, 'network-policies', { nodes: this.networkNodes() });
+      new NetworkPolicies(placement.networkPolicies ?? this, 'network-policies', { nodes: this.networkNodes() });
     }
     this.applyOverrides(props.overrides ?? {});
   }
@@ -212,7 +225,12 @@ export class Hubs extends Construct {
       ...(this.coturn ? [this.coturn] : []),
       this.haproxy,
     ];
-    return [...components.map(({ workload }) => workload.network), this.haproxy.acmeSolvers];
+    const backups = this.backups ? [this.backups.database, this.backups.storage] : [];
+    return [
+      ...components.map(({ workload }) => workload.network),
+      this.haproxy.acmeSolvers,
+      ...backups.map(({ network }) => network),
+    ];
   }
 
   private database(scope: Construct, props: HubsProps, secrets: HubsSecrets, component: ComponentProps): Database {

@@ -1,8 +1,8 @@
 /** The components of Hubs Community Edition, and `Hubs`, which wires them to a complete installation. */
+export type { HubsBackupProps, HubsBackups } from './backup';
 export * from './client';
 export type { ComponentProps } from './component';
 export * from './coturn';
-export * from './database';
 export * from './dialog';
 export * from './haproxy';
 export * from './hubs';

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { PORTS } from '../../upstream';
 import type { k8s } from '../../imports';
+import type { Database } from '../data';
 import { Workload, applyOverrides, clusterService, configVolume, confinedRoot, tcpProbe } from '../kit';
 import type { ComponentProps } from './component';
 import { AMD64, imageAndResources } from './component';
-import type { Database } from './database';
 
 export interface PgbouncerProps extends ComponentProps {
   /** The server behind the pool. */
@@ -68,8 +68,10 @@ export class Pgbouncer extends Construct {
       // Upstream's name for the port, which an Ingress or a tool may refer to.
       ports: [{ name: 'http', port: PORTS.postgresql }],
     });
+    // Without clientImage: dumps are made from the server itself, since a pool may hand each statement to another connection.
+    const { clientImage: _, ...server } = database;
     this.database = {
-      ...database,
+      ...server,
       endpoint: { host: this.service.name, port: PORTS.postgresql, node: this.workload.network },
       sslMode: 'disable',
     };

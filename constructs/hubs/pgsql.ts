@@ -2,6 +2,8 @@ import { Construct } from 'constructs';
 import { SQL_NAME, expectFormat } from '../../formats';
 import { PORTS } from '../../upstream';
 import type { k8s } from '../../imports';
+import type { Database } from '../data';
+import { DATABASE_DEFAULTS } from '../data';
 import type { AccessMode, SecretKey, StorageProps } from '../kit';
 import {
   VolumeClaim,
@@ -17,8 +19,6 @@ import {
 } from '../kit';
 import type { ComponentProps } from './component';
 import { AMD64, imageAndResources } from './component';
-import type { Database } from './database';
-import { DATABASE_DEFAULTS } from './database';
 
 export interface PgsqlProps extends ComponentProps {
   /** The superuser's password. Letters, digits, `-` and `_` only: Hubs' images paste it into URIs and files unescaped. */
@@ -50,6 +50,7 @@ export class Pgsql extends Construct {
     const name = expectFormat('Pgsql.databaseName', SQL_NAME, props.databaseName ?? DATABASE_DEFAULTS.name);
     const user = expectFormat('Pgsql.user', SQL_NAME, props.user ?? DATABASE_DEFAULTS.user);
     const { storage = {} } = props;
+    const { image, resources } = imageAndResources('pgsql', props);
     const manual = storage.hostPath !== undefined || storage.storageClass === 'manual';
 
     this.claim = new VolumeClaim(this, 'Claim', {
@@ -64,7 +65,8 @@ export class Pgsql extends Construct {
       containers: [
         {
           name: 'postgresql',
-          ...imageAndResources('pgsql', props),
+          image,
+          resources,
           // Hubs' pgbouncer keeps an MD5 digest of the password, so newer servers must store one, too.
           args: ['-c', 'password_encryption=md5'],
           env: {
@@ -108,6 +110,7 @@ export class Pgsql extends Construct {
       password: props.password,
       superuser: true,
       sslMode: 'disable',
+      clientImage: image,
     };
     applyOverrides(this, props.overrides);
   }

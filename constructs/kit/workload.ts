@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
 import { k8s } from '../../imports';
+import type { ContainerProps } from './container';
+import { volumesOf } from './container';
 import { labels, selector } from './labels';
 import { NetworkNode } from './network';
-import type { ContainerProps, PodProps } from './pod';
-import { podTemplate, volumesOf } from './pod';
+import type { PodProps } from './pod';
+import { podTemplate } from './pod';
 
 export interface WorkloadProps extends PodProps {
   /** The Deployment's name, and the `app` label that selects its pods. */

@@ -28,8 +28,36 @@ const externalDatabase = fc.record(
     port: fc.integer({ min: 1, max: 65535 }),
     name: fc.stringMatching(/^[a-z_][a-z0-9_]{0,30}$/),
     sslMode: fc.constantFrom('disable', 'prefer', 'require'),
+    version: fc.integer({ min: 12, max: 18 }),
   },
-  { requiredKeys: ['host'] },
+  { requiredKeys: ['host', 'version'] },
+);
+const target = fc.oneof(
+  fc.record({ spaces: fc.record({ bucket: fc.constant('school-backups'), region: fc.constantFrom('fra1', 'ams3') }) }),
+  fc.record({ s3: fc.record({ endpoint: hostName.map((host) => `https://${host}`), bucket: fc.constant('backups') }) }),
+  fc.record({
+    path: label,
+    sftp: fc.record(
+      {
+        host: hostName,
+        port: fc.constantFrom(22, 23),
+        user: label,
+        login: fc.constantFrom('password', 'key'),
+        hostKey: fc.constant(`ssh-ed25519 ${'A'.repeat(68)}`),
+      },
+      { requiredKeys: ['host', 'user', 'hostKey'] },
+    ),
+  }),
+);
+const kindOf = (one: object) => (['spaces', 's3', 'sftp'] as const).find((kind) => kind in one)!;
+const backup = fc.record(
+  {
+    targets: fc.uniqueArray(target, { minLength: 1, maxLength: 3, selector: kindOf }),
+    timeZone: fc.constantFrom('Etc/UTC', 'Europe/Madrid'),
+    encryptDumps: fc.boolean(),
+    ping: fc.boolean(),
+  },
+  { requiredKeys: ['targets'] },
 );
 const resources = fc
   .tuple(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 16, max: 256 }), fc.integer({ min: 1, max: 8 }))
@@ -52,6 +80,7 @@ const settings = fc.record(
     tls: section({ issuer: fc.oneof(fc.constantFrom('letsencrypt', 'letsencrypt-staging', 'self-signed'), label) }),
     database: fc.oneof(volume, fc.record({ external: externalDatabase })),
     storage: volume,
+    backup,
     ingress: section({ controller: fc.constantFrom(...CONTROLLERS), className: label }),
     loadBalancer: fc.oneof(
       section({ name: label, type: fc.constantFrom('regional-network', 'regional') }),
@@ -106,11 +135,22 @@ const anything = fc.oneof(
   ),
   fc.constantFrom(NaN, Infinity, -1, 0, 65536, 1e21, null, [], {}, [[]]),
 );
-const PLACES = ['domain', 'adminEmail', 'namespace', 'release', 'provider', 'smtp', 'tls', 'database', 'storage']
+const PLACES = [
+  'domain',
+  'adminEmail',
+  'namespace',
+  'release',
+  'provider',
+  'smtp',
+  'tls',
+  'database',
+  'storage',
+  'backup',
+]
   .concat(['ingress', 'loadBalancer', 'turn', 'media', 'integrations', 'trustedDomains', 'networkPolicies'])
   .concat(['secrets', 'images', 'resources', 'overrides', 'unknown', '__proto__', 'constructor']);
 const BELOW = ['server', 'port', 'user', 'issuer', 'external', 'size', 'hostPath', 'storageClass', 'controller'].concat(
-  ['annotations', 'publicAddress', 'tenor', 'requests', 'Deployment', ...COMPONENTS],
+  ['targets', 'schedule', 'annotations', 'publicAddress', 'tenor', 'requests', 'Deployment', ...COMPONENTS],
 );
 
 test('whatever a configuration holds, each problem is readable, and none is a fault of the program', () => {

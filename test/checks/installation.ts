@@ -12,7 +12,7 @@ const DEFINITIONS = parseAllDocuments(readFileSync('imports/crds/cert-manager.io
 );
 
 /** What someone else makes where `secrets: existing` is set. */
-const EXTERNALS = ['configs', 'cert-hcce'].map((name) => ({ kind: 'Secret', name }));
+const EXTERNALS = ['configs', 'cert-hcce', 'backup-credentials'].map((name) => ({ kind: 'Secret', name }));
 
 /** What checks say of a rendered installation, with a certificate where the tests' own example has none, beside cert-manager. */
 export function checkInstallation(

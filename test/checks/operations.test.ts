@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  backupSchedules,
   disruptionBudget,
   exclusivePort,
   exclusiveVolume,
@@ -44,6 +45,22 @@ describe('operations/exclusive-volume', () => {
     expect(found(exclusiveVolume, [db()])).toStrictEqual([]);
     const set = object('apps/v1', 'StatefulSet', 'db', { spec: { template: { spec: pod } } });
     expect(found(exclusiveVolume, [claim('ReadWriteOnce'), set])).toStrictEqual([]);
+  });
+
+  test('passes pods that follow each other on one node, where the volume is for a node', () => {
+    const term = (topologyKey: string, app: string) => ({ topologyKey, labelSelector: { matchLabels: { app } } });
+    const following = (...terms: unknown[]) =>
+      deployment('db', {
+        ...pod,
+        affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: terms } },
+      });
+    const problem = `error operations/exclusive-volume | Deployment a/db | spec.strategy | ${second}`;
+    const onNode = term('kubernetes.io/hostname', 'db');
+    expect(found(exclusiveVolume, [claim('ReadWriteOnce'), following(onNode)])).toStrictEqual([]);
+    expect(found(exclusiveVolume, [claim('ReadWriteOncePod'), following(onNode)])).toStrictEqual([problem]);
+    for (const elsewhere of [term('topology.kubernetes.io/zone', 'db'), term('kubernetes.io/hostname', 'web')]) {
+      expect(found(exclusiveVolume, [claim('ReadWriteOnce'), following(elsewhere)])).toStrictEqual([problem]);
+    }
   });
 
   test.each(['ReadWriteOnce', 'ReadWriteOncePod'])('finds rollouts and replicas that share a volume for %s', (mode) => {
@@ -329,5 +346,48 @@ describe('operations/restart-on-change', () => {
       found(restartOnChange, [...given, deployment('a', podSpec({ env }), {}, { 'example.org/note': '1' })]),
     ).toStrictEqual([problem]);
     expect(found(restartOnChange, [...given, deployment('a', podSpec({ envFrom }))])).toStrictEqual([problem]);
+  });
+});
+
+describe('operations/backup-schedules', () => {
+  const backup = (name: string, schedule: string, more: Fields = {}, component = 'backup') =>
+    object('batch/v1', 'CronJob', name, {
+      metadata: { name, namespace: 'a', labels: { 'app.kubernetes.io/component': component } },
+      spec: { schedule, ...more },
+    });
+  const meeting = [
+    'warning operations/backup-schedules | CronJob a/two | spec.schedule | begins in the same minute as CronJob a/one',
+  ];
+
+  test.each([
+    ['0 3 * * *', '0 3 * * *'],
+    ['0 3 * * *', '*/15 * * * *'],
+    ['0 3 * * *', '0 1-5/2 * * *'],
+    ['0 0 * * *', '@daily'],
+    ['0 3 1 * *', '0 3 * * 0'],
+    ['0 3 1 * 1', '0 3 2 * 1'],
+    ['5,10 3 * * *', '10 3,4 * * *'],
+  ])('finds that %s and %s meet', (one, two) => {
+    expect(found(backupSchedules, [backup('one', one), backup('two', two)])).toStrictEqual(meeting);
+  });
+
+  test.each([
+    ['0 3 * * *', '30 3 * * *'],
+    ['0 3 * * *', '0 4 * * *'],
+    ['0 3 1 * *', '0 3 2 * *'],
+    ['0 3 * 1 *', '0 3 * 2 *'],
+    ['0 3 * * 0', '0 3 * * 1-6'],
+    ['0 3 * * *', 'every day'],
+    ['0 3 * * MON', '0 3 * * MON'],
+  ])('passes %s and %s', (one, two) => {
+    expect(found(backupSchedules, [backup('one', one), backup('two', two)])).toStrictEqual([]);
+  });
+
+  test('compares backups alone, those that run, and those of one time zone', () => {
+    const one = backup('one', '0 3 * * *');
+    expect(found(backupSchedules, [one, backup('two', '0 3 * * *', {}, 'report')])).toStrictEqual([]);
+    expect(found(backupSchedules, [one, backup('two', '0 3 * * *', { suspend: true })])).toStrictEqual([]);
+    expect(found(backupSchedules, [one, backup('two', '0 3 * * *', { timeZone: 'Europe/Madrid' })])).toStrictEqual([]);
+    expect(found(backupSchedules, [one, backup('two', '0 3 * * *', { timeZone: 'UTC' })])).toStrictEqual(meeting);
   });
 });

@@ -11,6 +11,7 @@ import { snapshot, temporaryFolder } from '../support/folder';
 
 const root = join(import.meta.dirname, '../..');
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+const guides = readdirSync(join(root, 'examples')).map((name) => `examples/${name}/README.md`);
 const read = (page: string) => readFileSync(join(root, page), 'utf8');
 
 /** The code blocks of a language on a page. */
@@ -24,7 +25,7 @@ test('docs/configuration.md is that of the schema: `npm run schema` brings it up
   expect(read('docs/configuration.md')).toBe(configurationReference(installationJsonSchema()));
 });
 
-test.each(pages)('links on %s lead somewhere', (page) => {
+test.each([...pages, ...guides])('links on %s lead somewhere', (page) => {
   const headings = (text: string) =>
     [...text.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
       title!

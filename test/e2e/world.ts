@@ -85,13 +85,13 @@ export function buildCommand(): void {
 
 /** What is beside an installation in a cluster that only simulates: cert-manager, and visitors' side of the load balancer. */
 export class World {
-  private readonly timer: NodeJS.Timeout;
+  private ended = false;
   private server: Server | undefined;
   /** Whether certificates are signed. */
   signs = true;
 
   private constructor() {
-    this.timer = setInterval(() => void this.sign().catch(() => undefined), 1000);
+    void this.signOnAndOn();
   }
 
   /** @param certManager whether cert-manager seems to run from the beginning */
@@ -111,6 +111,14 @@ export class World {
     const server = createServer(pair ?? (await certificate({ name: 'anything' })), (_, response) => response.end('{}'));
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(443, address, resolve));
     this.server = server;
+  }
+
+  /** One look after the other: on a busy machine, each takes a while. */
+  private async signOnAndOn(): Promise<void> {
+    while (!this.ended) {
+      await this.sign().catch(() => undefined);
+      await sleep(1000);
+    }
   }
 
   /** What cert-manager would do, but for the certificate itself. */
@@ -145,7 +153,7 @@ export class World {
   }
 
   async end(): Promise<void> {
-    clearInterval(this.timer);
+    this.ended = true;
     this.server?.close();
     await kubectl(['delete', 'namespace', 'cert-manager', '--wait=false', '--ignore-not-found']);
   }

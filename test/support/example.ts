@@ -3,7 +3,8 @@ import { hubsApp, renderManifests } from '../../charts';
 import type { Manifest } from '../../charts';
 import type { Installation } from '../../config';
 import { formatProblems } from '../../cli/problems';
-import { parseInstallation } from '../../config';
+import { BACKUP_SECRET, parseInstallation } from '../../config';
+import { catalogue } from '../../secrets';
 import type { RenderedObject } from './objects';
 
 /** A valid `hubs.yaml`, with further settings after the required ones. */
@@ -23,12 +24,19 @@ export function installation(text = hubsYaml()): Installation {
 
 /** The files that an installation is rendered to. Its secrets have no values, and revisions that stay the same. */
 export function manifests(of: Installation): Manifest[] {
-  const reference = (key: string) => ({ name: 'configs', key, revision: `revision of ${key}` });
+  const reference = (key: string, name = 'configs') => ({ name, key, revision: `revision of ${key}` });
   const values = [
     { name: 'configs', type: 'Opaque', data: Object.fromEntries(SECRET_KEYS.map((key) => [key, `value of ${key}`])) },
     { name: 'cert-hcce', type: 'kubernetes.io/tls', data: { 'tls.crt': 'certificate', 'tls.key': 'key' } },
+    ...backupValues(of),
   ];
   return renderManifests(hubsApp(of, { reference, ...(of.secrets === 'local' && { values }) }));
+}
+
+function backupValues(of: Installation) {
+  const names = catalogue(of).flatMap(({ name, secret }) => (secret === BACKUP_SECRET ? [name] : []));
+  const data = Object.fromEntries(names.map((key) => [key, `value of ${key}`]));
+  return names.length > 0 ? [{ name: BACKUP_SECRET, type: 'Opaque', data }] : [];
 }
 
 const SECRET_KEYS = [

@@ -80,7 +80,7 @@ export const application: Phase<DeployRun> = {
   get title() {
     return t('application', 'aplicación');
   },
-  act: (run) => applyFiles(run, '40', '50', '70'),
+  act: (run) => applyFiles(run, '40', '50', '70', '80'),
   pending: (run) => rollouts(run, objectsOf(run, '40', '50')),
   explain: diagnosed,
 };

@@ -1,5 +1,5 @@
 /** The messages of `config/cloud/`. */
-export const CLOUD = {
+export const cloud = () => ({
   'a region with Spaces: {1}': 'una región con Spaces: {1}',
   '{1}, the region of the cluster': '{1}, la región del clúster',
   'Applications reach a bucket in any region; the nearest is the fastest.':
@@ -60,7 +60,7 @@ export const CLOUD = {
   'State cannot be in a bucket that it describes.': 'El estado no puede estar en un bucket que él mismo describe.',
   'Name the region of the bucket.': 'Indica la región del bucket.',
 
-  'a version of Kubernetes from 1.31 on, such as 1.35': 'una versión de Kubernetes a partir de la 1.31, como 1.35',
+  'a version of Kubernetes from {1} on, such as 1.35': 'una versión de Kubernetes a partir de la {1}, como 1.35',
   'a time of day in UTC, such as 04:00, in quotes': 'una hora en UTC, como 04:00, entre comillas',
   'a port or a range of ports in quotes, such as "8443" or "9000-9010"':
     'un puerto o un rango de puertos entre comillas, como "8443" o "9000-9010"',
@@ -91,4 +91,4 @@ export const CLOUD = {
   'signalling of audio and video': 'señalización de audio y vídeo',
   'TURN over TLS': 'TURN sobre TLS',
   'cloud.openPorts': 'cloud.openPorts',
-};
+});

@@ -1,5 +1,5 @@
 /** What `hubs compare` says about intended differences: what is here instead, and why. */
-export const COMPARE = {
+export const compare = () => ({
   'left out': 'quitado',
   'Nothing reads them, and an address is nobody else’s business.':
     'Nadie las lee, y una dirección no le importa a nadie más.',
@@ -168,4 +168,4 @@ export const COMPARE = {
     'La carpeta del nodo es la misma; con una petición se puede mirar y sustituir como cualquier otro volumen.',
   'the claim': 'la petición',
   'The folder of the node is the same, behind a claim.': 'La carpeta del nodo es la misma, detrás de una petición.',
-};
+});

@@ -1,5 +1,5 @@
 /** The messages of `config/`, but for those of `config/cloud/`. */
-export const CONFIG = {
+export const config = () => ({
   'the file': 'el archivo',
   YAML: 'YAML',
   settings: 'una lista de ajustes',
@@ -96,4 +96,4 @@ export const CONFIG = {
   'a user name without spaces and quotes': 'un nombre de usuario sin espacios ni comillas',
   'text (put it in quotes)': 'un texto (ponlo entre comillas)',
   'the fields to merge into the object': 'un mapa con los campos que añadir al objeto',
-};
+});

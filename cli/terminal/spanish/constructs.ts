@@ -1,5 +1,5 @@
 /** The messages of errors that `constructs/` and `cdktf/` throw for what `hubs.yaml` asks of them. */
-export const CONSTRUCTS = {
+export const constructs = () => ({
   '{1}: expected a chart with a namespace, got one without':
     '{1}: se esperaba un chart con espacio de nombres, se encontró uno sin él',
   'text without the placeholder <{1}>': 'un texto sin el marcador <{1}>',
@@ -17,5 +17,10 @@ export const CONSTRUCTS = {
   'must never run side by side': 'nunca deben funcionar a la vez',
   'hold a volume or a port of their node': 'ocupan un volumen o un puerto de su nodo',
   'one of {1}': 'uno de {1}',
+  '{1}.versionPrefix: expected {2}, got {3}': '{1}.versionPrefix: se esperaba {2*}, se encontró {3}',
+  'spacesKeyFromOutputs: expected the outputs of the stack infra, with {1}, got others':
+    'spacesKeyFromOutputs: se esperaban las salidas del stack infra, con {1}, se encontraron otras',
+  'SpacesSecret.key.{1}: expected what DigitalOcean shows, without spaces, got something else':
+    'SpacesSecret.key.{1}: se esperaba lo que muestra DigitalOcean, sin espacios, se encontró otra cosa',
   '{1}.activeKey: expected one of {2}, got {3}': '{1}.activeKey: se esperaba una de {2}, se encontró {3}',
-};
+});

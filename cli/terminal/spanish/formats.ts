@@ -1,5 +1,5 @@
 /** The messages of `formats/` and of the names in `digitalocean/`. Each completes "se esperaba …". */
-export const FORMATS = {
+export const formats = () => ({
   'a lower-case name of letters, digits and hyphens, such as hcce':
     'un nombre en minúsculas con letras, cifras y guiones, como hcce',
   'a lower-case name of letters, digits, hyphens and dots, such as letsencrypt-prod':
@@ -34,4 +34,4 @@ export const FORMATS = {
   'an identifier such as bd5f5959-5e1e-4205-a714-a914373942af':
     'un identificador como bd5f5959-5e1e-4205-a714-a914373942af',
   'a private range from /16 to /28, such as 10.10.10.0/24': 'un rango privado de /16 a /28, como 10.10.10.0/24',
-};
+});

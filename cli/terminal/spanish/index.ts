@@ -1,23 +1,25 @@
-import { CHECKS } from './checks';
-import { CLOUD } from './cloud';
-import { COMPARE } from './compare';
-import { CONFIG } from './config';
-import { CONSTRUCTS } from './constructs';
-import { FORMATS } from './formats';
-import { SECRETS } from './secrets';
-import { YAML_ERRORS } from './yaml';
+import { checks } from './checks';
+import { cloud } from './cloud';
+import { compare } from './compare';
+import { config } from './config';
+import { constructs } from './constructs';
+import { formats } from './formats';
+import { secrets } from './secrets';
+import { yamlErrors } from './yaml';
 
 /**
  * The Spanish text of each English one that is made where nobody knows the language. In both, `{1}`, `{2}`, … stand for what is
  * filled in; `{1*}` in the Spanish one says that it is made of words, and is translated in its turn.
+ *
+ * All parts are functions: who speaks English does not wait for them.
  */
-export const SPANISH: Readonly<Record<string, string>> = {
-  ...FORMATS,
-  ...CONFIG,
-  ...CLOUD,
-  ...SECRETS,
-  ...CONSTRUCTS,
-  ...CHECKS,
-  ...COMPARE,
-  ...YAML_ERRORS,
-};
+export const spanish = (): Readonly<Record<string, string>> => ({
+  ...formats(),
+  ...config(),
+  ...cloud(),
+  ...secrets(),
+  ...constructs(),
+  ...checks(),
+  ...compare(),
+  ...yamlErrors(),
+});

@@ -1,5 +1,5 @@
 /** The messages of `secrets/`, and what each secret is for. */
-export const SECRETS = {
+export const secrets = () => ({
   'password of the database user {1}': 'contraseña del usuario {1} de la base de datos',
   'letters, digits, - and _ only, since Hubs’ images paste it into files as it is':
     'un texto de solo letras, cifras, - y _, porque las imágenes de Hubs lo pegan tal cual en archivos',
@@ -50,4 +50,4 @@ export const SECRETS = {
   'no values': 'que faltan los valores',
   '{1} that is not text (put it in quotes)': '{1}, que no es texto (ponlo entre comillas)',
   'an acceptWeak that is not a list of names': 'un acceptWeak que no es una lista de nombres',
-};
+});

@@ -1,5 +1,5 @@
 /** What the package yaml says about texts that are no YAML. Each completes "se encontró …". */
-export const YAML_ERRORS = {
+export const yamlErrors = () => ({
   'Map keys must be unique': 'una clave repetida',
   'All mapping items must start at the same column': 'un mapa cuyas claves empiezan en columnas distintas',
   'All sequence items must start at the same column': 'una lista cuyas entradas empiezan en columnas distintas',
@@ -23,4 +23,4 @@ export const YAML_ERRORS = {
   'Invalid escape sequence {1}': 'la secuencia de escape {1}, que no existe',
   'Unresolved tag: {1}': 'la etiqueta desconocida {1}',
   'Unresolved alias (the anchor must be set before the alias): {1}': 'el alias {1} sin un ancla antes',
-};
+});

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { DOMAIN, EMAIL, HOST, HOST_PATTERN, expectFormat, expectPort } from '../../../formats';
 import { hostsOf, PORTS } from '../../../upstream';
 import type { k8s } from '../../../imports';
+import type { Database } from '../../data';
 import type { ContainerProps, Endpoint, Env, SecretKey, StorageProps } from '../../kit';
 import {
   ConfigFiles,
@@ -20,7 +21,6 @@ import {
 } from '../../kit';
 import type { ComponentProps } from '../component';
 import { AMD64, imageAndResources, safeToEvict } from '../component';
-import type { Database } from '../database';
 import { configToml } from './settings';
 import { START_SCRIPT } from './start-script';
 import type { TomlTable } from './toml';

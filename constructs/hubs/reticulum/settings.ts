@@ -1,8 +1,8 @@
 import { unexpected } from '../../../formats';
 import type { Hosts } from '../../../upstream';
 import { PORTS } from '../../../upstream';
+import type { Database } from '../../data';
 import { mergePatch } from '../../kit';
-import type { Database } from '../database';
 import type { TomlTable } from './toml';
 import { toml } from './toml';
 

@@ -17,7 +17,7 @@ import { synthReport } from '../../../cli/synth/report';
 import { settingProblem } from '../../../cli/setup/answers';
 import { Catalogue } from '../../../cli/terminal/catalogue';
 import { speak } from '../../../cli/terminal/language';
-import { SPANISH } from '../../../cli/terminal/spanish';
+import { spanish } from '../../../cli/terminal/spanish';
 import { parseInstallation } from '../../../config';
 import { catalogue, checkValues } from '../../../secrets';
 import { upstream } from '../../checks/upstream';
@@ -25,7 +25,7 @@ import { exampleObjects, hubsYaml, installation } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
 import { hubs } from '../../support/hubs';
 
-const spanish = new Catalogue(SPANISH);
+const texts = new Catalogue(spanish());
 
 afterEach(() => speak('en'));
 
@@ -191,7 +191,7 @@ test('what is missing in hubs.yaml is not called by its English name', () => {
 
 /** What of a problem nobody has translated. */
 function untranslated({ message, remedy }: Problem): string[] {
-  return [message, remedy].filter((text) => spanish.find(text) === undefined);
+  return [message, remedy].filter((text) => texts.find(text) === undefined);
 }
 
 test('whatever rules find, they say it in Spanish', () => {

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CERT_MANAGER_VERSION } from '../../../cli/deploy/helm';
 import { hostsOf } from '../../../upstream';
@@ -84,10 +85,7 @@ describe('a deploy to an empty cluster', () => {
     const address = await addressOfLoadBalancer();
     await world.serve(address, await certificate({ names: HOSTS, authority: root }));
     // What is wrong with each name is explained after a while; then the person enters the records.
-    while (!run.output().includes(`A ${address}`) && !run.output().includes('[ended')) {
-      if (/^✗/m.test(run.output())) break;
-      await sleep(200);
-    }
+    while (!run.output().includes(`A ${address}`) && !/^✗/m.test(run.output())) await sleep(200);
     expect(run.output()).toContain(`${DOMAIN} wrong, assets.${DOMAIN} missing`);
     dns.answer({ ...ZONE, ...Object.fromEntries(HOSTS.map((host) => [`${host} A`, [address]])) });
 
@@ -131,6 +129,21 @@ function pathWithoutHelm(): string {
   return folder;
 }
 
+/** Tries until it succeeds. */
+async function until(attempt: () => Promise<unknown>): Promise<void> {
+  while (
+    !(await attempt().then(
+      () => true,
+      () => false,
+    ))
+  )
+    await sleep(200);
+}
+
+/** Runs a command as a person would who was told to. */
+const typed = (command: string) =>
+  promisify(execFile)('sh', ['-c', command], { env: { ...process.env, PATH: PATH_WITH_HELM } });
+
 const untilCertManager = (...args: readonly string[]) => deploy(['--until', 'cert-manager', ...args]).ended;
 
 describe('cert-manager', () => {
@@ -145,7 +158,7 @@ describe('cert-manager', () => {
     const { code, err } = await untilCertManager();
     const command = /^ {2}(helm upgrade .*)$/m.exec(err)?.[1];
     expect([code, command]).toStrictEqual([1, expect.stringContaining(`--version ${CERT_MANAGER_VERSION}`)]);
-    execFileSync('sh', ['-c', command!], { env: { ...process.env, PATH: PATH_WITH_HELM } });
+    await typed(command!);
     expect((await untilCertManager()).code).toBe(0);
   });
 
@@ -174,24 +187,20 @@ describe('cert-manager', () => {
   });
 
   test('whose installation was killed is installed after what is said', async () => {
-    const install = [
-      'install',
-      'cert-manager',
-      charts.file,
-      '-n',
-      'cert-manager',
-      '--wait',
-      '--set',
-      'crds.enabled=false',
-    ];
-    // Ends before a Deployment of simulated pods can be ready.
-    spawnSync(PATH_WITH_HELM.split(':')[0] + '/helm', install, { timeout: 1200, killSignal: 'SIGKILL' });
+    // Its pods find no node, so that helm would wait for ever.
+    const waiting = ['--wait', '--set', 'nodeSelector.nobody=has-this', '--set', 'crds.enabled=false'];
+    const child = spawn('helm', ['install', 'cert-manager', charts.file, '-n', 'cert-manager', ...waiting], {
+      env: { ...process.env, PATH: PATH_WITH_HELM },
+      stdio: 'ignore',
+    });
+    await until(() => kubectl(['get', 'deployment', 'cert-manager-webhook', '-n', 'cert-manager']));
+    child.kill('SIGKILL');
     await kubectl(['delete', 'deployments', '--all', '-n', 'cert-manager']);
-    expect(helm('list', '-n', 'cert-manager', '--all', '-o', 'json')).toContain('pending-install');
+    expect(helm('list', '-n', 'cert-manager', '-o', 'json')).toContain('pending-install');
     const { code, err } = await untilCertManager();
     const command = /(helm uninstall cert-manager -n cert-manager)/.exec(err)?.[1];
     expect([code, command]).toStrictEqual([1, expect.any(String)]);
-    execFileSync('sh', ['-c', command!], { env: { ...process.env, PATH: PATH_WITH_HELM } });
+    await typed(command!);
     expect((await untilCertManager()).code).toBe(0);
   });
 });

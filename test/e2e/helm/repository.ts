@@ -47,7 +47,7 @@ export async function chartRepository(
   // The chart's own defaults: no definitions, and a webhook that DigitalOcean does not accept.
   writeFileSync(
     join(chart, 'values.yaml'),
-    stringify({ crds: { enabled: false, keep: true }, webhook: { timeoutSeconds: 30 } }),
+    stringify({ crds: { enabled: false, keep: true }, webhook: { timeoutSeconds: 30 }, nodeSelector: {} }),
   );
   writeFileSync(join(chart, 'templates/crds.yaml'), definitionsTemplate(definitions));
   writeFileSync(join(chart, 'templates/all.yaml'), TEMPLATE);
@@ -92,7 +92,9 @@ spec:
   selector: { matchLabels: { app: {{ . }} } }
   template:
     metadata: { labels: { app: {{ . }} } }
-    spec: { containers: [{ name: main, image: "quay.example/{{ . }}:{{ $.Chart.AppVersion }}" }] }
+    spec:
+      nodeSelector: {{ toJson $.Values.nodeSelector }}
+      containers: [{ name: main, image: "quay.example/{{ . }}:{{ $.Chart.AppVersion }}" }]
 ---
 {{- end }}
 apiVersion: admissionregistration.k8s.io/v1

@@ -1,5 +1,5 @@
 /** The messages of `checks/digitalocean/`. */
-export const DIGITALOCEAN = {
+export const digitalocean = () => ({
   'a network load balancer sends no PROXY header: servers that expect one refuse every connection':
     'un balanceador de red no envía la cabecera PROXY: los servidores que la esperan rechazan todas las conexiones',
   'Remove it, or set {1}type: REGIONAL.': 'Quítalo, o pon {1}type: REGIONAL.',
@@ -32,4 +32,4 @@ export const DIGITALOCEAN = {
   'on DigitalOcean, the default class has no volumes for several nodes: the claim waits for ever':
     'en DigitalOcean, la clase por defecto no tiene volúmenes para varios nodos: la petición espera para siempre',
   'Use ReadWriteOnce, or name a class that has them.': 'Usa ReadWriteOnce, o indica una clase que los tenga.',
-};
+});

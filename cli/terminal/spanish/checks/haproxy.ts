@@ -1,5 +1,5 @@
 /** The messages of `checks/haproxy/`. */
-export const HAPROXY = {
+export const haproxy = () => ({
   'annotations of kind {1}': 'anotaciones de {1}',
   'settings in a ConfigMap have no prefix: it is ignored': 'los ajustes de un ConfigMap van sin prefijo: se ignora',
   'Name it {1}.': 'Llámalo {1}.',
@@ -83,4 +83,4 @@ export const HAPROXY = {
     'a los navegadores se les dice que vuelvan por HTTP/3 al puerto {1}, que no es el público',
   'Add --disable-quic, or --quic-announce-port={1} and a UDP port to the Service.':
     'Añade --disable-quic, o --quic-announce-port={1} y un puerto UDP en el Service.',
-};
+});

@@ -1,5 +1,5 @@
 /** The messages of `checks/hubs/`. */
-export const HUBS = {
+export const hubs = () => ({
   "the image's own start script sets a cookie that everybody knows, whatever NODE_COOKIE is: who knows it can run code in Reticulum":
     'el script de arranque de la imagen pone una cookie que todo el mundo conoce, sea cual sea NODE_COOKIE: quien la conoce puede ejecutar código en Reticulum',
   'Start Reticulum by a script that sets NODE_COOKIE from a Secret.':
@@ -45,4 +45,4 @@ export const HUBS = {
   'requests without an account run with the rights of the owner of the database':
     'las peticiones sin cuenta se ejecutan con los permisos del dueño de la base de datos',
   'Name a role without rights of its own.': 'Indica un rol sin permisos propios.',
-};
+});

@@ -1,20 +1,20 @@
-import { DIGITALOCEAN } from './digitalocean';
-import { HAPROXY } from './haproxy';
-import { HUBS } from './hubs';
-import { OPERATIONS } from './operations';
-import { REFERENCES } from './references';
-import { SCHEMA } from './schema';
-import { SECURITY } from './security';
-import { SET } from './set';
+import { digitalocean } from './digitalocean';
+import { haproxy } from './haproxy';
+import { hubs } from './hubs';
+import { operations } from './operations';
+import { references } from './references';
+import { schema } from './schema';
+import { security } from './security';
+import { set } from './set';
 
 /** The messages of `checks/`, in its folders. */
-export const CHECKS = {
-  ...DIGITALOCEAN,
-  ...HAPROXY,
-  ...HUBS,
-  ...OPERATIONS,
-  ...REFERENCES,
-  ...SCHEMA,
-  ...SECURITY,
-  ...SET,
-};
+export const checks = () => ({
+  ...digitalocean(),
+  ...haproxy(),
+  ...hubs(),
+  ...operations(),
+  ...references(),
+  ...schema(),
+  ...security(),
+  ...set(),
+});

@@ -1,5 +1,5 @@
 /** The messages of `checks/operations/`. */
-export const OPERATIONS = {
+export const operations = () => ({
   'there is a single pod, and it may never move: nodes cannot be drained':
     'hay un solo pod, y no se puede mover nunca: los nodos no se pueden vaciar',
   'none of the {1} pods may move: nodes cannot be drained':
@@ -65,4 +65,4 @@ export const OPERATIONS = {
     'los despliegues no acaban nunca en un solo nodo: el primer pod ocupa el puerto {1} hasta que el segundo esté listo, y el segundo arranca cuando el puerto está libre',
   'each rollout first tries to start a second pod that wants port {1} of the node':
     'cada despliegue intenta primero arrancar un segundo pod que quiere el puerto {1} del nodo',
-};
+});

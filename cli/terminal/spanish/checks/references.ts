@@ -1,5 +1,5 @@
 /** The messages of `checks/references/`. */
-export const REFERENCES = {
+export const references = () => ({
   'there is no {1} of this name: the binding grants nothing':
     'no hay ningún {1} con este nombre: la vinculación no concede nada',
   'Correct the name, add the role, or declare it external.': 'Corrige el nombre, añade el rol o decláralo externo.',
@@ -88,4 +88,4 @@ export const REFERENCES = {
     'no hay ningún Service {1} en el espacio de nombres {2}: la dirección no lleva a ningún sitio',
   'Correct the address, remove the variable, or declare the Service external.':
     'Corrige la dirección, quita la variable o declara externo el Service.',
-};
+});

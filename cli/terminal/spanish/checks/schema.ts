@@ -1,5 +1,5 @@
 /** The messages of `checks/schema/` and `checks/model/`, and of the files that objects are read from. */
-export const SCHEMA = {
+export const schema = () => ({
   '; did you mean {1}?': '; ¿querías decir {1}?',
   'no schemas of Kubernetes are installed: fields were not checked':
     'no hay esquemas de Kubernetes instalados: los campos no se han revisado',
@@ -55,4 +55,4 @@ export const SCHEMA = {
   'Complete it, or keep other files elsewhere.': 'Complétalo, o guarda otros archivos en otro sitio.',
   'not YAML: {1}': 'no es YAML: {1*}',
   'Correct the file there, or make it again.': 'Corrige ahí el archivo, o créalo otra vez.',
-};
+});

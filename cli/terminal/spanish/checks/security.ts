@@ -1,5 +1,5 @@
 /** The messages of `checks/security/`. */
-export const SECURITY = {
+export const security = () => ({
   'Remove hostProcess.': 'Quita hostProcess.',
   'the container has full access to its Windows node': 'el contenedor tiene acceso completo a su nodo Windows',
   'Remove it, unless the program cannot work without.': 'Quítalo, salvo que el programa no funcione sin ello.',
@@ -114,4 +114,4 @@ export const SECURITY = {
   'the pod has the token of ServiceAccount {1}, to which no role is bound: of use to an intruder only':
     'el pod tiene el token de la ServiceAccount {1}, que no está vinculada a ningún rol: solo le sirve a un intruso',
   'Set automountServiceAccountToken: false.': 'Pon automountServiceAccountToken: false.',
-};
+});

@@ -1,5 +1,5 @@
 /** The messages of `checks/set/`. */
-export const SET = {
+export const set = () => ({
   'there are two objects of this name: the later overwrites the earlier':
     'hay dos objetos con este nombre: el segundo sobrescribe al primero',
   'Rename one, or remove it.': 'Cambia el nombre de uno, o quítalo.',
@@ -17,4 +17,4 @@ export const SET = {
   'a second installation in the cluster would overwrite this {1}':
     'una segunda instalación en el clúster sobrescribiría este {1}',
   'Put the namespace into the name, such as {1}-{2}.': 'Incluye el espacio de nombres en el nombre, como {1}-{2}.',
-};
+});

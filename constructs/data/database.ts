@@ -20,6 +20,12 @@ export interface Database {
   readonly sslMode: SslMode;
   /** The certificates that the server's is verified against, as the file `ca.crt`. */
   readonly ca?: ConfigFiles;
+  /**
+   * An image with PostgreSQL's programs in the server's own major version, laid out as the official one.
+   *
+   * @default - unknown, as behind a pool: dumps are made from the server itself
+   */
+  readonly clientImage?: string;
 }
 
 /** The names that upstream gives to the database and its user. */
@@ -43,13 +49,26 @@ export interface ExternalDatabaseProps {
   readonly sslMode?: SslMode;
   /** Needed for `verify-ca` and `verify-full`. */
   readonly ca?: ConfigFiles;
+  /**
+   * The server's major version, such as 16. Backups need it: a dump is made by programs of the same version.
+   *
+   * @default - unknown
+   */
+  readonly version?: number;
 }
 
-/** A database that runs elsewhere, such as a managed one. */
+/**
+ * A database that runs elsewhere, such as a managed one.
+ *
+ * @throws Error when a property is not what it should be, or verified TLS has nothing to verify against
+ */
 export function externalDatabase(props: ExternalDatabaseProps): Database {
-  const { host, port = PORTS.postgresql, sslMode = 'require', ca } = props;
+  const { host, port = PORTS.postgresql, sslMode = 'require', ca, version } = props;
   if (sslMode.startsWith('verify') && ca === undefined) {
     throw unexpected('externalDatabase.ca', `the server's CA certificate, for sslMode ${sslMode}`, ca);
+  }
+  if (version !== undefined && !(Number.isInteger(version) && version >= OLDEST_POSTGRES)) {
+    throw unexpected('externalDatabase.version', `a major version of PostgreSQL from ${OLDEST_POSTGRES} on`, version);
   }
   return {
     endpoint: {
@@ -62,5 +81,9 @@ export function externalDatabase(props: ExternalDatabaseProps): Database {
     superuser: false,
     sslMode,
     ...(ca && { ca }),
+    ...(version !== undefined && { clientImage: `postgres:${version}` }),
   };
 }
+
+/** The oldest major version that backups can be made of. */
+const OLDEST_POSTGRES = 12;

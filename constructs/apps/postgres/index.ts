@@ -1,0 +1,5 @@
+export * from './database-backup';
+export * from './database-check';
+export * from './database-init';
+export * from './external-postgres';
+export type { PsqlProps } from './program';

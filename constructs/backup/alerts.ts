@@ -1,0 +1,62 @@
+/** An alert as Prometheus knows it. */
+export interface BackupAlert {
+  /** Its name. */
+  readonly alert: string;
+  /** What is wrong while it has a value, in PromQL, over the metrics of kube-state-metrics. */
+  readonly expr: string;
+  /** For how long it must be so, in Prometheus' own form. */
+  readonly for: string;
+  readonly severity: 'warning' | 'critical';
+  /** What happened, for a person. */
+  readonly summary: string;
+}
+
+export interface BackupAlertsProps {
+  readonly namespace: string;
+  /** The CronJobs, such as `pgsql-backup`. */
+  readonly backups: readonly string[];
+  /**
+   * Hours after which a backup that has not succeeded again is too old.
+   *
+   * @default 26
+   */
+  readonly maxAgeHours?: number;
+}
+
+/** What to raise the alarm about: a run that failed, a backup that is too old, a backup that has never been, one that was switched off. */
+export function backupAlerts({ namespace, backups, maxAgeHours = 26 }: BackupAlertsProps): BackupAlert[] {
+  return backups.flatMap((name) => {
+    const of = `namespace="${namespace}", cronjob="${name}"`;
+    const jobs = `namespace="${namespace}", job_name=~"${name}-.*"`;
+    return [
+      {
+        alert: 'BackupFailed',
+        expr: `max(kube_job_status_failed{${jobs}} > 0 and on (namespace, job_name) time() - kube_job_status_start_time{${jobs}} < 86400)`,
+        for: '5m',
+        severity: 'warning',
+        summary: `A run of ${name} has failed: hubs backup logs shows why.`,
+      },
+      {
+        alert: 'BackupTooOld',
+        expr: `time() - max(kube_cronjob_status_last_successful_time{${of}}) > ${maxAgeHours * 3600}`,
+        for: '10m',
+        severity: 'critical',
+        summary: `${name} has not succeeded for more than ${maxAgeHours} hours.`,
+      },
+      {
+        alert: 'BackupNever',
+        expr: `absent(kube_cronjob_status_last_successful_time{${of}})`,
+        for: `${maxAgeHours}h`,
+        severity: 'critical',
+        summary: `${name} has never succeeded.`,
+      },
+      {
+        alert: 'BackupSuspended',
+        expr: `max(kube_cronjob_spec_suspend{${of}}) == 1`,
+        for: '1d',
+        severity: 'warning',
+        summary: `${name} is suspended: no run starts.`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,2 @@
+/** Data that applications keep, as their clients see it. */
+export * from './database';
