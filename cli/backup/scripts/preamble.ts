@@ -13,7 +13,7 @@ RESULT_FILE=\${RESULT_FILE:-/dev/termination-log}
 : > "$RESULT_FILE"
 fail() {
   log "FAILED: $*"
-  reason=$(printf '%s' "$STEP: $*" | tr -d '"\\\\' | tr -s '[:cntrl:]' ' ' | cut -c 1-1500)
+  reason=$(printf '%s' "$STEP: $*" | tr -d '\\042\\134' | tr -s '[:cntrl:]' ' ' | cut -c 1-1500)
   printf '{"status":"failed","reason":"%s"}\\n' "$reason" > "$RESULT_FILE"
   exit 1
 }

@@ -280,7 +280,6 @@ exec busybox mv "$@"`;
     };
     const read = await onFiles(verify);
     expect(read.result, read.log).toStrictEqual({ status: 'read-back' });
-    mkdirSync(files.path('drill'), { recursive: true, mode: 0o777 });
     const drilled = await onFiles(drillFiles(await theFiles(), 's3', '1'), { env: { DRILL_DIR: files.path('work') } });
     expect(drilled.result, drilled.log).toMatchObject({ status: 'drilled', bytes: 13 });
   });
