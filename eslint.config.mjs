@@ -12,6 +12,7 @@ const belowTheCommand = [
   'charts',
   'checks',
   'cdktf',
+  'examples',
 ];
 
 const world = 'Same input, same bytes: only cli/ sees the world around it.';

@@ -1,6 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** A folder of the repository. */
+const here = (path: string) => new URL(path, import.meta.url).pathname;
+
 export default defineConfig({
+  // What examples import by the package's name, as `paths` in tsconfig.json has it.
+  resolve: {
+    alias: [
+      { find: /^cdk8s-hubs$/, replacement: here('constructs/index.ts') },
+      { find: /^cdk8s-hubs\/(checks|cdktf|project)$/, replacement: here('$1/index.ts') },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import unit from './vitest.config.mjs';
 
 /** Tests that need a cluster: `KUBECONFIG` names it, `kubectl` is on the PATH. Whatever is in it may be lost. */
 export default defineConfig({
+  resolve: { ...unit.resolve },
   test: {
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/e2e/reaper.ts'],

@@ -1,14 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { KubeObject } from '../checks';
-import { mergePatch } from '../constructs';
+import { RUNS_AGAIN, mergePatch } from '../constructs';
 import type { SecretObject } from '../secrets';
 
-/** Workloads whose pods are replaced when their template changes. A Job's template is immutable, and a migration need not run again. */
+/** Workloads whose pods are replaced when their template changes. A Job's template is immutable, and most need not run again. */
 const RESTARTING = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
 /**
  * The objects with an annotation on the pods of each workload that uses secrets. It changes whenever one of the values does, so that
- * exactly the consumers restart, and reveals nothing about them.
+ * exactly the consumers restart, and reveals nothing about them. A Job that has to run again then gets another name instead.
  *
  * @param digestKey of the store: without it, a digest would reveal weak values
  */
@@ -18,7 +18,9 @@ export function restartOnChange(
   digestKey: string,
 ): KubeObject[] {
   return objects.map((object) => {
-    if (!RESTARTING.includes(object.kind)) return object;
+    const again =
+      object.kind === 'Job' && object.metadata.annotations?.[RUNS_AGAIN.annotation] === RUNS_AGAIN.withSecrets;
+    if (!RESTARTING.includes(object.kind) && !again) return object;
     const template = (object['spec'] as { template?: unknown }).template;
     const used = [...new Set(references(template))].sort().flatMap((reference) => {
       const value = valueOf(reference, secrets);
@@ -26,6 +28,11 @@ export function restartOnChange(
     });
     if (used.length === 0) return object;
     const checksum = createHash('sha256').update(used.join('\n')).digest('hex').slice(0, 16);
+    if (again) {
+      return mergePatch(object, {
+        metadata: { name: `${object.metadata.name}-${checksum.slice(0, 6)}` },
+      }) as KubeObject;
+    }
     const annotations = { 'checksum/secrets': checksum };
     return mergePatch(object, { spec: { template: { metadata: { annotations } } } }) as KubeObject;
   });

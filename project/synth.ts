@@ -11,7 +11,7 @@ import { readStore } from '../cli/secret-store';
 import { Failure } from '../cli/terminal/failure';
 import { t } from '../cli/terminal/language';
 import { hide } from '../cli/terminal/print';
-import { formatProblems } from '../config';
+import { formatProblems } from '../cli/problems';
 import type { Application } from '../constructs';
 import { isApplication } from '../constructs';
 import type { Completed, SecretSpec } from '../secrets';

@@ -35,6 +35,7 @@ const ARROWS = {
     'sops-age',
     'zod',
   ],
+  'examples/': ['cdk8s', 'cdk8s-hubs'],
   'main.ts': ['config/', 'secrets/', 'charts/', 'cli/'],
 };
 

@@ -1,26 +1,27 @@
 import type { Cluster, Field, Pod } from '../model';
-import { rule } from '../model';
+import { rule, selects } from '../model';
 
 /**
  * A Deployment never starts a pod beside one that holds something only one can have: a volume for a single node or pod, or a port
- * of the node.
+ * of the node. Pods that must run on the node of those before them may share a volume of that node: that is said by those who mean it.
  */
 export const exclusiveVolume = rule('operations/exclusive-volume', (cluster, report) => {
   for (const pod of deployments(cluster)) {
     const claim = exclusiveClaim(cluster, pod);
     if (claim === undefined) continue;
     const { owner, replicas } = pod;
-    if (replicas > 1) {
+    const shared = claim.sharedOnNode && followsItself(pod);
+    if (replicas > 1 && !shared) {
       report.error(
         owner.get('spec', 'replicas'),
-        `${replicas} pods want the volume ${claim}, which only one may have`,
+        `${replicas} pods want the volume ${claim.name}, which only one may have`,
         'Set replicas: 1, or use a StatefulSet with a volume for each pod.',
       );
     }
-    if (surge(pod) > 0) {
+    if (surge(pod) > 0 && !shared) {
       report.error(
         owner.get('spec', 'strategy'),
-        `each rollout starts a second pod that wants the volume ${claim} while the first still has it: it waits for ever, or both write to it`,
+        `each rollout starts a second pod that wants the volume ${claim.name} while the first still has it: it waits for ever, or both write to it`,
         'Set strategy: { type: Recreate }.',
       );
     }
@@ -62,16 +63,33 @@ function deployments(cluster: Cluster): Pod[] {
   return cluster.pods.filter(({ owner }) => owner.kind === 'Deployment');
 }
 
-/** The name of a claim that pods of several nodes cannot share. */
-function exclusiveClaim(cluster: Cluster, { owner, spec }: Pod): string | undefined {
+interface ExclusiveClaim {
+  readonly name: string;
+  /** Whether several pods of one node can share it. */
+  readonly sharedOnNode: boolean;
+}
+
+/** A claim that pods of several nodes cannot share. */
+function exclusiveClaim(cluster: Cluster, { owner, spec }: Pod): ExclusiveClaim | undefined {
   return spec
     .get('volumes')
     .items.map((volume) => volume.get('persistentVolumeClaim', 'claimName').text)
-    .find((name) => {
+    .flatMap((name) => {
       const claim = name === undefined ? undefined : cluster.find('PersistentVolumeClaim', owner.namespace, name);
       const modes = claim?.get('spec', 'accessModes').texts ?? [];
-      return modes.length > 0 && modes.every((mode) => ['ReadWriteOnce', 'ReadWriteOncePod'].includes(mode));
-    });
+      const exclusive = modes.length > 0 && modes.every((mode) => ['ReadWriteOnce', 'ReadWriteOncePod'].includes(mode));
+      return exclusive ? [{ name: name!, sharedOnNode: modes.includes('ReadWriteOnce') }] : [];
+    })
+    .at(0);
+}
+
+/** Whether each of its pods must run on the node of those that are there. */
+function followsItself({ spec, labels }: Pod): boolean {
+  return spec
+    .get('affinity', 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution')
+    .items.some(
+      (term) => term.get('topologyKey').text === 'kubernetes.io/hostname' && selects(term.get('labelSelector'), labels),
+    );
 }
 
 /** A port that a pod takes on its node. */

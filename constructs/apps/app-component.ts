@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { DNS_LABEL, expectFormat } from '../../formats';
-import type { ContainerProps, Endpoint, NetworkNode } from '../kit';
+import type { ContainerProps, Endpoint, Mount, NetworkNode } from '../kit';
 import { Application } from './application';
 import type { Verification } from './verification';
 
@@ -17,6 +17,8 @@ export abstract class AppComponent extends Construct {
   abstract readonly endpoint?: Endpoint;
   /** Its pods in the graph of who talks to whom; absent where it has none. */
   abstract readonly network?: NetworkNode;
+  /** Files that those who connect to it find in their containers, such as the certificate that it is verified against. */
+  readonly clientFiles: readonly Mount[] = [];
   /** How to tell from outside whether it works. */
   readonly verification?: Verification;
 

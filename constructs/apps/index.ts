@@ -2,9 +2,17 @@
 export * from './app-component';
 export * from './app-secret';
 export * from './application';
+export * from './caddy';
+export * from './celery';
 export * from './ingress';
+export { RUNS_AGAIN } from './job';
+export type { JobPatience } from './job';
 export * from './migration-job';
+export * from './namespace-access';
+export * from './postgres';
 export type { ProcessProps } from './process';
+export * from './redis';
+export type { HostRoutes, Route, RouteTarget } from './routes';
 export * from './secret-source';
 export * from './settings';
 export * from './stateful-web-app';

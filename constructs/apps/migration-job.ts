@@ -1,12 +1,14 @@
 import type { Construct } from 'constructs';
-import { k8s } from '../../imports';
+import type { k8s } from '../../imports';
 import type { ContainerProps } from '../kit';
-import { NetworkNode, applyOverrides, checksum, labels, podTemplate, selector } from '../kit';
+import { NetworkNode, applyOverrides } from '../kit';
 import { AppComponent } from './app-component';
+import type { JobPatience } from './job';
+import { digestJob } from './job';
 import type { ProcessProps } from './process';
 import { connectProcess, processPods } from './process';
 
-export interface MigrationJobProps extends ProcessProps {
+export interface MigrationJobProps extends ProcessProps, JobPatience {
   /** What changes the database, such as `['alembic', 'upgrade', 'head']`. Run twice, it must change nothing the second time. */
   readonly command: readonly string[];
   /**
@@ -16,18 +18,6 @@ export interface MigrationJobProps extends ProcessProps {
    * @default - only `hubs deploy` sees to the order
    */
   readonly check?: readonly string[];
-  /**
-   * Attempts after the first.
-   *
-   * @default 3
-   */
-  readonly retries?: number;
-  /**
-   * Seconds after which it has failed.
-   *
-   * @default 600
-   */
-  readonly timeoutSeconds?: number;
 }
 
 /**
@@ -44,14 +34,9 @@ export class MigrationJob extends AppComponent {
   constructor(scope: Construct, id: string, props: MigrationJobProps) {
     super(scope, id, props.name ?? id, props.dependsOn);
     const { name } = this;
-    const { retries = 3, timeoutSeconds = 600 } = props;
     const pods = processPods(this, name, props, { component: 'migration', resources: DEFAULT_RESOURCES });
-    const template = podTemplate({ ...pods, pod: { ...pods.pod, restartPolicy: 'Never' } });
-    this.job = new k8s.KubeJob(this, 'Job', {
-      metadata: { name: `${name}-${checksum(template).slice(0, 10)}`, labels: labels(name, 'migration') },
-      spec: { backoffLimit: retries, activeDeadlineSeconds: timeoutSeconds, template },
-    });
-    this.network = new NetworkNode(name, selector(name));
+    this.job = digestJob(this, 'Job', pods, props);
+    this.network = new NetworkNode(name);
     connectProcess(this, this.network, 'migration', props);
     if (props.check) this.waiting = waiting(name, pods.containers[0]!, props.check);
     applyOverrides(this, props.overrides);

@@ -111,7 +111,11 @@ export function processPods(scope: Construct, name: string, props: ProcessProps,
         ...(configs.length > 0 && { envFrom: configs }),
         env: Object.assign({}, ...settings.map(({ env }) => env), props.env) as Env,
         ...(parts.ports && { ports: parts.ports }),
-        ...optionalMounts([...(parts.mounts ?? []), ...writableFolders(name, props.writable ?? ['/tmp'])]),
+        ...optionalMounts([
+          ...(parts.mounts ?? []),
+          ...reachedBy(props).flatMap(({ clientFiles }) => clientFiles),
+          ...writableFolders(name, props.writable ?? ['/tmp']),
+        ]),
         resources: withDefaults(props.resources, parts.resources),
         securityContext: restricted(user),
         ...(parts.probes && { probes: parts.probes }),
@@ -141,6 +145,14 @@ function writableFolders(name: string, paths: readonly string[]): Mount[] {
   }));
 }
 
+/** The components that a process may connect to, each once. */
+function reachedBy({
+  dependsOn = [],
+  connectsTo = [],
+}: Pick<ProcessProps, 'dependsOn' | 'connectsTo'>): AppComponent[] {
+  return [...new Set([...dependsOn, ...connectsTo])];
+}
+
 /** Draws what a process talks to in the graph, and gives its pods a NetworkPolicy. */
 export function connectProcess(
   scope: Construct,
@@ -149,8 +161,7 @@ export function connectProcess(
   props: Pick<ProcessProps, 'dependsOn' | 'connectsTo' | 'network'>,
 ): k8s.KubeNetworkPolicy {
   const mode = props.network ?? Application.find(scope)?.settings.network ?? 'internet';
-  const reached = new Set([...(props.dependsOn ?? []), ...(props.connectsTo ?? [])]);
-  for (const { endpoint } of reached) if (endpoint) network.connectTo(endpoint);
+  for (const { endpoint } of reachedBy(props)) if (endpoint) network.connectTo(endpoint);
   if (mode !== 'isolated') network.connectOutside(mode === 'open' ? 'anywhere' : 'internet');
   if (mode === 'open') network.acceptOutside('anywhere', []);
   return nodePolicy(scope, 'NetworkPolicy', network, labels(network.name, component));

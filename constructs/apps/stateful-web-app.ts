@@ -89,8 +89,8 @@ export class StatefulWebApp extends WebApp {
     super(scope, id, props, {
       component: 'application',
       resources: DEFAULT_RESOURCES,
-      mounts: volumes.map(([volume, { path, claimName = volume }]): Mount => ({
-        volume: claimVolume(volume, claimName),
+      mounts: volumes.map(([volume, { path, claimName = volume, accessMode }]): Mount => ({
+        volume: claimVolume(volume, claimName, accessMode !== 'ReadWriteMany'),
         path: expectFormat(`${name}.volumes.${volume}.path`, ABSOLUTE_PATH, path),
       })),
       workload: { replicas, exclusive: replicas === 1 },

@@ -6,10 +6,12 @@ import type { ContainerProps, Endpoint, NetworkNode, Probes, WorkloadProps } fro
 import { Workload, clusterService, httpProbe } from '../kit';
 import { AppComponent } from './app-component';
 import { Application } from './application';
-import type { IngressController, Route } from './ingress';
-import { WebIngress, serviceAnnotations } from './ingress';
+import type { IngressController } from './ingress';
+import { WebIngress } from './ingress';
+import { ingressDialect } from './ingress/web-ingress';
 import type { ProcessParts, ProcessProps } from './process';
 import { connectProcess, processPods } from './process';
+import type { Route } from './routes';
 import type { Verification } from './verification';
 import { waitForPage } from './wait';
 
@@ -125,11 +127,21 @@ export abstract class WebApp extends AppComponent {
     const settings = Application.find(this)?.settings;
     const controller = props.ingress ?? settings?.ingress;
     const issuer = props.issuer ?? settings?.issuer;
-    const sticky = {
-      ...(kind.stickyCookie !== undefined && { stickyCookie: kind.stickyCookie }),
-      ...(issuer && { issuer }),
-    };
-    const annotations = controller && hosts.length > 0 ? serviceAnnotations(controller, sticky) : {};
+    if (hosts.length > 0 && !controller) {
+      throw unexpected(
+        `${name}.ingress`,
+        'the ingress controller that leads to its hosts, such as traefikIngress()',
+        undefined,
+      );
+    }
+    const ingress = hosts.length > 0 &&
+      controller && {
+        controller,
+        ...(issuer && { issuer }),
+        ...(kind.stickyCookie !== undefined && { stickyCookie: kind.stickyCookie }),
+        ...(props.maxBodySize !== undefined && { maxBodySize: props.maxBodySize }),
+      };
+    const annotations = ingress ? ingressDialect(name, ingress).service : {};
     this.service = clusterService(this, 'Service', {
       name,
       app: name,
@@ -139,20 +151,12 @@ export abstract class WebApp extends AppComponent {
     });
     this.endpoint = { host: name, port: servicePort, targetPort: port, node: this.network };
     connectProcess(this, this.network, component, props);
-    if (hosts.length > 0) {
-      if (!controller) {
-        throw unexpected(
-          `${name}.ingress`,
-          'the ingress controller that leads to its hosts, such as nginxIngress()',
-          undefined,
-        );
-      }
+    if (ingress) {
+      const routes = this.routes(props.routes ?? {});
       this.ingress = new WebIngress(this, 'Ingress', {
         name,
-        controller,
-        hosts: Object.fromEntries(hosts.map((host) => [host, this.routes(props.routes ?? {})])),
-        ...sticky,
-        ...(props.maxBodySize !== undefined && { maxBodySize: props.maxBodySize }),
+        hosts: Object.fromEntries(hosts.map((host) => [host, routes])),
+        ...ingress,
       });
     }
     this.verification = props.verify ?? { pages: [{ path: this.healthPath }] };

@@ -1,7 +1,8 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { k8s } from '../../imports';
-import type { Connection, NetworkNode, Outside, TrafficPort } from './network';
+import type { Connection, Outside, TrafficPort } from './network';
+import { NetworkNode } from './network';
 
 export interface NetworkPoliciesProps {
   /** The groups of pods; connections between any two of them are allowed exactly where the graph has them. */
@@ -86,7 +87,7 @@ const DNS: k8s.NetworkPolicyEgressRule = {
 };
 
 function ingressRules({ from, ports }: Connection): k8s.NetworkPolicyIngressRule[] {
-  if (typeof from !== 'string' && from.hostNetwork) return [];
+  if (from instanceof NetworkNode && from.hostNetwork) return [];
   return [{ ...optional('from', peers(from)), ...optional('ports', policyPorts(ports)) }];
 }
 
@@ -103,6 +104,7 @@ function peers(peer: NetworkNode | Outside): k8s.NetworkPolicyPeer[] {
       { ipBlock: { cidr: '::/0', except: PRIVATE_IPV6 } },
     ];
   }
+  if (!(peer instanceof NetworkNode)) return [{ ipBlock: { cidr: `${peer.address}/32` } }];
   if (peer.hostNetwork) return [];
   const pods = Object.keys(peer.labels).length > 0 ? { podSelector: { matchLabels: { ...peer.labels } } } : {};
   return peer.namespace === undefined

@@ -1,4 +1,5 @@
 import type { PortRange } from '../../formats';
+import { IPV4, matches } from '../../formats';
 import { selector } from './labels';
 
 /** A port, or a range of ports, of one protocol. */
@@ -10,9 +11,9 @@ export interface TrafficPort {
 
 /**
  * The world beyond the installation: `internet` is every public address, without private networks, other pods and the
- * cloud's metadata service; `anywhere` is every address there is.
+ * cloud's metadata service; `anywhere` is every address there is; an address is that one alone.
  */
-export type Outside = 'internet' | 'anywhere';
+export type Outside = 'internet' | 'anywhere' | { readonly address: string };
 
 /** Something that listens, as others need to know it to reach it. */
 export interface Endpoint extends TrafficPort {
@@ -67,8 +68,9 @@ export class NetworkNode {
 
   /** These pods open connections to the endpoint. */
   connectTo(endpoint: Endpoint): void {
-    const { node, port, targetPort = port, protocol = 'TCP' } = endpoint;
-    const connection: Connection = { from: this, to: node ?? 'anywhere', ports: [{ port: targetPort, protocol }] };
+    const { host, node, port, targetPort = port, protocol = 'TCP' } = endpoint;
+    const outside: Outside = matches(IPV4, host) ? { address: host } : 'anywhere';
+    const connection: Connection = { from: this, to: node ?? outside, ports: [{ port: targetPort, protocol }] };
     this.connections.push(connection);
     node?.incoming.push(connection);
   }

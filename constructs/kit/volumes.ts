@@ -33,9 +33,13 @@ export function scratch(name: string, sizeLimit?: string): PodVolume {
   return { name, source: { emptyDir } };
 }
 
-/** The data of a PersistentVolumeClaim. */
-export function claimVolume(name: string, claimName: string): PodVolume {
-  return { name, source: { persistentVolumeClaim: { claimName } }, exclusive: true };
+/**
+ * The data of a PersistentVolumeClaim.
+ *
+ * @param exclusive whether at most one pod may use it; false for claims of the mode ReadWriteMany
+ */
+export function claimVolume(name: string, claimName: string, exclusive = true): PodVolume {
+  return { name, source: { persistentVolumeClaim: { claimName } }, ...(exclusive && { exclusive }) };
 }
 
 /** Files from a ConfigMap. */

@@ -47,6 +47,22 @@ describe('operations/exclusive-volume', () => {
     expect(found(exclusiveVolume, [claim('ReadWriteOnce'), set])).toStrictEqual([]);
   });
 
+  test('passes pods that follow each other on one node, where the volume is for a node', () => {
+    const term = (topologyKey: string, app: string) => ({ topologyKey, labelSelector: { matchLabels: { app } } });
+    const following = (...terms: unknown[]) =>
+      deployment('db', {
+        ...pod,
+        affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: terms } },
+      });
+    const problem = `error operations/exclusive-volume | Deployment a/db | spec.strategy | ${second}`;
+    const onNode = term('kubernetes.io/hostname', 'db');
+    expect(found(exclusiveVolume, [claim('ReadWriteOnce'), following(onNode)])).toStrictEqual([]);
+    expect(found(exclusiveVolume, [claim('ReadWriteOncePod'), following(onNode)])).toStrictEqual([problem]);
+    for (const elsewhere of [term('topology.kubernetes.io/zone', 'db'), term('kubernetes.io/hostname', 'web')]) {
+      expect(found(exclusiveVolume, [claim('ReadWriteOnce'), following(elsewhere)])).toStrictEqual([problem]);
+    }
+  });
+
   test.each(['ReadWriteOnce', 'ReadWriteOncePod'])('finds rollouts and replicas that share a volume for %s', (mode) => {
     const problem = `error operations/exclusive-volume | Deployment a/db | spec.strategy | ${second}`;
     expect(found(exclusiveVolume, [claim(mode), db()])).toStrictEqual([problem]);

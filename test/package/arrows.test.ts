@@ -31,9 +31,11 @@ const ROOMS = [
   'charts',
   'checks',
   'cdktf',
+  'examples',
   'cli',
 ];
 const PACKAGES = [
+  'cdk8s-hubs',
   'cdktf',
   '@cdktf/provider-digitalocean',
   'cdk8s',
@@ -59,6 +61,7 @@ const ALLOWED: Record<string, string[]> = {
   charts: ['imports/', 'config/', 'constructs/', 'cdk8s'],
   checks: ['formats/', 'node:crypto'],
   cdktf: ['digitalocean/', 'constructs'],
+  examples: ['cdk8s', 'cdk8s-hubs'],
   cli: [...ROOMS.map((room) => `${room}/`), ...PACKAGES, ...MODULES],
 };
 
@@ -77,7 +80,7 @@ describe('imports follow the arrows', () => {
   test('main.ts is a table of contents', async () => {
     const text = ROOMS.map((room) => `import './${room}/file';`).join('\n');
     expect(await complaints('main.ts', text)).toStrictEqual(
-      ['formats', 'upstream', 'digitalocean', 'imports', 'constructs', 'checks', 'cdktf'].map(
+      ['formats', 'upstream', 'digitalocean', 'imports', 'constructs', 'checks', 'cdktf', 'examples'].map(
         (room) => `main.ts may not import ${room}/: it imports config/, secrets/, charts/, cli/ only.`,
       ),
     );

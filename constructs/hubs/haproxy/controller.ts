@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Controller } from '../../../upstream';
 import { CONTROLLERS, NEWEST_RELEASE, PORTS, defaultImages } from '../../../upstream';
 import { k8s } from '../../../imports';
-import type { Endpoint, Mount } from '../../kit';
+import type { Endpoint, LoadBalancerProps, Mount } from '../../kit';
 import {
   ConfigFiles,
   NetworkNode,
@@ -13,14 +13,14 @@ import {
   clusterScoped,
   httpProbe,
   labels,
+  namespaceOf,
   restricted,
   scratch,
 } from '../../kit';
 import type { ComponentProps } from '../component';
 import { AMD64, imageAndResources } from '../component';
-import type { LoadBalancerProps } from './load-balancer';
 import { LoadBalancer } from './load-balancer';
-import { HaproxyRbac, namespaceOf } from './rbac';
+import { HaproxyRbac } from './rbac';
 
 export interface HaproxyProps extends ComponentProps {
   /**

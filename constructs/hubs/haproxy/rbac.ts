@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Controller } from '../../../upstream';
 import { k8s } from '../../../imports';
@@ -53,15 +52,6 @@ export class HaproxyRbac extends Construct {
       subjects,
     });
   }
-}
-
-/** The namespace of the chart that a construct belongs to. */
-export function namespaceOf(construct: Construct): string {
-  const { namespace } = Chart.of(construct);
-  if (namespace === undefined) {
-    throw new Error(`${construct.node.path}: expected a chart with a namespace, got one without`);
-  }
-  return namespace;
 }
 
 function read(apiGroup: string, resources: string[]): k8s.PolicyRule {

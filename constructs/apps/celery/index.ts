@@ -1,0 +1,2 @@
+export * from './flower';
+export * from './processes';

@@ -1,0 +1,2 @@
+export type { EvictionPolicy, SaveRule } from './configuration';
+export * from './redis';

@@ -1,0 +1,67 @@
+import type { Construct } from 'constructs';
+import { LOAD_BALANCER_NAME, expectFormat } from '../../formats';
+import { k8s } from '../../imports';
+import { labels, selector } from './labels';
+import type { ServicePort } from './service';
+import { servicePorts } from './service';
+
+export interface LoadBalancerProps {
+  /**
+   * `LoadBalancer` asks the cloud for a public address; `NodePort` leaves the way to the node to you, on machines of your own.
+   *
+   * @default LoadBalancer
+   */
+  readonly serviceType?: 'LoadBalancer' | 'NodePort';
+  /**
+   * What DigitalOcean calls the load balancer; DNS records find its address by this name.
+   *
+   * @default - DigitalOcean makes one up
+   */
+  readonly name?: string;
+  /**
+   * DigitalOcean's kind of load balancer: `regional-network` passes packets on and shows the pods the visitor's address; `regional`
+   * is a proxy and hides it. A load balancer that exists is replaced, with a new address, when this changes.
+   *
+   * @default - DigitalOcean's default; an existing one stays as it is
+   */
+  readonly type?: 'regional-network' | 'regional';
+  /** Further annotations of the Service. */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export interface LoadBalancerServiceProps {
+  /** The Service's name. */
+  readonly name: string;
+  /** The `app` label of the pods behind it. */
+  readonly app: string;
+  readonly component: string;
+  readonly ports: readonly ServicePort[];
+  /** @default - a load balancer with the cloud's defaults */
+  readonly loadBalancer?: LoadBalancerProps;
+}
+
+/** A Service with an address that the world reaches. */
+export function loadBalancerService(scope: Construct, id: string, props: LoadBalancerServiceProps): k8s.KubeService {
+  const { name, app, component, ports, loadBalancer = {} } = props;
+  const annotations = loadBalancerAnnotations(loadBalancer);
+  return new k8s.KubeService(scope, id, {
+    metadata: { name, labels: labels(app, component), ...(Object.keys(annotations).length > 0 && { annotations }) },
+    spec: {
+      type: loadBalancer.serviceType ?? 'LoadBalancer',
+      // Keeps the visitor's address, and traffic off nodes without these pods.
+      externalTrafficPolicy: 'Local',
+      selector: selector(app),
+      ports: servicePorts(name, ports),
+    },
+  });
+}
+
+function loadBalancerAnnotations({ name, type, annotations }: LoadBalancerProps): Record<string, string> {
+  if (name !== undefined) expectFormat('loadBalancer.name', LOAD_BALANCER_NAME, name);
+  const prefix = 'service.beta.kubernetes.io/do-loadbalancer';
+  return {
+    ...(name !== undefined && { [`${prefix}-name`]: name }),
+    ...(type !== undefined && { [`${prefix}-type`]: type === 'regional' ? 'REGIONAL' : 'REGIONAL_NETWORK' }),
+    ...annotations,
+  };
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as cdk8s from 'cdk8s';
+import ts from 'typescript';
+import { check } from '../../checks';
+import * as hubs from '../../constructs';
+import { isApplication } from '../../constructs';
+import { applicationFiles } from '../../project/files';
+import type { RenderedObject } from './objects';
+
+/** The folder of an example. */
+export function exampleFolder(name: string): string {
+  return join(import.meta.dirname, '../../examples', name);
+}
+
+/** Runs a program that imports the package by its name, and returns the applications that it hands to synth. */
+export function runProgram(code: string): hubs.Application[] {
+  const apps: cdk8s.App[] = [];
+  const modules: Readonly<Record<string, unknown>> = {
+    cdk8s,
+    'cdk8s-hubs': hubs,
+    'cdk8s-hubs/project': { synth: (app: cdk8s.App) => apps.push(app) },
+  };
+  const { outputText } = ts.transpileModule(code, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const require = (name: string) => modules[name] ?? notFound(name);
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the program is a file of this repository
+  new Function('require', 'exports', outputText)(require, {});
+  return apps.flatMap((app) => app.charts.filter(isApplication));
+}
+
+function notFound(name: string): never {
+  throw new Error(`expected an import of cdk8s or cdk8s-hubs, found ${name}`);
+}
+
+/** The first program of an example's README. */
+export function firstProgram(name: string): string {
+  const [, code] = /```ts\n([^]*?)```/.exec(readFileSync(join(exampleFolder(name), 'README.md'), 'utf8')) ?? [];
+  if (code === undefined) throw new Error(`examples/${name}/README.md has no program`);
+  return code;
+}
+
+export function objectsOf(application: hubs.Application): RenderedObject[] {
+  return applicationFiles(application).flatMap(({ objects }) => objects as RenderedObject[]);
+}
+
+/** What rules find wrong with an application, where its Secrets are made and the cluster has an entrance. */
+export function problemsOf(application: hubs.Application): string[] {
+  const { namespace, secrets, settings } = application;
+  const externals = [
+    ...secrets.map(({ name }) => ({ kind: 'Secret', namespace, name })),
+    ...(settings.issuer ? [{ kind: 'ClusterIssuer', name: settings.issuer.name }] : []),
+    ...(settings.ingress ? [{ kind: 'IngressClass', name: settings.ingress.className }] : []),
+  ];
+  return check(objectsOf(application), { externals }).map(
+    ({ severity, object, path, message }) => `${severity} ${object} ${path}: ${message}`,
+  );
+}
