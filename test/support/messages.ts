@@ -31,6 +31,7 @@ const DESCRIBED: Readonly<Record<string, number>> = {
   nodes: 0,
   days: 0,
   port: 0,
+  count: 0,
 };
 
 /** The texts in a file, or in all files of a folder and the folders below. */

@@ -1,3 +1,4 @@
+import { backup } from './backup';
 import { checks } from './checks';
 import { cloud } from './cloud';
 import { compare } from './compare';
@@ -20,6 +21,7 @@ export const spanish = (): Readonly<Record<string, string>> => ({
   ...secrets(),
   ...constructs(),
   ...checks(),
+  ...backup(),
   ...compare(),
   ...yamlErrors(),
 });

@@ -132,6 +132,9 @@ describe('a message', () => {
     expect(translated('no field of Deployment in Kubernetes 1.34; did you mean spec?')).toBe(
       'no es un campo de Deployment en Kubernetes 1.34; ¿querías decir spec?',
     );
+    expect(translated('private key of u123456 at u123456.example.org, where backups go')).toBe(
+      'clave privada de u123456 en u123456.example.org, donde van las copias',
+    );
     expect(translated('nothing makes a Secret of this name in namespace hcce: the pod waits for it for ever')).toBe(
       'nada crea un Secret con este nombre en el espacio de nombres hcce: el pod lo espera para siempre',
     );
