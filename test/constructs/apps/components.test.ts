@@ -293,6 +293,7 @@ function errorsOf(objects: readonly RenderedObject[]): string[] {
   const secrets = [
     ...['shop', 'worker', 'beat', 'migrate', 'web'].map((name) => `${name}-secrets`),
     'spaces-credentials',
+    'backup',
     'registry',
   ];
   const externals = [
