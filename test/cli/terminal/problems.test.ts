@@ -94,7 +94,14 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
     speak(language);
     const missing = catalogue(of);
     const store = { values: {}, digestKey: '', acceptWeak: [] };
-    const project = { configFile: 'hubs.yaml', installation: of, warnings: [], storeFile: '.secrets/hcce.yaml' };
+    const { namespace } = of;
+    const project = {
+      configFile: 'hubs.yaml',
+      installation: of,
+      namespace,
+      warnings: [],
+      storeFile: '.secrets/hcce.yaml',
+    };
     const secrets = { store, changed: true, added: [], missing };
     const report = synthReport({
       project,
