@@ -281,6 +281,7 @@ function errorsOf(objects: readonly RenderedObject[]): string[] {
     ...['shop', 'worker', 'beat', 'migrate', 'web'].map((name) => `${name}-secrets`),
     'spaces-credentials',
     'credentials',
+    'backup',
     'registry',
   ];
   const externals = [
