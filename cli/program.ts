@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { backupCommand } from './commands/backup';
 import { certsCommand } from './commands/certs';
 import { checklistCommand } from './commands/checklist';
 import { compareCommand } from './commands/compare';
@@ -9,6 +10,7 @@ import { deployCommand } from './commands/deploy';
 import { diffCommand } from './commands/diff';
 import { dnsCommand } from './commands/dns';
 import { doctorCommand } from './commands/doctor';
+import { drillCommand } from './commands/drill';
 import { eventsCommand } from './commands/events';
 import { importCommand } from './commands/import';
 import { initCommand } from './commands/init';
@@ -16,6 +18,7 @@ import { lintCommand } from './commands/lint';
 import { logsCommand } from './commands/logs';
 import { planCommand } from './commands/plan';
 import { restartCommand } from './commands/restart';
+import { restoreCommand } from './commands/restore';
 import { rollbackCommand } from './commands/rollback';
 import { secretsCommand } from './commands/secrets';
 import { statusCommand } from './commands/status';
@@ -63,6 +66,9 @@ const COMMANDS: readonly (() => Command)[] = [
   logsCommand,
   eventsCommand,
   topCommand,
+  backupCommand,
+  restoreCommand,
+  drillCommand,
   upgradeCommand,
   rollbackCommand,
   restartCommand,

@@ -7,7 +7,7 @@ import { diagnosed } from '../deploy/explain';
 import { remove } from '../deploy/leftovers';
 import { waitingForObjects } from '../deploy/rollout';
 import type { BaseRun } from '../deploy/run';
-import { applyObjects, objectsOf } from '../deploy/run';
+import { applyObjects, awaitedOf, objectsOf } from '../deploy/run';
 import { t } from '../terminal/language';
 import { forgetFailed, waitingForJobs } from './jobs';
 import { checkStart } from './verify/checks';
@@ -63,7 +63,7 @@ function step(components: Components, level: number): Phase<ApplicationRun> {
       const waiting = [...jobs, ...(await waitingForObjects(kubectl, namespace, objectsIn(run)))];
       return waiting.length === 0 ? undefined : waiting.join(', ');
     },
-    explain: (run) => diagnosed(run),
+    explain: diagnosed((run: ApplicationRun) => awaitedOf(objectsIn(run))),
   };
 }
 
@@ -98,7 +98,7 @@ function hosts(components: Components): Phase<ApplicationRun> {
       const list = waiting.map(titleOf).join(', ');
       return t(`no ingress controller has taken ${list} yet`, `ningún controlador ha tomado aún ${list}`);
     },
-    explain: (run) => diagnosed(run),
+    explain: diagnosed(() => ['Ingress', 'IngressClass']),
   };
 }
 
@@ -107,7 +107,7 @@ function certificatesOf(): Phase<ApplicationRun> {
     id: 'certificates',
     title: t('certificates', 'certificados'),
     pending: ({ kubectl, namespace, files }) => waitingForCertificates(kubectl, namespace, [...files.values()].flat()),
-    explain: (run) => diagnosed(run),
+    explain: diagnosed(() => ['Certificate', 'ClusterIssuer', 'Issuer', 'IngressClass', 'cert-manager']),
   };
 }
 
@@ -127,6 +127,6 @@ function verification(components: Components): Phase<ApplicationRun> {
       }
       return undefined;
     },
-    explain: (run) => diagnosed(run),
+    explain: diagnosed(() => []),
   };
 }

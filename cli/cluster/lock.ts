@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { EXIT, Failure } from '../terminal/failure';
+import { cleanUp } from '../terminal/interruption';
 import { t } from '../terminal/language';
 import { KubectlFailure } from './kubectl';
 import type { Kubectl } from './kubectl';
@@ -34,8 +35,10 @@ export async function withLock<T>(
     RENEWAL * 1000,
   );
   const stop = (signal: NodeJS.Signals) => {
-    clearInterval(timer);
-    void release(kubectl, namespace, holder)
+    void cleanUp()
+      .catch(() => undefined)
+      .then(() => clearInterval(timer))
+      .then(() => release(kubectl, namespace, holder))
       .catch(() => undefined)
       .then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   };

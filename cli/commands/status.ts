@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import { applicationFile } from '../application/file';
 import { lastSynthesized } from '../application/open';
 import { applicationStatus, applicationStatusReport } from '../application/status';
+import { readBackups } from '../backup/runs';
+import { standingOf } from '../backup/standing';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
 import { releases } from '../cluster/releases';
@@ -82,9 +84,14 @@ async function hubsLook(config: string, wanted: string | undefined, watch: boole
   const { installation, namespace } = project;
   const { kubectl, context } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
   return async () => {
-    const [snapshot, deploy] = await Promise.all([observe(kubectl, namespace), lastRelease(kubectl, namespace)]);
+    const [snapshot, deploy, found] = await Promise.all([
+      observe(kubectl, namespace),
+      lastRelease(kubectl, namespace),
+      readBackups(kubectl, namespace),
+    ]);
     const problems = diagnose(snapshot, installation);
-    const status = statusOf({ snapshot, installation, context, problems, deploy });
+    const backups = found.map((backup) => standingOf(backup, Date.now()));
+    const status = statusOf({ snapshot, installation, context, problems, deploy, backups });
     return { status, text: statusReport(status) };
   };
 }

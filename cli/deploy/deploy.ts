@@ -1,3 +1,6 @@
+import { ageText } from '../age';
+import { readBackups } from '../backup/runs';
+import { areRecent, standingOf } from '../backup/standing';
 import { compareWithCluster } from '../cluster/apply';
 import type { Change } from '../cluster/changes';
 import type { Connection } from '../cluster/connection';
@@ -146,10 +149,13 @@ function completed(objects: readonly ClusterObject[], history: readonly Release[
   return [...objects, ...before.filter((object) => !identities.has(identityOf(object)))];
 }
 
-/** What holds data is not exchanged without a way back. */
+/** Hours within which a verified backup counts as a way back. */
+const RECENT_HOURS = 24;
+
+/** What holds data is not exchanged without a way back: a recent verified backup, or somebody's word that there is one. */
 async function demandBackup(
   changes: readonly Change[],
-  { context }: Connection,
+  { context, kubectl }: Connection,
   { namespace, data }: Pick<Target<BaseRun>, 'namespace' | 'data'>,
   { confirm }: DeployOptions,
 ): Promise<void> {
@@ -159,10 +165,23 @@ async function demandBackup(
       .map(({ live, wanted }) => `${object}: ${String(live)} → ${String(wanted)}`),
   );
   if (exchanged.length === 0) return;
+  const standings = (await readBackups(kubectl, namespace)).map((backup) => standingOf(backup, Date.now()));
+  const oldest = Math.max(0, ...standings.flatMap(({ age }) => age ?? []));
+  if (areRecent(standings, RECENT_HOURS)) {
+    print(t(`A verified backup is ${ageText(oldest)} old.`, `Hay una copia verificada de hace ${ageText(oldest)}.`));
+    return;
+  }
+  const known =
+    standings.length === 0
+      ? t('There is no backup that this tool knows of.', 'Esta herramienta no conoce ninguna copia de seguridad.')
+      : t(
+          `No verified backup of the last ${RECENT_HOURS} hours. Make one: hubs backup now`,
+          `No hay copia verificada de las últimas ${RECENT_HOURS} horas. Haz una: hubs backup now`,
+        );
   await demandWords(
     t(
-      `This exchanges programs that hold data, and a newer one may change the data so that the older one cannot read it:\n    ${exchanged.join('\n    ')}\n  This tool knows of no backup.`,
-      `Esto cambia programas que guardan datos, y uno más nuevo puede cambiarlos de modo que el anterior no los lea:\n    ${exchanged.join('\n    ')}\n  Esta herramienta no conoce ninguna copia de seguridad.`,
+      `This exchanges programs that hold data, and a newer one may change the data so that the older one cannot read it:\n    ${exchanged.join('\n    ')}\n  ${known}`,
+      `Esto cambia programas que guardan datos, y uno más nuevo puede cambiarlos de modo que el anterior no los lea:\n    ${exchanged.join('\n    ')}\n  ${known}`,
     ),
     t(`I have a backup of ${namespace}@${context}`, `tengo una copia de ${namespace}@${context}`),
     confirm,

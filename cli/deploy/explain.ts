@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../diagnosis/diagnosis';
 import { diagnose } from '../diagnosis/diagnosis';
 import { report } from '../diagnosis/report';
 import { observe } from '../diagnosis/snapshot';
@@ -6,17 +7,30 @@ import type { Explanation } from './engine';
 import type { BaseRun } from './run';
 
 /**
- * What is wrong in the cluster, as reasons for waiting.
+ * What is wrong in the cluster, as reasons for waiting. Only what a phase itself waits for can end it early: other troubles may be
+ * of parts that later phases mend.
  *
- * @param matters which findings have to do with what is waited for, by their ids; all of them when left out
+ * @param awaited what a phase waits for: objects as `Kind/name`, or kinds of which every object matters
  */
-export async function diagnosed(
-  { kubectl, namespace, project }: Pick<BaseRun, 'kubectl' | 'namespace'> & { readonly project?: Project },
-  matters: (id: string) => boolean = () => true,
-): Promise<Explanation[]> {
-  const found = diagnose(await observe(kubectl, namespace), project?.installation).filter(({ id }) => matters(id));
-  return found.map((diagnosis) => ({
+export function diagnosed<Run extends Observed>(
+  awaited: (run: Run) => readonly string[],
+): (run: Run) => Promise<Explanation[]> {
+  return async (run) => {
+    const { kubectl, namespace, project } = run;
+    return explanations(diagnose(await observe(kubectl, namespace), project?.installation), awaited(run));
+  };
+}
+
+/** A deploy whose cluster can be looked at; its project is absent where it is no installation of Hubs. */
+type Observed = Pick<BaseRun, 'kubectl' | 'namespace'> & { readonly project?: Project };
+
+/** Diagnoses as reasons for waiting: see `diagnosed`. */
+export function explanations(diagnoses: readonly Diagnosis[], awaited: readonly string[]): Explanation[] {
+  return diagnoses.map((diagnosis) => ({
     text: report([diagnosis]),
-    final: diagnosis.final && diagnosis.severity === 'error',
+    final:
+      diagnosis.final &&
+      diagnosis.severity === 'error' &&
+      awaited.some((name) => diagnosis.object === name || diagnosis.object.startsWith(`${name}/`)),
   }));
 }

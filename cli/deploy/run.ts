@@ -58,3 +58,9 @@ export async function applyObjects(
 export function deploymentsOf(objects: readonly ClusterObject[]): string[] {
   return objects.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name);
 }
+
+/** Workloads, and the volumes that their pods may wait for: see `diagnosed`. */
+export function awaitedOf(objects: readonly ClusterObject[]): string[] {
+  const workloads = objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'Job'].includes(kind));
+  return [...workloads.map(({ kind, metadata }) => `${kind}/${metadata.name}`), 'PersistentVolumeClaim'];
+}

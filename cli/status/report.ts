@@ -1,4 +1,5 @@
 import { ageText } from '../age';
+import { standingsReport } from '../backup/report';
 import { printable, report } from '../diagnosis/report';
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
@@ -15,6 +16,7 @@ export function statusReport(status: Status): string {
     section(t('Volumes', 'Volúmenes'), volumes(status)),
     section(t('Load balancer', 'Balanceador de carga'), [loadBalancer(status)]),
     section(t('Certificates', 'Certificados'), certificates(status)),
+    section(t('Backups', 'Copias de seguridad'), status.backups ? [standingsReport(status.backups)] : []),
     report(status.problems),
     verdict(status),
   ];

@@ -1,4 +1,5 @@
 import type { Installation } from '../../config';
+import type { BackupStanding } from '../backup/standing';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import type { Seen } from '../diagnosis/scene';
 import { Scene, statusesOf } from '../diagnosis/scene';
@@ -58,6 +59,8 @@ export interface Status {
   readonly volumes: readonly VolumeStatus[];
   readonly loadBalancer: { readonly type: string; readonly address?: string; readonly ok: boolean };
   readonly certificates: readonly CertificateStatus[];
+  /** The backups that are set up; none where there is no target. Absent where nobody looked. They have no part in `ok`. */
+  readonly backups?: readonly BackupStanding[];
   readonly problems: readonly Diagnosis[];
   /** Whether all is well. Warnings do not count. */
   readonly ok: boolean;
@@ -69,10 +72,11 @@ export interface StatusInput {
   readonly context: string;
   readonly problems: readonly Diagnosis[];
   readonly deploy?: LastRelease | undefined;
+  readonly backups?: readonly BackupStanding[];
 }
 
 /** Judges each part of an installation by what was seen. */
-export function statusOf({ snapshot, installation, context, problems, deploy }: StatusInput): Status {
+export function statusOf({ snapshot, installation, context, problems, deploy, backups }: StatusInput): Status {
   const scene = new Scene(snapshot);
   const components = workloadsOf(installation).map((workload) => componentOf(scene, workload, installation));
   const volumes = scene.of('PersistentVolumeClaim').map(volumeOf);
@@ -90,6 +94,7 @@ export function statusOf({ snapshot, installation, context, problems, deploy }: 
     volumes,
     loadBalancer,
     certificates,
+    ...(backups && { backups }),
     problems,
     ok: parts.every(({ ok }) => ok) && problems.every(({ severity }) => severity !== 'error'),
   };

@@ -96,7 +96,8 @@ export class VolumeBackup extends Construct {
       files: {
         ...VOLUME_SCRIPTS,
         ...knownHosts(targets),
-        exclude: (props.exclude ?? []).map((line) => `${line}\n`).join(''),
+        // What a restore keeps is a copy of what was backed up before.
+        exclude: ['.hubs-before-*', '.hubs-new-*', ...(props.exclude ?? [])].map((line) => `${line}\n`).join(''),
       },
     });
 

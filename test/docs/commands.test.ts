@@ -46,7 +46,7 @@ const unquoted = (cell: string | undefined) => cell!.replaceAll('`', '');
 /** The codes that a command can end with follow from what it can be asked. */
 function exitCodes({ name, command }: Entry): string {
   const has = (...names: string[]) => command.options.some(({ long }) => names.includes(long ?? ''));
-  if (['hubs secrets', 'hubs dns', 'hubs danger'].includes(name)) return `${EXIT.usage}`;
+  if (['hubs secrets', 'hubs dns', 'hubs danger', 'hubs backup'].includes(name)) return `${EXIT.usage}`;
   const codes = [
     0,
     ...(name === 'hubs completion' ? [] : [EXIT.problem]),

@@ -7,7 +7,7 @@ import { remove } from '../leftovers';
 import { CLIENTS, hasOldPages, restart } from '../restart';
 import { waitingFor } from '../rollout';
 import type { DeployRun } from '../run';
-import { applyFiles, applyObjects, deploymentsOf, objectsOf } from '../run';
+import { applyFiles, applyObjects, awaitedOf, deploymentsOf, objectsOf } from '../run';
 
 /** The ClusterIssuer: applied, and accepted by the certificate authority. */
 export const issuer: Phase<DeployRun> = {
@@ -25,7 +25,7 @@ export const issuer: Phase<DeployRun> = {
     }
     return undefined;
   },
-  explain: diagnosed,
+  explain: diagnosed(() => ['cert-manager', 'ClusterIssuer', 'Issuer']),
 };
 
 interface Condition {
@@ -56,7 +56,7 @@ export const data: Phase<DeployRun> = {
   },
   act: (run) => applyFiles(run, '30'),
   pending: (run) => rollouts(run, objectsOf(run, '30')),
-  explain: diagnosed,
+  explain: diagnosed((run) => awaitedOf(objectsOf(run, '30'))),
 };
 
 /** The clients, before Reticulum: it fetches their pages when it starts, and would have to start again otherwise. */
@@ -67,7 +67,7 @@ export const clients: Phase<DeployRun> = {
   },
   act: (run) => applyObjects(run, clientsOf(run)),
   pending: (run) => rollouts(run, clientsOf(run)),
-  explain: diagnosed,
+  explain: diagnosed((run) => awaitedOf(clientsOf(run))),
 };
 
 function clientsOf(run: DeployRun): ClusterObject[] {
@@ -80,9 +80,9 @@ export const application: Phase<DeployRun> = {
   get title() {
     return t('application', 'aplicación');
   },
-  act: (run) => applyFiles(run, '40', '50', '70'),
+  act: (run) => applyFiles(run, '40', '50', '70', '80'),
   pending: (run) => rollouts(run, objectsOf(run, '40', '50')),
-  explain: diagnosed,
+  explain: diagnosed((run) => awaitedOf(objectsOf(run, '40', '50'))),
 };
 
 /** Pages of the client that runs, not of the one before. */
@@ -100,7 +100,7 @@ export const pages: Phase<DeployRun> = {
     );
   },
   pending: (run) => rollouts(run, objectsOf(run, '40')),
-  explain: diagnosed,
+  explain: diagnosed((run) => awaitedOf(objectsOf(run, '40'))),
 };
 
 /** HAProxy, the Ingresses and the Certificates. */
@@ -111,7 +111,7 @@ export const ingress: Phase<DeployRun> = {
   },
   act: (run) => applyFiles(run, '60'),
   pending: (run) => rollouts(run, objectsOf(run, '60')),
-  explain: diagnosed,
+  explain: diagnosed((run) => awaitedOf(objectsOf(run, '60'))),
 };
 
 /** What nobody wants any more. It was shown, and agreed to, before the first phase. */

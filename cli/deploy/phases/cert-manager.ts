@@ -33,7 +33,7 @@ export const certManager: Phase<DeployRun> = {
     });
     return waiting.length === 0 ? undefined : waiting.join(', ');
   },
-  explain: (run) => diagnosed(run, (id) => id.startsWith('cert-manager/')),
+  explain: diagnosed(() => ['cert-manager']),
 };
 
 async function isInstalled(kubectl: Kubectl): Promise<boolean> {

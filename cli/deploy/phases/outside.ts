@@ -31,7 +31,7 @@ export const loadBalancer: Phase<DeployRun> = {
     run.address = address;
     return undefined;
   },
-  explain: diagnosed,
+  explain: diagnosed(() => ['Service']),
 };
 
 /** The four names, leading to the load balancer everywhere. */
@@ -72,7 +72,7 @@ export const certificates: Phase<DeployRun> = {
     return t('certificates', 'certificados');
   },
   pending: ({ kubectl, namespace, files }) => waitingForCertificates(kubectl, namespace, objectsOf({ files }, '60')),
-  explain: diagnosed,
+  explain: diagnosed(() => ['Certificate', 'ClusterIssuer', 'Issuer', 'IngressClass', 'cert-manager']),
 };
 
 /** What a visitor asks for first: the page, and Reticulum behind it. */

@@ -11,7 +11,7 @@ export interface PsqlProps extends Pick<ProcessProps, 'name' | 'resources' | 'po
   /**
    * Image reference with a tag or a digest, laid out as PostgreSQL's official one; psql 14 or later, for servers of any version.
    *
-   * @default postgres:17
+   * @default - of the server's version, where that is known; else postgres:17
    */
   readonly image?: string;
 }
@@ -33,7 +33,7 @@ export function psqlPods(
     component,
     name,
     {
-      image: props.image ?? 'postgres:17',
+      image: props.image ?? props.database.database.clientImage ?? 'postgres:17',
       command: ['sh', `/scripts/${program.script}`],
       env: program.env,
       user: POSTGRES,

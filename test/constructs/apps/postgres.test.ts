@@ -106,6 +106,15 @@ function named(objects: readonly RenderedObject[]): RenderedObject[] {
   );
 }
 
+test('programs are of the server’s version, where that is known', () => {
+  const imageWith = (server: Partial<ExternalPostgresProps>) =>
+    jobOf(
+      rendered((chart) => init(chart, {}, server)),
+      'database-init',
+    )['spec'].template.spec.containers[0].image;
+  expect([imageWith({}), imageWith({ version: 15 })]).toStrictEqual(['postgres:17', 'postgres:15']);
+});
+
 describe('the URL', () => {
   const parts = {
     from: 'url',

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HostRoutes, StatefulWebAppProps, StatelessWebAppProps } from '../../../constructs';
 import {
-  BackupTarget,
   AppSecret,
   Application,
   CaddyProxy,
@@ -23,22 +22,12 @@ import {
   provided,
   traefikIngress,
 } from '../../../constructs';
+import { BACKUP_POLICY } from '../../support/backup';
 import { rendered } from '../../support/chart';
 import type { RenderedObject } from '../../support/objects';
 import { containerOf, find, podOf } from '../../support/objects';
 import { reach, wayOf } from '../../support/reach';
 
-const key = (name: string) => ({ name: 'backup', key: name });
-const BACKUP = {
-  targets: [
-    BackupTarget.s3({
-      endpoint: 'https://s3.example.org',
-      bucket: 'backups',
-      credentials: { id: key('id'), secret: key('secret') },
-    }),
-  ],
-  password: key('password'),
-};
 
 const image = 'registry.example.org/shop:1.4.2';
 const health = { command: ['true'] };
@@ -261,10 +250,25 @@ describe('a stateful application', () => {
     expect(find(objects, 'PersistentVolumeClaim', 'data')['spec'].accessModes).toStrictEqual(['ReadWriteMany']);
   });
 
+  test('backs a volume up as the application’s user, on its node, to the target alone', () => {
+    const objects = stateful({ volumes: { sessions: { ...data, critical: true, backup: BACKUP_POLICY } } });
+    const job = find(objects, 'CronJob', 'sessions-backup')['spec'].jobTemplate.spec.template;
+    expect(job.spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution).toStrictEqual([
+      { labelSelector: { matchLabels: { app: 'shop' } }, topologyKey: 'kubernetes.io/hostname' },
+    ]);
+    expect(job.spec.containers[0].securityContext).toMatchObject({ runAsUser: 1001, runAsGroup: 1001 });
+    expect(job.spec.volumes).toContainEqual({ name: 'data', persistentVolumeClaim: { claimName: 'sessions' } });
+    const { podSelector, egress } = find(objects, 'NetworkPolicy', 'sessions-backup')['spec'];
+    expect([podSelector, egress[1].ports]).toStrictEqual([
+      { matchLabels: { app: 'sessions-backup' } },
+      [{ port: 443, protocol: 'TCP' }],
+    ]);
+  });
+
   test('keeps critical volumes when their claims go, and each mount has its claim', () => {
     const objects = stateful({
       volumes: {
-        sessions: { ...data, path: '/app/sessions', critical: true, backup: BACKUP },
+        sessions: { ...data, path: '/app/sessions', critical: true, backup: BACKUP_POLICY },
         media: { ...data, path: '/app/media', claimName: 'files' },
       },
     });

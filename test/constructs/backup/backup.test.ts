@@ -12,6 +12,7 @@ import {
   externalDatabase,
 } from '../../../constructs';
 import type { PostgresBackupProps, VolumeBackupProps } from '../../../constructs';
+import { withoutScripts } from '../../support/backup';
 import { rendered } from '../../support/chart';
 import { expectGolden, expectGoldenChange } from '../../support/golden';
 import type { RenderedObject } from '../../support/objects';
@@ -58,18 +59,6 @@ const volume = (more: Partial<VolumeBackupProps> = {}) =>
         ...more,
       }),
   );
-
-/** The objects without the scripts, which other tests run. */
-function withoutScripts(objects: readonly RenderedObject[]): RenderedObject[] {
-  return objects.map((object) =>
-    object.kind === 'ConfigMap'
-      ? {
-          ...object,
-          data: Object.fromEntries(Object.keys(object['data'] as object).map((file) => [file, 'see the scripts'])),
-        }
-      : object,
-  );
-}
 
 describe('renders', () => {
   test('the backup of a database', () => expectGolden('backup/postgres', withoutScripts(postgres())));

@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kubectl } from '../cluster/kubectl';
+import type { ClusterObject } from '../cluster/objects';
+import { duration } from '../options';
+import { EXIT, Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { Progress } from '../terminal/progress';
+import { parsed } from './facts';
+import { endOf, messagesOf, podsOf } from './runs';
+
+/** A Job that has succeeded. */
+export interface Finished {
+  /** What its last container said at its end; nothing where that was no object of JSON. */
+  readonly result: Readonly<Record<string, unknown>>;
+  /** The container's log; empty unless it was asked for. */
+  readonly log: string;
+  readonly seconds: number;
+}
+
+export interface RunJobOptions {
+  /** What the Job does, for whoever waits. */
+  readonly title: string;
+  /** Seconds to wait. */
+  readonly timeout: number;
+  /** The container whose log is wanted. */
+  readonly logOf?: string;
+  /** What is said once it has succeeded. */
+  readonly done?: (finished: Finished) => string;
+  /** Whether the Job is removed once it has succeeded. @default false */
+  readonly remove?: boolean;
+  /** Seconds between two looks. @default 2 */
+  readonly interval?: number;
+}
+
+/**
+ * Starts a Job and waits until it has succeeded. It goes on when whoever waits goes away.
+ *
+ * @throws Failure that says why the Job failed, or with `EXIT.timeout` when it does not end in time
+ */
+export async function runJob(kubectl: Kubectl, job: ClusterObject, options: RunJobOptions): Promise<Finished> {
+  const { title, timeout, interval = 2 } = options;
+  const { name, namespace = '' } = job.metadata;
+  const progress = new Progress(title);
+  try {
+    await kubectl.run(['create', '-f', '-'], { input: JSON.stringify(job) });
+    for (;;) {
+      const live = await kubectl.get('job', name, namespace);
+      if (!live) throw new Failure(t(`Somebody has deleted Job/${name}.`, `Alguien ha borrado Job/${name}.`));
+      const pods = podsOf(live, await kubectl.list('pods', namespace, `batch.kubernetes.io/job-name=${name}`));
+      const end = endOf(live);
+      if (end && !end.succeeded) throw failed(name, reasonOf(pods, end.message));
+      if (end) {
+        const finished = {
+          result: resultOf(pods),
+          log: options.logOf === undefined ? '' : await logOf(kubectl, namespace, name, options.logOf),
+          seconds: progress.seconds,
+        };
+        if (options.remove)
+          await kubectl.run(['delete', 'job', name, '-n', namespace, '--ignore-not-found', '--wait=false']);
+        progress.done(options.done?.(finished) ?? t('done', 'hecho'));
+        return finished;
+      }
+      const pending = whereabouts(pods);
+      progress.waiting(pending);
+      if (progress.seconds >= timeout) throw late(name, pending, timeout);
+      await sleep(interval * 1000);
+    }
+  } catch (error) {
+    progress.failed(t('failed', 'ha fallado'));
+    throw error;
+  }
+}
+
+async function logOf(kubectl: Kubectl, namespace: string, job: string, container: string): Promise<string> {
+  return kubectl.run(['logs', `job/${job}`, '-n', namespace, '-c', container, '--tail=-1']);
+}
+
+function resultOf(pods: readonly ClusterObject[]): Finished['result'] {
+  const results = pods
+    .flatMap(messagesOf)
+    .map(parsed)
+    .filter((value) => value !== undefined);
+  return results.find(({ status }) => status !== 'failed') ?? {};
+}
+
+/** Why a Job failed: what its containers said themselves, else what Kubernetes says. */
+export function reasonOf(pods: readonly ClusterObject[], message: string): string {
+  const words = pods.flatMap(messagesOf);
+  const told = words.flatMap((text) => {
+    const reason = parsed(text)?.['reason'];
+    return typeof reason === 'string' ? [reason] : [];
+  });
+  return told[0] ?? words[0]?.trim().split('\n').slice(-4).join('\n  ') ?? message;
+}
+
+interface ContainerStatus {
+  readonly name: string;
+  readonly state?: {
+    readonly waiting?: { readonly reason?: string; readonly message?: string };
+    readonly running?: object;
+  };
+}
+
+/** What a Job is at: the container that runs, or what it waits for. */
+export function whereabouts(pods: readonly ClusterObject[]): string {
+  const newest = [...pods].sort((a, b) =>
+    (b.metadata.creationTimestamp ?? '').localeCompare(a.metadata.creationTimestamp ?? ''),
+  )[0];
+  const status = (newest?.status ?? {}) as {
+    initContainerStatuses?: ContainerStatus[];
+    containerStatuses?: ContainerStatus[];
+    conditions?: { type: string; status: string; message?: string }[];
+  };
+  const containers = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
+  const running = containers.find(({ state }) => state?.running);
+  if (running) return running.name;
+  const stuck = containers.find(({ state }) => /Err|BackOff|Config/.test(state?.waiting?.reason ?? ''));
+  if (stuck) return `${stuck.name}: ${stuck.state!.waiting!.message ?? stuck.state!.waiting!.reason!}`;
+  const scheduled = status.conditions?.find(({ type }) => type === 'PodScheduled');
+  if (scheduled?.status === 'False') return scheduled.message ?? t('no node has room', 'ningún nodo tiene sitio');
+  return t('the pod starts', 'el pod arranca');
+}
+
+function failed(name: string, reason: string): Failure {
+  return new Failure(
+    t(
+      `Job/${name} has failed: ${reason}\n  All that it said: hubs backup logs ${name}`,
+      `Job/${name} ha fallado: ${reason}\n  Todo lo que dijo: hubs backup logs ${name}`,
+    ),
+  );
+}
+
+function late(name: string, pending: string, timeout: number): Failure {
+  return new Failure(
+    t(
+      `Job/${name} has not ended after ${duration(timeout)}: ${pending}. It goes on by itself; see hubs backup logs ${name} --follow`,
+      `Job/${name} no ha terminado tras ${duration(timeout)}: ${pending}. Sigue por sí solo; mira hubs backup logs ${name} --follow`,
+    ),
+    EXIT.timeout,
+  );
+}

@@ -1,0 +1,63 @@
+import { Command } from 'commander';
+import { bothBackups } from '../backup/both';
+import { look } from '../backup/look';
+import { pointsReport } from '../backup/report';
+import { jobId } from '../backup/stamp';
+import { connect } from '../cluster/connection';
+import { openProject } from '../installation';
+import type { ClusterFlags } from '../options';
+import { withCluster, withJson, withTimeout } from '../options';
+import { EXIT, reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { complain, print, printJson } from '../terminal/print';
+
+interface Flags extends ClusterFlags {
+  readonly json: boolean;
+  readonly timeout: number;
+}
+
+/** `hubs backup list`: what there is, in the cluster and in every target. */
+export function backupListCommand(): Command {
+  const command = new Command('list').description(
+    t(
+      'the backups that there are, in the cluster and in every target',
+      'las copias que hay, en el clúster y en cada destino',
+    ),
+  );
+  return withJson(withTimeout(withCluster(command), 600))
+    .addHelpText(
+      'after',
+      t(
+        `
+Looks into the targets themselves, with Jobs in the cluster: no credentials come to this computer.
+Exits with 0, 1 when a target does not answer, 2 for wrong usage, 4 on timeout, 5 for another cluster than before.
+
+Examples:
+  hubs backup list
+  hubs backup list --json | jq -r '.points[0].id'`,
+        `
+Mira en los propios destinos, con Jobs en el clúster: ninguna credencial llega a este equipo.
+Termina con 0, 1 si un destino no responde, 2 si se usa mal, 4 si tardó demasiado y 5 si es otro clúster que antes.
+
+Ejemplos:
+  hubs backup list
+  hubs backup list --json | jq -r '.points[0].id'`,
+      ),
+    )
+    .action(
+      reported(async ({ config, context, json, timeout }: Flags) => {
+        const project = openProject(config);
+        const { namespace } = project.installation;
+        const { kubectl } = await connect(project, { context });
+        const now = new Date();
+        const stored = await look(kubectl, await bothBackups(kubectl, namespace), jobId(now), timeout);
+        const away = [...Object.entries(stored.dumps.away), ...Object.entries(stored.snapshots.away)];
+        if (json) printJson({ points: stored.points, away: Object.fromEntries(away) });
+        else print(pointsReport(stored.points, now.getTime()));
+        for (const [target, why] of away) {
+          complain(t(`${target} does not answer: ${why}`, `${target} no responde: ${why}`));
+        }
+        if (away.length > 0) process.exitCode = EXIT.problem;
+      }),
+    );
+}

@@ -1,0 +1,67 @@
+import { Command } from 'commander';
+import { readBackups } from '../backup/runs';
+import { noBackup } from '../backup/both';
+import { connect } from '../cluster/connection';
+import { streamKubectl } from '../cluster/stream';
+import { openProject } from '../installation';
+import { hideSecrets } from '../known-secrets';
+import type { ClusterFlags } from '../options';
+import { withCluster } from '../options';
+import { reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { complain } from '../terminal/print';
+
+interface Flags extends ClusterFlags {
+  readonly follow: boolean;
+}
+
+/** `hubs backup logs`: what a run said. */
+export function backupLogsCommand(): Command {
+  const command = new Command('logs')
+    .description(t('show what a run of a backup said', 'muestra lo que dijo una ejecución de una copia'))
+    .argument(
+      '[run]',
+      t(
+        'a backup such as pgsql-backup, or a Job; the newest run of each when left out',
+        'una copia como pgsql-backup, o un Job; la última ejecución de cada una si se omite',
+      ),
+    )
+    .option('-f, --follow', t('go on as it writes', 'continúa mientras escribe'), false);
+  return withCluster(command)
+    .addHelpText(
+      'after',
+      t(
+        `
+Exits with 0, with 1 where there is no such run, 2 for wrong usage, 5 for another cluster than before.
+
+Examples:
+  hubs backup logs
+  hubs backup logs storage-backup --follow`,
+        `
+Termina con 0, con 1 si no existe esa ejecución, 2 si se usa mal y 5 si es otro clúster que antes.
+
+Ejemplos:
+  hubs backup logs
+  hubs backup logs storage-backup --follow`,
+      ),
+    )
+    .action(
+      reported(async (run: string | undefined, { config, context, follow }: Flags) => {
+        const project = openProject(config);
+        hideSecrets(project);
+        const { namespace } = project.installation;
+        const { kubectl } = await connect(project, { context });
+        const backups = await readBackups(kubectl, namespace);
+        if (backups.length === 0) throw noBackup();
+        const chosen = backups.filter(({ name }) => run === undefined || run === name);
+        for (const { name, runs } of chosen) {
+          if (runs.length === 0) complain(t(`${name} has not run yet.`, `${name} aún no se ha ejecutado.`));
+        }
+        const jobs = chosen.length > 0 ? chosen.flatMap(({ runs }) => runs.slice(0, 1).map(({ job }) => job)) : [run!];
+        for (const job of jobs) {
+          const options = ['--all-containers', '--tail=-1', ...(follow ? ['--follow'] : [])];
+          await streamKubectl(kubectl.options, ['logs', `job/${job}`, '-n', namespace, ...options]);
+        }
+      }),
+    );
+}

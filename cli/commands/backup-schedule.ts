@@ -1,0 +1,67 @@
+import { Command } from 'commander';
+import { ageText } from '../age';
+import { noBackup } from '../backup/both';
+import { standingsReport } from '../backup/report';
+import { readBackups } from '../backup/runs';
+import { standingOf } from '../backup/standing';
+import { connect } from '../cluster/connection';
+import { openProject } from '../installation';
+import type { ClusterFlags } from '../options';
+import { withCluster, withJson } from '../options';
+import { EXIT, reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { print, printJson, table } from '../terminal/print';
+
+interface Flags extends ClusterFlags {
+  readonly json: boolean;
+}
+
+/** `hubs backup schedule`: when backups run, and how the last ones went. */
+export function backupScheduleCommand(): Command {
+  const command = new Command('schedule').description(
+    t('when backups run, and how the last ones went', 'cuándo se hacen las copias y cómo fueron las últimas'),
+  );
+  return withJson(withCluster(command))
+    .addHelpText(
+      'after',
+      t(
+        `
+Times are set under backup: in hubs.yaml.
+Exits with 0 when every backup is recent and runs by itself, 1 otherwise, 2 for wrong usage, 5 for another cluster than before.
+
+Examples:
+  hubs backup schedule`,
+        `
+Las horas se fijan en backup: de hubs.yaml.
+Termina con 0 si todas las copias son recientes y se hacen solas, si no con 1; con 2 si se usa mal y con 5 si es otro clúster.
+
+Ejemplos:
+  hubs backup schedule`,
+      ),
+    )
+    .action(
+      reported(async ({ config, context, json }: Flags) => {
+        const project = openProject(config);
+        const { kubectl } = await connect(project, { context });
+        const backups = await readBackups(kubectl, project.installation.namespace);
+        if (backups.length === 0) throw noBackup();
+        const now = Date.now();
+        const standings = backups.map((backup) => standingOf(backup, now));
+        if (json) printJson(standings);
+        else {
+          const rows = standings.map(({ name, schedule, timeZone, lastScheduledAt }) => [
+            name,
+            `${schedule} ${timeZone}`,
+            lastScheduledAt === undefined
+              ? t('not started yet', 'aún sin arrancar')
+              : t(
+                  `last started ${ageText((now - Date.parse(lastScheduledAt)) / 1000)} ago`,
+                  `arrancó hace ${ageText((now - Date.parse(lastScheduledAt)) / 1000)}`,
+                ),
+          ]);
+          print(`${table(rows)}\n\n${standingsReport(standings)}`);
+        }
+        process.exitCode = standings.every(({ ok }) => ok) ? 0 : EXIT.problem;
+      }),
+    );
+}

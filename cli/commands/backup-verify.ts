@@ -1,0 +1,99 @@
+import { Command, Option } from 'commander';
+import { bothBackups } from '../backup/both';
+import { taskJob } from '../backup/job';
+import { look } from '../backup/look';
+import { runJob } from '../backup/run-job';
+import { READ_BACK_DUMP, READ_BACK_SNAPSHOTS } from '../backup/scripts/read-back';
+import { jobId } from '../backup/stamp';
+import { connect } from '../cluster/connection';
+import { openProject } from '../installation';
+import type { ClusterFlags } from '../options';
+import { withCluster, withTimeout } from '../options';
+import { chosenPoint } from '../restore/place';
+import { reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+
+interface Flags extends ClusterFlags {
+  readonly backup: string;
+  readonly timeout: number;
+}
+
+/** `hubs backup verify`: reads a backup back from everywhere. */
+export function backupVerifyCommand(): Command {
+  const command = new Command('verify')
+    .description(
+      t(
+        'read a backup back from every place that has it, and compare checksums',
+        'relee una copia de cada sitio que la tiene y compara las sumas',
+      ),
+    )
+    .addOption(
+      new Option('--backup <id>', t('which one: see hubs backup list', 'cuál: mira hubs backup list')).default(
+        'latest',
+      ),
+    );
+  return withTimeout(withCluster(command), 4 * 3600)
+    .addHelpText(
+      'after',
+      t(
+        `
+Of the files, all that is stored is read: what a target asks for downloads may be much. Whether a dump loads is another
+question, which every run answers before it counts, and hubs drill answers again.
+Exits with 0, 1 when something is damaged or away, 2 for a backup that is none, 4 on timeout, 5 for another cluster.
+
+Examples:
+  hubs backup verify
+  hubs backup verify --backup 20260101_030000`,
+        `
+De los archivos se lee todo lo guardado: lo que cobra un destino por descargas puede ser mucho. Si un volcado se puede cargar es
+otra pregunta, que cada ejecución responde antes de contar y hubs drill vuelve a responder.
+Termina con 0, 1 si algo está dañado o ausente, 2 si no existe esa copia, 4 si tardó demasiado y 5 si es otro clúster.
+
+Ejemplos:
+  hubs backup verify
+  hubs backup verify --backup 20260101_030000`,
+      ),
+    )
+    .action(
+      reported(async ({ config, context, backup, timeout }: Flags) => {
+        const project = openProject(config);
+        const { namespace } = project.installation;
+        const { kubectl } = await connect(project, { context });
+        const both = await bothBackups(kubectl, namespace);
+        const now = new Date();
+        const id = jobId(now);
+        const { dump, files } = await chosenPoint(
+          (await look(kubectl, both, id, timeout)).points,
+          backup,
+          now.getTime(),
+        );
+        if (dump && both.database) {
+          const env = {
+            FILE_NAME: dump.file!,
+            FILE_PATH: dump.path!,
+            PLACES: dump.places.join(' '),
+            SHA256: dump.facts?.sha256 ?? '',
+          };
+          const steps = [{ name: 'verify', like: 'upload', script: READ_BACK_DUMP, env }];
+          await runJob(kubectl, taskJob(both.database.cronJob, { task: 'verify', id, steps }), {
+            title: t(`dump ${dump.id}`, `volcado ${dump.id}`),
+            timeout,
+            remove: true,
+            done: () => t(`the same in ${dump.places.join(', ')}`, `igual en ${dump.places.join(', ')}`),
+          });
+        }
+        if (files && both.files) {
+          const steps = [
+            { name: 'tools', like: 'tools' },
+            { name: 'verify', like: 'backup', script: READ_BACK_SNAPSHOTS, without: ['data'] },
+          ];
+          await runJob(kubectl, taskJob(both.files.cronJob, { task: 'verify', id, steps }), {
+            title: t('files', 'archivos'),
+            timeout,
+            remove: true,
+            done: () => t(`whole in ${files.places.join(', ')}`, `íntegros en ${files.places.join(', ')}`),
+          });
+        }
+      }),
+    );
+}

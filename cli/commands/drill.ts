@@ -1,0 +1,134 @@
+import { Command } from 'commander';
+import { bothBackups } from '../backup/both';
+import { taskJob } from '../backup/job';
+import { look } from '../backup/look';
+import { bytesText } from '../backup/report';
+import { runJob } from '../backup/run-job';
+import { jobId } from '../backup/stamp';
+import { connect } from '../cluster/connection';
+import { openProject } from '../installation';
+import type { ClusterFlags } from '../options';
+import { duration, withCluster, withJson, withTimeout } from '../options';
+import { chosenPoint, databaseOf, placeOf } from '../restore/place';
+import { drillDatabase, drillFiles } from '../restore/tasks';
+import { reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { print, printJson } from '../terminal/print';
+
+interface Flags extends ClusterFlags {
+  readonly backup: string;
+  readonly from?: string;
+  readonly json: boolean;
+  readonly timeout: number;
+}
+
+/** What a part of a drill took. */
+interface Drilled {
+  readonly part: 'database' | 'files';
+  readonly id: string;
+  readonly place: string;
+  /** Seconds until it was fetched and compared. */
+  readonly fetchSeconds: number;
+  /** Seconds until it was loaded and tested. */
+  readonly loadSeconds?: number;
+  readonly tables?: number;
+  readonly files?: number;
+  readonly bytes?: number;
+}
+
+/** `hubs drill`: a restore that touches nothing, timed. */
+export function drillCommand(): Command {
+  const command = new Command('drill')
+    .description(
+      t(
+        'restore a backup into a scratch server and a scratch folder, timed; nothing in use is touched',
+        'recupera una copia en un servidor y una carpeta de prueba, con tiempos; no toca nada en uso',
+      ),
+    )
+    .option('--backup <id>', t('which one: see hubs backup list', 'cuál: mira hubs backup list'), 'latest')
+    .option('--from <place>', t('a target, or cluster', 'un destino, o cluster'));
+  return withJson(withTimeout(withCluster(command), 4 * 3600))
+    .addHelpText(
+      'after',
+      t(
+        `
+Database and files are fetched from a target, as after the loss of the cluster, and loaded and tested as each run does. The pods
+and everything in them are removed. The times say how long a restore would take.
+Exits with 0, 1 when the backup does not stand it, 2 for a backup that is none, 4 on timeout, 5 for another cluster.
+
+Examples:
+  hubs drill
+  hubs drill --from spaces --json | jq '.[].fetchSeconds'`,
+        `
+La base de datos y los archivos se descargan de un destino, como tras perder el clúster, y se cargan y prueban como en cada
+ejecución. Los pods y todo su contenido se borran. Los tiempos dicen cuánto tardaría una recuperación.
+Termina con 0, 1 si la copia no lo supera, 2 si no existe esa copia, 4 si tardó demasiado y 5 si es otro clúster.
+
+Ejemplos:
+  hubs drill
+  hubs drill --from spaces --json | jq '.[].fetchSeconds'`,
+      ),
+    )
+    .action(
+      reported(async ({ config, context, backup, from, json, timeout }: Flags) => {
+        const project = openProject(config);
+        const { kubectl } = await connect(project, { context });
+        const both = await bothBackups(kubectl, project.installation.namespace);
+        const now = new Date();
+        const id = jobId(now);
+        const { dump, files } = await chosenPoint(
+          (await look(kubectl, both, id, timeout)).points,
+          backup,
+          now.getTime(),
+        );
+        const drilled: Drilled[] = [];
+        if (dump && both.database) {
+          const place = placeOf(dump, from, true);
+          const task = drillDatabase(databaseOf(both.database.cronJob).name, dump, place, id);
+          const { result } = await runJob(kubectl, taskJob(both.database.cronJob, task), {
+            title: t(`database, from ${place}`, `base de datos, desde ${place}`),
+            timeout,
+            remove: true,
+          });
+          drilled.push({ part: 'database', id: dump.id, place, ...timesOf(result) });
+        }
+        if (files && both.files) {
+          const place = placeOf(files, from === 'cluster' ? undefined : from, true);
+          const { result } = await runJob(kubectl, taskJob(both.files.cronJob, drillFiles(files, place, id)), {
+            title: t(`files, from ${place}`, `archivos, desde ${place}`),
+            timeout,
+            remove: true,
+          });
+          drilled.push({ part: 'files', id: files.id, place, ...timesOf(result) });
+        }
+        if (json) printJson(drilled);
+        else for (const part of drilled) print(lineOf(part));
+      }),
+    );
+}
+
+function timesOf(result: Readonly<Record<string, unknown>>): Omit<Drilled, 'part' | 'id' | 'place'> {
+  const number = (key: string) => (typeof result[key] === 'number' ? { [key]: result[key] } : {});
+  return {
+    fetchSeconds: 0,
+    ...number('fetchSeconds'),
+    ...number('loadSeconds'),
+    ...number('tables'),
+    ...number('files'),
+    ...number('bytes'),
+  };
+}
+
+function lineOf({ part, id, place, fetchSeconds, loadSeconds, tables, files, bytes }: Drilled): string {
+  const fetched = duration(fetchSeconds);
+  if (part === 'database') {
+    return t(
+      `${id} from ${place}: fetched in ${fetched}, loaded and tested in ${duration(loadSeconds ?? 0)}: ${tables} tables`,
+      `${id} desde ${place}: descargado en ${fetched}, cargado y probado en ${duration(loadSeconds ?? 0)}: ${tables} tablas`,
+    );
+  }
+  return t(
+    `${id} from ${place}: ${files} files (${bytesText(bytes ?? 0)}) fetched and compared in ${fetched}`,
+    `${id} desde ${place}: ${files} archivos (${bytesText(bytes ?? 0)}) descargados y comparados en ${fetched}`,
+  );
+}

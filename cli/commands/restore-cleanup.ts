@@ -1,0 +1,77 @@
+import { Command } from 'commander';
+import { bothBackups } from '../backup/both';
+import { taskJob } from '../backup/job';
+import { runJob } from '../backup/run-job';
+import { jobId } from '../backup/stamp';
+import { connect } from '../cluster/connection';
+import { withLock } from '../cluster/lock';
+import { openProject } from '../installation';
+import { withCluster, withConfirm, withTimeout } from '../options';
+import { claimOf, userOf } from '../restore/place';
+import { databaseLeftovers, filesLeftovers } from '../restore/tasks';
+import { reported } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { print } from '../terminal/print';
+import { demandWords } from '../terminal/questions';
+import { PATIENCE } from './deploy';
+
+/** `hubs restore cleanup`: removes what restores have kept. */
+export function restoreCleanupCommand(): Command {
+  const command = new Command('cleanup').description(
+    t(
+      'remove what restores have kept: the database, the dump and the files before them; asks for typed words',
+      'borra lo que conservaron las recuperaciones: la base de datos, el volcado y los archivos anteriores; pide escribir unas palabras',
+    ),
+  );
+  return withTimeout(withConfirm(withCluster(command)), 1800)
+    .addHelpText(
+      'after',
+      t(
+        `
+Shows first what there is. Exits with 0, 1 when a step failed, 3 when the words were not typed, 4 on timeout, 5 on conflict.
+
+Examples:
+  hubs restore cleanup`,
+        `
+Primero muestra lo que hay. Termina con 0, 1 si falló un paso, 3 si no se escribieron las palabras, 4 si tardó y 5 por conflicto.
+
+Ejemplos:
+  hubs restore cleanup`,
+      ),
+    )
+    .action(
+      // The options are those of the command above, too, which takes them first.
+      reported(async (_: object, own: Command) => {
+        const flags = own.optsWithGlobals<{ config: string; context?: string; confirm?: string; timeout: number }>();
+        const project = openProject(flags.config);
+        const { namespace } = project.installation;
+        const { kubectl, context } = await connect(project, { context: flags.context, patience: PATIENCE });
+        const both = await bothBackups(kubectl, namespace);
+        const id = jobId(new Date());
+        const user = both.files && userOf(await kubectl.list('deployments', namespace), claimOf(both.files.cronJob));
+        const go = async (remove: boolean, title: string) => {
+          const options = { title, timeout: flags.timeout, logOf: 'cleanup', remove: true };
+          const { database, files } = both;
+          const logs = [
+            database
+              ? (await runJob(kubectl, taskJob(database.cronJob, databaseLeftovers(id, remove)), options)).log
+              : '',
+            files ? (await runJob(kubectl, taskJob(files.cronJob, filesLeftovers(id, remove, user)), options)).log : '',
+          ];
+          return [...logs.join('\n').matchAll(/^LEFT (\w+ \S+)$/gm)].map(([, what]) => what!);
+        };
+        const left = await go(false, t('look for what restores have kept', 'búsqueda de lo que se conservó'));
+        if (left.length === 0) {
+          print(t('Restores have left nothing.', 'Las recuperaciones no han dejado nada.'));
+          return;
+        }
+        await demandWords(
+          t(`Removes for good: ${left.join(', ')}.`, `Borra para siempre: ${left.join(', ')}.`),
+          t(`clean up ${namespace}@${context}`, `limpiar ${namespace}@${context}`),
+          flags.confirm,
+        );
+        await withLock(kubectl, namespace, 'hubs restore cleanup', () => go(true, t('remove it', 'borrado')));
+        print(t('It is gone.', 'Ya no está.'));
+      }),
+    );
+}

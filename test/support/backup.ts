@@ -1,0 +1,27 @@
+import type { VolumeBackupPolicy } from '../../constructs';
+import { BackupTarget } from '../../constructs';
+import type { RenderedObject } from './objects';
+
+const secret = (key: string) => ({ name: 'credentials', key });
+
+/** A policy for volumes that says no more than it must. */
+export const BACKUP_POLICY: VolumeBackupPolicy = {
+  targets: [
+    BackupTarget.spaces({
+      bucket: 'school-backups',
+      region: 'fra1',
+      path: 'shop',
+      credentials: { id: secret('id'), secret: secret('secret') },
+    }),
+  ],
+  password: secret('restic'),
+};
+
+/** The objects without the scripts of backups, which have tests of their own. */
+export function withoutScripts(objects: readonly RenderedObject[]): RenderedObject[] {
+  return objects.map((object) => {
+    if (object.kind !== 'ConfigMap' || !object.metadata.name.endsWith('-backup-scripts')) return object;
+    const files = Object.keys(object['data'] as object);
+    return { ...object, data: Object.fromEntries(files.map((file) => [file, 'see the scripts'])) };
+  });
+}
