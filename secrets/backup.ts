@@ -49,11 +49,11 @@ function placeSpecs(
   personal: (name: string, purpose: string, more?: Partial<SecretSpec>) => SecretSpec,
 ) {
   if (place.kind === 'sftp') {
-    const at = `of ${place.user} at ${place.host}, where backups go`;
+    const { user, host } = place;
     return [
       place.login === 'key'
-        ? personal(place.credential.key, `private key ${at}`, { pem: true })
-        : personal(place.credential.key, `password ${at}`),
+        ? personal(place.credential.key, `private key of ${user} at ${host}, where backups go`, { pem: true })
+        : personal(place.credential.key, `password of ${user} at ${host}, where backups go`),
     ];
   }
   const { id, secret } = place.credentials;

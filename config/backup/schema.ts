@@ -18,9 +18,6 @@ import { choice, field, flag, size, text } from '../field';
 const days = (description: string) =>
   field(z.int().min(1).max(36500), description, { expected: 'a number of days, from 1' });
 
-const count = (description: string, what: string) =>
-  field(z.int().min(0).max(1000), description, { expected: `a number of ${what}, from 0` });
-
 const spaces = z.strictObject({
   bucket: text(
     S3_BUCKET,
@@ -97,8 +94,12 @@ export const backup = z
       .strictObject({
         schedule: text(CRON, 'When the files are backed up: after the rows that name them.').default('30 3 * * *'),
         days: days('Days for which every snapshot stays.').default(30),
-        weeks: count('Weeks for which then one a week stays.', 'weeks').default(13),
-        months: count('Months for which then one a month stays.', 'months').default(6),
+        weeks: field(z.int().min(0).max(1000), 'Weeks for which then one a week stays.', {
+          expected: 'a number of weeks, from 0',
+        }).default(13),
+        months: field(z.int().min(0).max(1000), 'Months for which then one a month stays.', {
+          expected: 'a number of months, from 0',
+        }).default(6),
       })
       .prefault({})
       .meta({ description: 'Snapshots of the files.' }),

@@ -83,6 +83,23 @@ describe('section C of the requirements', () => {
     ]);
   });
 
+  test('backups of both volumes, each at its own time, on the node of the application', () => {
+    const backups = objects
+      .filter(({ kind }) => kind === 'CronJob')
+      .map(({ metadata, spec }) => {
+        const { affinity, volumes } = spec.jobTemplate.spec.template.spec;
+        const [{ labelSelector }] = affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution;
+        const claims = volumes.flatMap(
+          ({ persistentVolumeClaim }: RenderedObject) => persistentVolumeClaim?.claimName ?? [],
+        );
+        return [metadata.name, spec.schedule, labelSelector.matchLabels.app, claims];
+      });
+    expect(backups).toStrictEqual([
+      ['whatsapp-sessions-backup', '15 */6 * * *', 'wapi', ['whatsapp-sessions']],
+      ['media-backup', '45 2 * * *', 'wapi', ['media']],
+    ]);
+  });
+
   test('the way of a request', () => {
     expect(wayOf(objects, 'wapi.example.org', '/login')).toBe('Ingress/wapi → Service/wapi:80 → Deployment/wapi:3000');
     expect(find(objects, 'Service', 'wapi')['spec'].type ?? 'ClusterIP').toBe('ClusterIP');

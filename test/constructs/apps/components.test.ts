@@ -32,7 +32,6 @@ import { rendered } from '../../support/chart';
 import { expectGolden, expectGoldenChange } from '../../support/golden';
 import type { RenderedObject } from '../../support/objects';
 
-
 const image = 'registry.example.org/shop:1.4.2';
 const issuer = { name: 'letsencrypt' };
 const health = { command: ['celery', '-A', 'app', 'inspect', 'ping'] };
@@ -281,6 +280,7 @@ function errorsOf(objects: readonly RenderedObject[]): string[] {
     ...['shop', 'worker', 'beat', 'migrate', 'web'].map((name) => `${name}-secrets`),
     'spaces-credentials',
     'credentials',
+    'backup',
     'registry',
   ];
   const externals = [

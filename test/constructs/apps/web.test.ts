@@ -28,7 +28,6 @@ import type { RenderedObject } from '../../support/objects';
 import { containerOf, find, podOf } from '../../support/objects';
 import { reach, wayOf } from '../../support/reach';
 
-
 const image = 'registry.example.org/shop:1.4.2';
 const health = { command: ['true'] };
 const data = { path: '/app/data', size: '5Gi' };
