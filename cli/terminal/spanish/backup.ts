@@ -34,9 +34,8 @@ export const backup = () => ({
     'ssh-keyscan -p <puerto> <host> la muestra; compárala con la que publica el proveedor.',
   'at least one target, with spaces, s3 or sftp': 'al menos un destino, con spaces, s3 o sftp',
   'a number of backups, from 1': 'un número de copias, a partir de 1',
-  'a number of {1}, from 0': 'un número de {1*}, a partir de 0',
-  weeks: 'semanas',
-  months: 'meses',
+  'a number of weeks, from 0': 'un número de semanas, a partir de 0',
+  'a number of months, from 0': 'un número de meses, a partir de 0',
   'a major version of PostgreSQL from 12 on, such as 16': 'una versión mayor de PostgreSQL a partir de la 12, como 16',
 
   'encrypts backups of files: without it they cannot be read':
@@ -45,9 +44,8 @@ export const backup = () => ({
     'cifra las copias de la base de datos: sin ella no se pueden leer',
   'URL that is told about each backup': 'URL a la que se avisa de cada copia',
   'a URL such as https://hc-ping.com/<uuid>, without ?': 'una URL como https://hc-ping.com/<uuid>, sin ?',
-  'of {1} at {2}, where backups go': 'de {1} en {2}, donde van las copias',
-  'private key {1}': 'clave privada {1*}',
-  'password {1}': 'contraseña {1*}',
+  'private key of {1} at {2}, where backups go': 'clave privada de {1} en {2}, donde van las copias',
+  'password of {1} at {2}, where backups go': 'contraseña de {1} en {2}, donde van las copias',
   'what the provider shows, without spaces and quotes': 'lo que muestra el proveedor, sin espacios ni comillas',
   'access key of the bucket {1}, where backups go': 'clave de acceso del bucket {1}, donde van las copias',
   'secret of the access key of the bucket {1}': 'secreto de la clave de acceso del bucket {1}',
