@@ -1,7 +1,7 @@
 import type { ClusterObject } from '../cluster/objects';
 import { TASK_LABEL } from './runs';
 
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call -- parts of objects of the cluster are passed on as they are */
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- parts of objects of the cluster are passed on as they are */
 
 /** A variable of a container. Never a secret: those are references in the CronJob already. */
 type Variables = Readonly<Record<string, string>>;

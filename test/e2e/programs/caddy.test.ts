@@ -64,7 +64,7 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 beforeAll(async () => {
-  await Promise.all([frontend, backend].map((server) => server.listening || once(server, 'listening')));
+  for (const server of [frontend, backend]) if (!server.listening) await once(server, 'listening');
   const own = Object.entries(ports).reduce((text, [from, to]) => text.replace(`${from}`, `${to}`), configuration());
   writeFileSync(join(folder, 'Caddyfile'), own);
   const [command, ...args] = containerOf(objects(), 'caddy').command as [string, ...string[]];
