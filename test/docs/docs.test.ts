@@ -48,8 +48,8 @@ test('configurations in the README are valid', () => {
   for (const text of blocks('README.md', 'yaml')) expect(parseInstallation(text).installation).toBeDefined();
 });
 
-test('the sections of docs/cloud.md are valid', () => {
-  for (const text of blocks('docs/cloud.md', 'yaml')) {
+test.each(['docs/cloud.md', 'docs/backup.md'])('the sections of %s are valid', (page) => {
+  for (const text of blocks(page, 'yaml')) {
     const parsed = parseInstallation(hubsYaml(text));
     expect(parsed.installation ? [] : parsed.problems).toStrictEqual([]);
   }
