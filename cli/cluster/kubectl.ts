@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly input?: string;
   /** Shows what kubectl prints as it comes, instead of returning it. */
   readonly passThrough?: boolean;
+  /** Asks once only, whatever the patience: for what a node answers, whose silence looks like that of the server. */
+  readonly once?: boolean;
 }
 
 /** The person's own kubectl: their credentials, its exact semantics. Values of secrets go in by standard input only. */
@@ -46,13 +48,13 @@ export class Kubectl {
    * @throws KubectlFailure that says what to do
    */
   async run(args: readonly string[], options: RunOptions = {}): Promise<string> {
-    const deadline = Date.now() + (this.options.patience ?? 0) * 1000;
+    const deadline = Date.now() + (options.once ? 0 : (this.options.patience ?? 0)) * 1000;
     let said = false;
     for (;;) {
       const { code, stdout, stderr } = await this.start(args, options);
       if (code === 0) return stdout;
       const failure = failureOf(args, stderr, this.options.context);
-      if (failure.reason !== 'unreachable' || Date.now() > deadline) throw failure;
+      if (failure.reason !== 'unreachable' || Date.now() >= deadline) throw failure;
       if (!said)
         complain(
           t('  … the cluster does not answer; asking again', '  … el clúster no responde; se vuelve a preguntar'),

@@ -75,7 +75,7 @@ Ejemplos:
               `${path} exists and differs; it was left as it is. Move it away first to have it written anew.`,
               `${path} existe y es distinto; se ha dejado como está. Apártalo antes para escribirlo de nuevo.`,
             ),
-            EXIT.conflict,
+            EXIT.problem,
           );
         }
         await Promise.resolve(writeFiles([{ path, text, secret: false }]));
