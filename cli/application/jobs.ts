@@ -84,7 +84,9 @@ async function lastLog(kubectl: Kubectl, namespace: string, job: string): Promis
   if (!newest) return none;
   const args = ['logs', newest.metadata.name, '-n', namespace, `--tail=${LOG_LINES}`, '--request-timeout=10s'];
   try {
-    return (await kubectl.run(args, { once: true })).trimEnd() || t('(it wrote no log)', '(no escribió ningún registro)');
+    return (
+      (await kubectl.run(args, { once: true })).trimEnd() || t('(it wrote no log)', '(no escribió ningún registro)')
+    );
   } catch (error) {
     if (!(error instanceof KubectlFailure)) throw error;
     return t('(its log cannot be read)', '(no se puede leer su registro)');
