@@ -106,8 +106,11 @@ describe('the package', () => {
       'lib/bin/LICENSES.txt',
       'lib/bin/cloud.js',
       'lib/bin/hubs.js',
+      'lib/bin/project.js',
       'lib/bin/selfsigned.js',
       'lib/bin/smtp-connection.js',
+      'lib/bin/sops-age.js',
+      'lib/project/index.d.ts',
       'package.json',
     ]);
     expect(JSON.parse(files()['config/hubs.schema.json']!.text)).toStrictEqual(installationJsonSchema());
