@@ -79,7 +79,11 @@ describe('hubs certs explain', () => {
     const { hosts } = JSON.parse(stdout) as { hosts: { host: string; cause: { id: string }; certificate: object }[] };
     expect(status).toBe(1);
     expect(hosts).toMatchObject([
-      { host: ASSETS, cause: { id: 'challenge-404' }, certificate: { phase: 'issuing', deciding: { kind: 'Challenge' } } },
+      {
+        host: ASSETS,
+        cause: { id: 'challenge-404' },
+        certificate: { phase: 'issuing', deciding: { kind: 'Challenge' } },
+      },
     ]);
     expect((await run('explain', DOMAIN)).status).toBe(0);
   });
