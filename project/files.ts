@@ -1,6 +1,5 @@
 import type { Application, AppComponent } from '../constructs';
-import type { ApiObject } from 'cdk8s';
-import { Yaml } from 'cdk8s';
+import { ApiObject, Yaml } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { KubeObject } from '../checks';
 
@@ -23,7 +22,7 @@ export const FILE_NAME = /^\d\d-[a-z0-9-]+\.k8s\.yaml$/;
  * nothing, 31 for those that depend on them, and so on. The namespace comes first, then what all components share.
  */
 export function applicationFiles(application: Application): ApplicationFile[] {
-  const objects = application.node.findAll().filter(isApiObject);
+  const objects = application.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
   const owned = objects.map((object) => ({ owner: ownerOf(object, application), json: object.toJson() as KubeObject }));
   const of = (component?: AppComponent) => owned.filter(({ owner }) => owner === component).map(({ json }) => json);
   const shared = of(undefined);
@@ -51,8 +50,4 @@ function ownerOf(construct: IConstruct, { components }: Application): AppCompone
   return scopes
     .map((scope) => components.find((component) => component === scope))
     .find((found) => found !== undefined);
-}
-
-function isApiObject(construct: IConstruct): construct is ApiObject {
-  return 'apiVersion' in construct && 'kind' in construct && 'toJson' in construct;
 }

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Chart } from 'cdk8s';
 import type { App } from 'cdk8s';
 import type { Exemption, External, KubeObject } from '../checks';
 import { check } from '../checks';
@@ -63,7 +61,7 @@ export async function synthesize(app: App, options: ProjectOptions): Promise<Syn
   const prepared: Prepared[] = [];
   for (const application of applications) prepared.push(await prepare(application, options));
   const others = app.charts
-    .filter((chart) => chart instanceof Chart && !isApplication(chart))
+    .filter((chart) => !isApplication(chart))
     .map((chart) => ({ file: `${chart.node.id}.k8s.yaml`, objects: chart.toJson() as KubeObject[] }));
   refuseProblems([...prepared, ...others.map(({ objects }) => ({ objects, secrets: [] }))], options.exemptions);
   writeFiles([
@@ -71,7 +69,6 @@ export async function synthesize(app: App, options: ProjectOptions): Promise<Syn
     ...others.map(({ file, objects }) => ({ path: join(options.output, file), text: yamlOf(objects), secret: false })),
   ]);
   for (const { result } of prepared) {
-    mkdirSync(result.folder, { recursive: true });
     removeStale(
       result.folder,
       FILE_NAME,

@@ -24,13 +24,11 @@ const ARROWS = {
   'project/': [
     'checks/',
     'cli/',
-    'config/',
     'constructs/',
     'secrets/',
     'cdk8s',
     'constructs',
     'node:crypto',
-    'node:fs',
     'node:path',
     'sops-age',
     'zod',
