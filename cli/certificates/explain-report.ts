@@ -1,3 +1,4 @@
+import { printable } from '../diagnosis/report';
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
 import { marked } from '../terminal/marked';
@@ -5,16 +6,18 @@ import { wrap } from '../terminal/print';
 import { certificateFor, explain } from './explain';
 import { phaseWord } from './report';
 import type { CertManagerState, CertificateState, Step } from './state';
+import type { CloserLook } from './closer';
 
-/** Every object on the way to a host's certificate with what it says, and what that means. */
-export function explainReport(host: string, state: CertManagerState): string {
+/** Every object on the way to a host's certificate with what it says, what else was seen, and what that means. */
+export function explainReport(host: string, state: CertManagerState, closer?: CloserLook): string {
   const certificate = certificateFor(host, state);
   const cause = explain(host, state);
   const title = certificate ? `${host}: ${phaseWord(certificate.phase)}` : host;
   return [
     colours.bold(title),
     ...(certificate ? chainOf(certificate).flatMap(stepLines) : []),
-    ...(certificate ? [...historyLines(certificate)] : []),
+    ...(certificate ? historyLines(certificate) : []),
+    ...(closer ? closerLines(closer) : []),
     ...(cause
       ? [
           marked(cause.id === 'in-progress' ? colours.yellow('…') : colours.red('✗'), cause.cause, 2),
@@ -38,6 +41,22 @@ function stepLines({ kind, name, state, reason, message }: Step): string[] {
   const word = state === 'missing' ? t('does not exist', 'no existe') : state === 'done' ? undefined : reason;
   const line = `  ${mark} ${kind}/${name}${word === undefined ? '' : `: ${word}`}`;
   return [line, ...(message === undefined || state === 'done' ? [] : [wrap(message, 6)])];
+}
+
+function closerLines({ answers, log }: CloserLook): string[] {
+  return [
+    ...answers.map(({ url, right, found }) =>
+      right
+        ? marked(
+            colours.green('✓'),
+            t(`From here, ${url} gives the right answer.`, `Desde aquí, ${url} responde bien.`),
+            2,
+          )
+        : marked(colours.red('✗'), t(`From here, ${url} gives: ${found}`, `Desde aquí, ${url} da: ${found}`), 2),
+    ),
+    ...(log.length === 0 ? [] : [`  ${t('The last lines of cert-manager:', 'Las últimas líneas de cert-manager:')}`]),
+    ...log.map((line) => wrap(printable(line), 6)),
+  ];
 }
 
 function historyLines({ notAfter, renewalTime, failedAttempts, lastFailure }: CertificateState): string[] {

@@ -12,6 +12,9 @@ export interface Condition {
 /** The fields of cert-manager's objects that matter here; any may be absent. */
 export interface CertManagerFields {
   readonly spec: {
+    /** Of a Challenge over HTTP. */
+    readonly token?: string;
+    readonly key?: string;
     readonly dnsNames?: readonly string[];
     readonly dnsName?: string;
     readonly issuerRef?: { readonly kind?: string; readonly name: string };

@@ -5,6 +5,9 @@ import { conditionOf } from './objects';
 import type { CertManagerState } from './state';
 import { stateOf } from './walk';
 
+/** The label selector of cert-manager's controller. */
+export const CONTROLLER = 'app.kubernetes.io/name=cert-manager,app.kubernetes.io/component=controller';
+
 const KINDS = [
   'certificates.cert-manager.io',
   'certificaterequests.cert-manager.io',
@@ -26,9 +29,8 @@ export async function certificateStates(kubectl: Kubectl, namespace: string): Pr
 }
 
 async function controllerOf(kubectl: Kubectl): Promise<CertManagerState['controller']> {
-  const selector = 'app.kubernetes.io/name=cert-manager,app.kubernetes.io/component=controller';
   try {
-    const { items } = await kubectl.json<{ items: ClusterObject[] }>(['get', 'deployments', '-A', '-l', selector]);
+    const { items } = await kubectl.json<{ items: ClusterObject[] }>(['get', 'deployments', '-A', '-l', CONTROLLER]);
     if (items.length === 0) return 'absent';
     return items.some((item) => conditionOf(item, 'Available')?.status === 'True') ? 'ready' : 'not-ready';
   } catch (error) {

@@ -9,6 +9,14 @@ export interface Step {
   readonly message?: string;
 }
 
+/** A challenge: what the authority asks a host for, to see whose it is. */
+export interface ChallengeStep extends Step {
+  readonly host: string;
+  /** What is asked for over HTTP, and the answer; absent for other ways. */
+  readonly token?: string;
+  readonly key?: string;
+}
+
 /** What cert-manager thinks of one certificate. */
 export interface CertificateState {
   readonly name: string;
@@ -30,7 +38,7 @@ export interface CertificateState {
   /** The present attempt; absent before the first one, and what follows is absent until it is made. */
   readonly request?: Step;
   readonly order?: Step;
-  readonly challenges: readonly (Step & { readonly host: string })[];
+  readonly challenges: readonly ChallengeStep[];
   /** The step whose message tells what the certificate waits for; absent where all is well. */
   readonly deciding?: Step;
   /** When certificates for these hosts were asked for, as far as cert-manager still remembers. */

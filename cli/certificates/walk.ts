@@ -1,7 +1,7 @@
 import type { ClusterObject } from '../cluster/objects';
 import type { CertManagerFields, Condition } from './objects';
 import { conditionOf, fieldsOf } from './objects';
-import type { CertificateState, Step } from './state';
+import type { CertificateState, ChallengeStep, Step } from './state';
 
 /**
  * Follows a Certificate to the request, the order and the challenges that it waits for.
@@ -124,13 +124,15 @@ function orderStep(order: ClusterObject): Step {
   };
 }
 
-function challengeStep(challenge: ClusterObject): Step & { readonly host: string } {
+function challengeStep(challenge: ClusterObject): ChallengeStep {
   const { spec, status } = fieldsOf(challenge);
   const { state = 'pending', reason } = status;
   return {
     kind: 'Challenge',
     name: challenge.metadata.name,
     host: spec.dnsName ?? '',
+    ...(spec.token !== undefined && { token: spec.token }),
+    ...(spec.key !== undefined && { key: spec.key }),
     state: acmeState(state),
     ...said({ reason: state, message: reason }),
   };

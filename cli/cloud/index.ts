@@ -6,6 +6,6 @@ export type { EnsureOptions, Outcome } from './ensure';
 export type { InfraOutputs } from './outputs';
 export type { StackPlan } from './plan';
 export { cloudFolder, hasCloud, synthCloud } from './synth';
-export type { SynthesizedStack } from './synth';
+export type { CloudProject, SynthesizedStack } from './synth';
 export { findTerraform } from './terraform';
 export type { Environment, Terraform } from './terraform';

@@ -13,8 +13,11 @@ export interface SynthesizedStack {
   readonly folder: string;
 }
 
+/** A project whose cluster is to be made by it. */
+export type CloudProject = Project & { readonly installation: CloudInstallation };
+
 /** Whether the installation's cluster is to be made by this project, too. */
-export function hasCloud(project: Project): project is Project & { readonly installation: CloudInstallation } {
+export function hasCloud(project: Project): project is CloudProject {
   return project.installation.cloud !== undefined;
 }
 

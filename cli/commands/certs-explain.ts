@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { certificateFor, explain } from '../certificates/explain';
+import { lookCloser } from '../certificates/closer';
 import { explainReport } from '../certificates/explain-report';
 import { hostNamed, hostNames } from '../hosts';
 import { certificateStates } from '../certificates/read';
@@ -29,15 +30,24 @@ async function explainHosts(host: string | undefined, _: Partial<Flags>, command
   const { kubectl } = await connect(project, { context: flags.context });
   const state = await certificateStates(kubectl, namespace);
   const causes = wanted.map((name) => explain(name, state));
+  const closer = await Promise.all(
+    wanted.map((name) => {
+      const certificate = certificateFor(name, state);
+      return certificate && certificate.phase !== 'ready'
+        ? lookCloser(kubectl, certificate)
+        : Promise.resolve(undefined);
+    }),
+  );
   if (flags.json) {
     const { installed, controller } = state;
     const explained = wanted.map((name, index) => ({
       host: name,
       certificate: certificateFor(name, state) ?? null,
       cause: causes[index] ?? null,
+      ...closer[index],
     }));
     printJson({ installed, controller, hosts: explained });
-  } else print(wanted.map((name) => explainReport(name, state)).join('\n\n'));
+  } else print(wanted.map((name, index) => explainReport(name, state, closer[index])).join('\n\n'));
   if (causes.some((cause) => cause && cause.id !== 'in-progress')) process.exitCode = EXIT.problem;
 }
 
@@ -48,7 +58,8 @@ interface Flags extends ClusterFlags {
 function help(): string {
   return t(
     `
-Walks from the issuer and the Certificate to the request, the order and the challenges.
+Walks from the issuer and the Certificate to the request, the order and the challenges, asks for each open challenge
+as Let's Encrypt does, and shows what cert-manager wrote about it.
 Exits with 0 when nothing is wrong, 1 when something is, 2 for wrong usage.
 
 Examples:
@@ -56,7 +67,8 @@ Examples:
   hubs certs explain assets
   hubs certs explain --json | jq -r '.hosts[] | [.host, .cause.id] | @tsv'`,
     `
-Va del emisor y el Certificate a la petición, el pedido y los retos.
+Va del emisor y el Certificate a la petición, el pedido y los retos; pide cada reto abierto como Let's Encrypt
+y muestra lo que cert-manager ha escrito sobre él.
 Termina con 0 si no hay problemas, con 1 si los hay, con 2 si el uso es incorrecto.
 
 Ejemplos:

@@ -2,12 +2,13 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { openEither } from '../application/either';
 import { applicationFile } from '../application/file';
 import { connect } from '../cluster/connection';
+import type { ClusterObject } from '../cluster/objects';
 import { streamKubectl } from '../cluster/stream';
 import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
 import type { ClusterFlags } from '../options';
 import { parseDuration, withApplication, withCluster } from '../options';
-import { reported } from '../terminal/failure';
+import { Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import type { WorkloadContainer } from '../workloads';
 import { WORKLOADS, workloadsNamed } from '../workloads';
@@ -82,10 +83,10 @@ Ejemplos:
         const { kubectl } = await connect(project, { context: wanted });
         const { namespace } = project.installation;
         const calls = logCalls(chosen, namespace, flags);
-        const existing = new Set((await kubectl.list('deployments', namespace)).map(({ metadata }) => metadata.name));
-        // What an installation does not have, such as coturn without turn, is asked for only by name.
-        const wantedCalls =
-          component === undefined ? calls.filter(({ deployment }) => existing.has(deployment)) : calls;
+        const speaking = new Set(namesWithPods(await kubectl.list('deployments', namespace)));
+        // kubectl would wait 20 s for a pod of each that has none, such as coturn without turn.
+        const wantedCalls = calls.filter(({ deployment }) => speaking.has(deployment));
+        if (wantedCalls.length === 0) throw new Failure(silent(component, namespace));
         const streams = wantedCalls.map(
           ({ args, prefix }) =>
             () =>
@@ -96,6 +97,21 @@ Ejemplos:
       }),
     );
   return withApplication(withCluster(command));
+}
+
+function namesWithPods(deployments: readonly ClusterObject[]): string[] {
+  return deployments
+    .filter((deployment) => ((deployment['spec'] as { replicas?: number } | undefined)?.replicas ?? 1) > 0)
+    .map(({ metadata }) => metadata.name);
+}
+
+function silent(component: string | undefined, namespace: string): string {
+  return component === undefined
+    ? t(`Nothing runs in the namespace ${namespace}.`, `No hay nada en marcha en el namespace ${namespace}.`)
+    : t(
+        `${component} has no pods in the namespace ${namespace}: it is not part of the installation, or at 0 replicas.`,
+        `${component} no tiene pods en el namespace ${namespace}: no es parte de la instalación o está a 0 réplicas.`,
+      );
 }
 
 /** The call that shows the logs of an application's component: of all its pods, those of its jobs among them. */

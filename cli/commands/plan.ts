@@ -71,13 +71,20 @@ Ejemplos:
         for (const { kind } of manifests.flatMap((manifest) => manifest.objects as { kind: string }[])) {
           counts.set(kind, (counts.get(kind) ?? 0) + 1);
         }
-        const phases = PHASES.map(({ id, title }) => ({ id, title }));
+        const phases = PHASES.map(({ id, title, usually }) => ({
+          id,
+          title,
+          ...(usually !== undefined && { usually }),
+        }));
         const records = recordTable(installation, undefined);
         const cost = monthlyCost(installation);
         const memory = memoryOf(installation, users);
         if (json) return printJson({ phases, objects: Object.fromEntries([...counts].sort()), records, cost, memory });
         const sections = [
-          heading(t('Phases', 'Fases'), wrap(phases.map(({ title }) => title).join(' → '), 2)),
+          heading(
+            t('Phases, and what takes longer than seconds', 'Fases, y lo que tarda más que segundos'),
+            table([...cloudPhase(installation), ...phases.map(({ title, usually = '' }) => [title, usually])], 2),
+          ),
           heading(
             t('Objects', 'Objetos'),
             wrap(
@@ -102,6 +109,12 @@ Ejemplos:
 
 function heading(title: string, body: string): string {
   return `${colours.bold(title)}\n${body}`;
+}
+
+/** What comes before the phases in a cluster: making it. */
+function cloudPhase({ cloud }: Installation): string[][] {
+  if (cloud === undefined) return [];
+  return [[t('cluster, firewall and buckets', 'clúster, cortafuegos y buckets'), t('about 5 min', 'unos 5 min')]];
 }
 
 function costReport({ lines, total, asOf }: MonthlyCost): string {

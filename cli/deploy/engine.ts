@@ -8,6 +8,8 @@ import { Progress } from '../terminal/progress';
 export interface Phase<Run> {
   readonly id: string;
   readonly title: string;
+  /** How long it takes where all is well and images are pulled for the first time, as a person reads it; absent for seconds. */
+  readonly usually?: string;
   /** Why there is nothing to do in this installation; absent where there is. */
   readonly skip?: (run: Run) => string | undefined;
   /** Does what has to be done. Returns what it changed; nothing when all was as it should be. */

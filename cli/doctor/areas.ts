@@ -9,6 +9,7 @@ import { t } from '../terminal/language';
 import { workloadsOf } from '../status/status';
 import type { Area, Observe } from './area';
 import { checkBackup } from './backup';
+import { checkComputer } from './computer';
 import type { Seen } from './diagnosed';
 import { diagnosedArea } from './diagnosed';
 import { checkSecrets } from './secrets';
@@ -16,6 +17,7 @@ import { checkSecrets } from './secrets';
 /** Everything that a check-up looks at, in order. Areas that others need come first. */
 export function areas(observe: Observe): readonly Area[] {
   return [
+    { id: 'computer', title: t('This computer', 'Este equipo'), check: checkComputer },
     diagnosedArea(observe, 'cluster', t('Cluster', 'Clúster'), cluster),
     diagnosedArea(observe, 'components', t('Components', 'Componentes'), components),
     diagnosedArea(observe, 'storage', t('Storage', 'Almacenamiento'), storage),

@@ -8,6 +8,7 @@ import { CLIENTS, hasOldPages, restart } from '../restart';
 import { waitingFor } from '../rollout';
 import type { DeployRun } from '../run';
 import { applyFiles, applyObjects, awaitedOf, deploymentsOf, objectsOf } from '../run';
+import { minutes } from './minutes';
 
 /** The ClusterIssuer: applied, and accepted by the certificate authority. */
 export const issuer: Phase<DeployRun> = {
@@ -54,6 +55,9 @@ export const data: Phase<DeployRun> = {
   get title() {
     return t('database', 'base de datos');
   },
+  get usually() {
+    return minutes(1, 2);
+  },
   act: (run) => applyFiles(run, '30'),
   pending: (run) => rollouts(run, objectsOf(run, '30')),
   explain: diagnosed((run) => awaitedOf(objectsOf(run, '30'))),
@@ -64,6 +68,9 @@ export const clients: Phase<DeployRun> = {
   id: 'clients',
   get title() {
     return t('client and editor', 'cliente y editor');
+  },
+  get usually() {
+    return minutes(1, 2);
   },
   act: (run) => applyObjects(run, clientsOf(run)),
   pending: (run) => rollouts(run, clientsOf(run)),
@@ -79,6 +86,9 @@ export const application: Phase<DeployRun> = {
   id: 'application',
   get title() {
     return t('application', 'aplicación');
+  },
+  get usually() {
+    return minutes(2, 3);
   },
   act: (run) => applyFiles(run, '40', '50', '70', '80'),
   pending: (run) => rollouts(run, objectsOf(run, '40', '50')),

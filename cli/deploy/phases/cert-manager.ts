@@ -8,6 +8,7 @@ import { diagnosed } from '../explain';
 import { CERT_MANAGER_VERSION, installCertManager } from '../helm';
 import { isRolledOut } from '../rollout';
 import type { DeployRun } from '../run';
+import { minutes } from './minutes';
 
 const DEPLOYMENTS = ['cert-manager', 'cert-manager-cainjector', 'cert-manager-webhook'];
 
@@ -16,6 +17,9 @@ export const certManager: Phase<DeployRun> = {
   id: 'cert-manager',
   get title() {
     return t('cert-manager', 'cert-manager');
+  },
+  get usually() {
+    return minutes(1, 2);
   },
   async act({ kubectl, certManagerChart }) {
     if (await isInstalled(kubectl)) {

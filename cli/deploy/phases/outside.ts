@@ -11,12 +11,16 @@ import { waitingForCertificates } from '../certificates';
 import { diagnosed } from '../explain';
 import type { DeployRun } from '../run';
 import { objectsOf } from '../run';
+import { minutes } from './minutes';
 
 /** The address that the world reaches the installation at. */
 export const loadBalancer: Phase<DeployRun> = {
   id: 'load-balancer',
   get title() {
     return t('load balancer', 'balanceador de carga');
+  },
+  get usually() {
+    return minutes(1, 3);
   },
   skip: ({ project }) =>
     project.installation.loadBalancer.serviceType === 'NodePort'
@@ -39,6 +43,9 @@ export const dns: Phase<DeployRun> = {
   id: 'dns',
   get title() {
     return t('DNS', 'DNS');
+  },
+  get usually() {
+    return t('5 min to some hours, as the registrar takes', 'de 5 min a unas horas, según el registrador');
   },
   skip: ({ address, project }) =>
     address === undefined
@@ -70,6 +77,9 @@ export const certificates: Phase<DeployRun> = {
   id: 'certificates',
   get title() {
     return t('certificates', 'certificados');
+  },
+  get usually() {
+    return minutes(2, 5);
   },
   pending: ({ kubectl, namespace, files }) => waitingForCertificates(kubectl, namespace, objectsOf({ files }, '60')),
   explain: diagnosed(() => ['Certificate', 'ClusterIssuer', 'Issuer', 'IngressClass', 'cert-manager']),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CloserLook } from '../../../cli/certificates/closer';
 import { explainReport } from '../../../cli/certificates/explain-report';
 import { certificateRows, certificatesReport } from '../../../cli/certificates/report';
 import type { CertManagerState } from '../../../cli/certificates/state';
@@ -57,6 +58,15 @@ function mixed(): CertManagerState {
   ]);
 }
 
+const CLOSER: CloserLook = {
+  answers: [
+    { url: `http://${assets}/.well-known/acme-challenge/Vq3rXz0yB8`, right: false, found: `301 to https://${assets}/` },
+  ],
+  log: [
+    `E1120 10:02:11.480377       1 sync.go:190] "propagation check failed" err="wrong status code '404', expected '200'" resource_name="cert-${assets}-1-1-2"`,
+  ],
+};
+
 const bootstrap = (host: string) =>
   served(host, {
     subject: 'hcce-bootstrap.invalid',
@@ -88,7 +98,9 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
 
   test('the explanation walks to the reason', async () => {
     const text = saying(language, () =>
-      [DOMAIN, assets, stream, cors].map((host) => explainReport(host, mixed())).join('\n\n'),
+      [DOMAIN, assets, stream, cors]
+        .map((host) => explainReport(host, mixed(), host === assets ? CLOSER : undefined))
+        .join('\n\n'),
     );
     await expectScreen(`certs-explain.${language}`, text);
   });

@@ -50,6 +50,7 @@ describe('without a cluster', () => {
       EXIT.problem,
       [
         'connection error',
+        'computer ok',
         'cluster unknown',
         'components unknown',
         'storage unknown',

@@ -125,7 +125,7 @@ const status = (snapshot: Snapshot) =>
 async function doctor(snapshot: Snapshot): Promise<string> {
   // The others look at more than the cluster.
   const table = areas(() => Promise.resolve(snapshot)).filter(
-    ({ id, applies }) => !['secrets', 'dns', 'served', 'smtp'].includes(id) && applies?.(project) !== false,
+    ({ id, applies }) => !['computer', 'secrets', 'dns', 'served', 'smtp'].includes(id) && applies?.(project) !== false,
   );
   // Nothing is asked of it: the snapshot is given.
   const kubectl = new Kubectl();
