@@ -28,7 +28,7 @@ export function writtenReport({ configFile, storeFile, warnings }: Project, { mi
       : []),
     ...(warnings.length > 0
       ? [
-          `${colours.bold(colours.yellow(t('Please note', 'Ten en cuenta')))}\n${wrap(formatProblems(warnings).replaceAll(/^ +/gm, ''), 2)}`,
+          `${colours.bold(colours.yellow(t('Please note', 'Ten en cuenta')))}\n${wrap(formatProblems(warnings, Infinity).replaceAll(/^ +/gm, ''), 2)}`,
         ]
       : []),
   ].join('\n\n');

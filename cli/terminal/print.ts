@@ -32,6 +32,11 @@ export function columns(): number {
   return Math.min(process.stdout.columns ?? 80, 100);
 }
 
+/** How many characters fit on a line where complaints go: endless where a file or a program takes them. */
+export function terminalColumns(): number {
+  return process.stderr.isTTY ? Math.min(process.stderr.columns, 100) : Infinity;
+}
+
 /** Breaks a text into lines that fit, each with the same indentation; words and line breaks of the text stay whole. */
 export function wrap(text: string, indent = 0, width = columns()): string {
   const space = ' '.repeat(indent);

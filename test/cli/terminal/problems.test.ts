@@ -24,6 +24,7 @@ import { upstream } from '../../checks/upstream';
 import { exampleObjects, hubsYaml, installation } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
 import { hubs } from '../../support/hubs';
+import { expectScreen } from '../../support/screen';
 
 const texts = new Catalogue(spanish());
 
@@ -69,13 +70,13 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
   test('mistakes in hubs.yaml', async () => {
     const parsed = parseInstallation(WRONG);
     speak(language);
-    await expectGolden(`problems-${language}.txt`, formatProblems('problems' in parsed ? parsed.problems : []));
+    await expectScreen(`problems-${language}`, formatProblems('problems' in parsed ? parsed.problems : [], 80));
   });
 
   test('warnings about hubs.yaml', async () => {
     const parsed = parseInstallation(NOTED);
     speak(language);
-    await expectGolden(`warnings-${language}.txt`, formatProblems('warnings' in parsed ? parsed.warnings : []));
+    await expectScreen(`warnings-${language}`, formatProblems('warnings' in parsed ? parsed.warnings : [], 80));
   });
 
   test('secrets that are not fit for use, and what each is for', async () => {
