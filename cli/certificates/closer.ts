@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
+import { t } from '../terminal/language';
 import { CONTROLLER } from './read';
 import type { CertificateState } from './state';
 
@@ -18,7 +19,7 @@ export interface CloserLook {
 export interface ChallengeAnswer {
   readonly url: string;
   readonly right: boolean;
-  /** Such as `404`, `301 to https://…` or `connect ECONNREFUSED 203.0.113.7:80`. */
+  /** Such as `404`, `301 → https://…` or `connect ECONNREFUSED 203.0.113.7:80`. */
   readonly found: string;
 }
 
@@ -65,15 +66,16 @@ export function answerOf({ host, token, key, at }: Asked): Promise<ChallengeAnsw
         answer.on('close', () => {
           const { statusCode = 0, headers } = answer;
           const right = statusCode === 200 && text.trim() === key;
-          const to = headers.location === undefined ? '' : ` to ${headers.location}`;
-          const found = statusCode === 200 && !right ? '200 with something else' : `${statusCode}${to}`;
+          const to = headers.location === undefined ? '' : ` → ${headers.location}`;
+          const found =
+            statusCode === 200 && !right ? t('200, with something else', '200, con otra cosa') : `${statusCode}${to}`;
           resolve({ url, right, found });
         });
       },
     );
-    call.on('timeout', () => call.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
+    call.on('timeout', () => call.destroy(new Error(t('no answer within 10 s', 'sin respuesta en 10 s'))));
     call.on('error', (error: NodeJS.ErrnoException) =>
-      resolve({ url, right: false, found: error.message || (error.code ?? 'no answer') }),
+      resolve({ url, right: false, found: error.message || String(error.code) }),
     );
     call.end();
   });

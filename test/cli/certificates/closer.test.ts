@@ -30,12 +30,12 @@ test('the right answer to a challenge, asked for under the name of the host', as
 });
 
 test.each<[string, RequestListener, string]>([
-  ['a page of somebody else', (_, response) => response.end('<html>'.repeat(5000)), '200 with something else'],
+  ['a page of somebody else', (_, response) => response.end('<html>'.repeat(5000)), '200, with something else'],
   ['nobody who knows it', (_, response) => response.writeHead(404).end(), '404'],
   [
     'a redirection',
     (_, response) => response.writeHead(301, { location: 'https://meet.example.org/' }).end(),
-    '301 to https://meet.example.org/',
+    '301 → https://meet.example.org/',
   ],
   ['a connection that breaks', ({ socket }) => socket.destroy(), 'socket hang up'],
 ])('%s is named', async (_, listener, found) => {

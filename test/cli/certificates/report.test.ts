@@ -60,7 +60,7 @@ function mixed(): CertManagerState {
 
 const CLOSER: CloserLook = {
   answers: [
-    { url: `http://${assets}/.well-known/acme-challenge/Vq3rXz0yB8`, right: false, found: `301 to https://${assets}/` },
+    { url: `http://${assets}/.well-known/acme-challenge/Vq3rXz0yB8`, right: false, found: `301 → https://${assets}/` },
   ],
   log: [
     `E1120 10:02:11.480377       1 sync.go:190] "propagation check failed" err="wrong status code '404', expected '200'" resource_name="cert-${assets}-1-1-2"`,
