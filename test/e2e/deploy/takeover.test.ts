@@ -49,7 +49,7 @@ describe.each(['hcce-default.yaml', 'hcce-manual.yaml'])('hubs takes over an ins
   let before: Awaited<ReturnType<typeof identity>>;
 
   beforeAll(async () => {
-    buildCommand();
+    await buildCommand();
     await removeInstallations('hcce');
     await kubectl(['apply', '-f', '-'], list(upstream(file)));
     await rolledOut('hcce');
@@ -59,7 +59,7 @@ describe.each(['hcce-default.yaml', 'hcce-manual.yaml'])('hubs takes over an ins
     rmSync(join(place.folder, 'hubs.yaml'));
   });
   afterAll(async () => {
-    await world.end();
+    world.end();
     await removeInstallations('hcce');
     place.remove();
   });
