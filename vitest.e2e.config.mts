@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { ...unit.resolve },
   test: {
     include: ['test/e2e/**/*.test.ts'],
-    globalSetup: ['test/e2e/reaper.ts'],
+    globalSetup: ['test/e2e/simulated-nodes.ts'],
     fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,

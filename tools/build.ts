@@ -2,11 +2,12 @@
  * Builds the package: the library as CommonJS with types, and the `hubs` command and `cdk8s-hubs/project`, each together with all
  * that it needs.
  *
- * Usage: `node --import tsx tools/build.ts [folder]`; the folder is `lib` unless named.
+ * Usage: `node --import tsx tools/build.ts [folder] [--command]`; the folder is `lib` unless named, and `--command` leaves the library out.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { build } from 'esbuild';
 
@@ -127,9 +128,10 @@ interface Package {
 }
 
 async function main(): Promise<void> {
-  const output = resolve(process.argv[2] ?? join(root, 'lib'));
+  const { values, positionals } = parseArgs({ options: { command: { type: 'boolean' } }, allowPositionals: true });
+  const output = resolve(positionals[0] ?? join(root, 'lib'));
   rmSync(output, { recursive: true, force: true });
-  buildLibrary(output);
+  if (values.command !== true) buildLibrary(output);
   await buildCommand(join(output, 'bin'));
 }
 

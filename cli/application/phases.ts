@@ -53,8 +53,8 @@ function step(components: Components, level: number): Phase<ApplicationRun> {
     title: components.map(({ name }) => name).join(', '),
     async act(run) {
       const again = await forgetFailed(run.kubectl, run.namespace, objectsIn(run).filter(isJob));
-      const changed = await applyObjects(run, objectsIn(run));
-      if (again === 0) return changed;
+      if (again === 0) return applyObjects(run, objectsIn(run));
+      await applyObjects({ ...run, settled: undefined }, objectsIn(run));
       return t('failed jobs run again', 'los trabajos fallidos se repiten');
     },
     async pending(run) {

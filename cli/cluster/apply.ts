@@ -4,7 +4,7 @@ import { KubectlFailure } from './kubectl';
 import type { Kubectl } from './kubectl';
 import type { ClusterObject } from './objects';
 import { identityOf, listOf, titleOf } from './objects';
-import { FIELD_MANAGER, adopt, adopted } from './ownership';
+import { FIELD_MANAGER, adopt, adopted, isOurs } from './ownership';
 
 /** What an apply did, by `Kind/name`. */
 export interface Applied {
@@ -68,14 +68,27 @@ export async function compareWithCluster(kubectl: Kubectl, objects: readonly obj
   });
   const untouched = present.filter(({ isTouched }) => !isTouched).map(({ object }) => object);
   const dryRun =
-    untouched.length === 0 ? [] : await items(kubectl, [...APPLY, '--dry-run=server', '--force-conflicts'], untouched);
+    untouched.length === 0
+      ? []
+      : await items(kubectl, [...APPLY, '--dry-run=server', '--force-conflicts', '--show-managed-fields'], untouched);
   const touched = present.filter(({ isTouched }) => isTouched).map(({ object, found }) => overlaid(found, object));
   const changes = new Map(
     changesBetween(live, [...dryRun, ...touched], wanted).map((change) => [change.object, change]),
   );
-  return wanted.map(
-    (object) => changes.get(titleOf(object)) ?? { object: titleOf(object), kind: 'create', fields: [] },
+  const managed = new Set(
+    dryRun.filter((after) => sameOwner(byIdentity.get(identityOf(after)), after)).map((after) => identityOf(after)),
   );
+  return wanted.map((object) => {
+    const change = changes.get(titleOf(object));
+    if (!change) return { object: titleOf(object), kind: 'create', fields: [] };
+    return { ...change, settled: change.kind === 'same' && managed.has(identityOf(object)) };
+  });
+}
+
+/** Whether the same fields are ours before and after an apply. */
+function sameOwner(before: ClusterObject | undefined, after: ClusterObject): boolean {
+  const ours = (object: ClusterObject | undefined) => object?.metadata.managedFields?.find(isOurs)?.fieldsV1;
+  return JSON.stringify(ours(before)) === JSON.stringify(ours(after));
 }
 
 /** Those of the objects that exist, as they are. Kinds that the cluster does not know have none. */

@@ -20,6 +20,8 @@ export interface Change {
   readonly object: string;
   readonly kind: 'create' | 'change' | 'same';
   readonly fields: readonly FieldChange[];
+  /** Whether an apply would change nothing at all, not even who manages what. @default false */
+  readonly settled?: boolean;
 }
 
 /**

@@ -46,7 +46,8 @@ export function adopted(object: ClusterObject): ManagedFields[] | undefined {
   ];
 }
 
-function isOurs({ manager, operation, subresource }: ManagedFields): boolean {
+/** Whether an entry is what this tool has applied. */
+export function isOurs({ manager, operation, subresource }: ManagedFields): boolean {
   return manager === FIELD_MANAGER && operation === 'Apply' && subresource === undefined;
 }
 

@@ -48,7 +48,7 @@ export async function begin(
     images: imagesOf(kept),
     objects: kept,
   };
-  await write(kubectl, namespace, release);
+  await write(kubectl, namespace, release, 'create');
   return release;
 }
 
@@ -59,7 +59,7 @@ export async function finish(
   release: Release,
   result: ReleaseResult,
 ): Promise<void> {
-  await write(kubectl, namespace, { ...release, result });
+  await write(kubectl, namespace, { ...release, result }, 'replace');
   const old = (await releases(kubectl, namespace)).slice(KEPT).map(({ number }) => nameOf(number));
   if (old.length > 0) await kubectl.run(['delete', 'secret', ...old, '-n', namespace, '--ignore-not-found']);
 }
@@ -80,7 +80,13 @@ function nameOf(number: number): string {
   return `hubs-release-${String(number).padStart(4, '0')}`;
 }
 
-async function write(kubectl: Kubectl, namespace: string, { objects, ...facts }: Release): Promise<void> {
+/** @param likely what probably has to be done; the other is done where it is not so */
+async function write(
+  kubectl: Kubectl,
+  namespace: string,
+  { objects, ...facts }: Release,
+  likely: 'create' | 'replace',
+): Promise<void> {
   const secret = {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -90,10 +96,10 @@ async function write(kubectl: Kubectl, namespace: string, { objects, ...facts }:
   };
   const input = JSON.stringify(secret);
   try {
-    await kubectl.run(['create', '-f', '-'], { input });
+    await kubectl.run([likely, '-f', '-'], { input });
   } catch (error) {
-    if (!(error instanceof KubectlFailure) || error.reason !== 'exists') throw error;
-    await kubectl.run(['replace', '-f', '-'], { input });
+    if (!(error instanceof KubectlFailure) || (error.reason !== 'exists' && error.reason !== 'not-found')) throw error;
+    await kubectl.run([likely === 'create' ? 'replace' : 'create', '-f', '-'], { input });
   }
 }
 

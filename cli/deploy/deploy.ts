@@ -5,12 +5,13 @@ import { compareWithCluster } from '../cluster/apply';
 import type { Change } from '../cluster/changes';
 import type { Connection } from '../cluster/connection';
 import { withLock } from '../cluster/lock';
+import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import { identityOf, titleOf } from '../cluster/objects';
 import { writePin } from '../cluster/pin';
 import type { Release } from '../cluster/releases';
 import { begin, finish, releases } from '../cluster/releases';
-import { Failure } from '../terminal/failure';
+import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain, print } from '../terminal/print';
 import { agree, demandWords, isInteractive } from '../terminal/questions';
@@ -52,15 +53,20 @@ export async function deploy<Run extends BaseRun>(
   const objects = [...files.values()].flat();
 
   target.refuseUnfit();
-  await refuseVersionSkew(kubectl);
-  const present = await refuseDyingNamespace(kubectl, namespace);
-  const history = present ? await releases(kubectl, namespace) : [];
+  const [present, history] = await Promise.all([
+    refuseDyingNamespace(kubectl, namespace),
+    releases(kubectl, namespace),
+    refuseVersionSkew(kubectl),
+  ]);
   if (present) await target.refuseImpossible?.(kubectl);
-  const changes = await compareWithCluster(kubectl, objects);
+  const comparedAt = Date.now();
+  const [changes, unwanted] = await Promise.all([
+    compareWithCluster(kubectl, objects),
+    present && !partial ? (target.unwanted?.(kubectl) ?? []) : [],
+  ]);
   if (!options.forceConflicts) refuseForeignFields(changes);
   await target.refuseHarm?.({ kubectl, objects, changes, history });
-  const surplus =
-    present && !partial ? await leftovers(kubectl, namespace, objects, history, await target.unwanted?.(kubectl)) : [];
+  const surplus = present && !partial ? await leftovers(kubectl, namespace, objects, history, unwanted) : [];
 
   print(
     t(
@@ -92,10 +98,12 @@ export async function deploy<Run extends BaseRun>(
     files,
     leftovers: removed,
     applyOptions: { force: options.forceConflicts },
+    settled: isFresh(comparedAt) ? settled(objects, changes) : undefined,
   });
   // The lock lives in the namespace.
   await applyFiles(run, '00');
   await withLock(kubectl, namespace, `hubs ${options.purpose}`, async () => {
+    await refuseOvertaken(kubectl, namespace, history);
     const release = await recorded(run, changes, removed, history, { ...options, partial });
     try {
       await runPhases(run, target.phases, options);
@@ -118,6 +126,32 @@ export async function deploy<Run extends BaseRun>(
   });
   print(
     `\n${target.done}${options.until === undefined ? '' : t(` (up to phase ${options.until})`, ` (hasta la fase ${options.until})`)}`,
+  );
+}
+
+/** Seconds for which what was seen in the cluster is taken to be so: a question may stay unanswered for hours. */
+const FRESH = 60;
+
+function isFresh(time: number): boolean {
+  return Date.now() - time < FRESH * 1000;
+}
+
+/** The objects that an apply would not change. */
+function settled(objects: readonly ClusterObject[], changes: readonly Change[]): ReadonlySet<string> {
+  return new Set(objects.filter((_, index) => changes[index]!.settled === true).map(identityOf));
+}
+
+/** @throws Failure with `EXIT.conflict` when somebody else has deployed since the cluster was looked at */
+async function refuseOvertaken(kubectl: Kubectl, namespace: string, history: readonly Release[]): Promise<void> {
+  const [[before], [now]] = [history, await releases(kubectl, namespace)];
+  if (now === undefined || (now.number === before?.number && now.time === before.time && now.result === before.result))
+    return;
+  throw new Failure(
+    t(
+      `Meanwhile, ${now.by} has changed this installation (${now.purpose}, release ${now.number}); nothing was changed.\n  Run the same command again to see what is left to do.`,
+      `Mientras tanto, ${now.by} ha cambiado esta instalación (${now.purpose}, versión ${now.number}); no se ha cambiado nada.\n  Repite la misma orden para ver qué queda por hacer.`,
+    ),
+    EXIT.conflict,
   );
 }
 

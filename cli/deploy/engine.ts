@@ -32,7 +32,7 @@ export interface EngineOptions {
   readonly timeout: number;
   /** The last phase to run. @default all */
   readonly until?: string | undefined;
-  /** Seconds between two looks. @default 2 */
+  /** Seconds between two looks, at most: the first ones follow sooner, since much is true after a moment. @default 2 */
   readonly interval?: number;
   /** Seconds after which a phase says why it takes so long. @default 30 */
   readonly patience?: number;
@@ -68,7 +68,7 @@ async function wait<Run>(run: Run, phase: Phase<Run>, options: EngineOptions, pr
   const { timeout, interval = 2, patience = 30 } = options;
   const said = new Set<string>();
   let explainAt = patience;
-  for (;;) {
+  for (let pause = interval / 8; ; pause = Math.min(pause * 1.5, interval)) {
     const pending = await phase.pending?.(run);
     if (pending === undefined) return;
     progress.waiting(pending);
@@ -80,7 +80,7 @@ async function wait<Run>(run: Run, phase: Phase<Run>, options: EngineOptions, pr
       explainAt = progress.seconds + patience;
     }
     if (progress.seconds >= timeout) throw new Failure(late(phase.title, pending, timeout), EXIT.timeout);
-    await sleep(interval * 1000);
+    await sleep(pause * 1000);
   }
 }
 

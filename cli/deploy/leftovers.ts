@@ -47,8 +47,10 @@ function isOurs({ metadata }: ClusterObject): boolean {
 
 /** What upstream's generator makes and Hubs has no use for, unless another installation of the cluster still depends on it. */
 export async function leftByUpstream(kubectl: Kubectl, namespace: string): Promise<ClusterObject[]> {
-  const service = await kubectl.get('service', 'speelycaptor', namespace);
-  const binding = await kubectl.get('clusterrolebinding', 'haproxy-rb');
+  const [service, binding] = await Promise.all([
+    kubectl.get('service', 'speelycaptor', namespace),
+    kubectl.get('clusterrolebinding', 'haproxy-rb'),
+  ]);
   const subjects = (binding?.['subjects'] ?? []) as { namespace?: string }[];
   const onlyHere = binding !== undefined && subjects.every((subject) => subject.namespace === namespace);
   const role = onlyHere ? await kubectl.get('clusterrole', 'haproxy-cr') : undefined;

@@ -2,6 +2,7 @@ import type { ApplyOptions } from '../cluster/apply';
 import { apply } from '../cluster/apply';
 import type { Connection } from '../cluster/connection';
 import type { ClusterObject } from '../cluster/objects';
+import { identityOf } from '../cluster/objects';
 import type { Project } from '../installation';
 import { t } from '../terminal/language';
 
@@ -11,6 +12,8 @@ export interface BaseRun extends Connection {
   /** Every object, by the file of `dist/` that it is in. */
   readonly files: ReadonlyMap<string, readonly ClusterObject[]>;
   readonly applyOptions: ApplyOptions;
+  /** Identities of objects that an apply would not change, as a look a moment ago has shown. @default none */
+  readonly settled?: ReadonlySet<string> | undefined;
   /** What is removed since nobody wants it any more. */
   readonly leftovers: readonly ClusterObject[];
 }
@@ -42,11 +45,12 @@ export function applyFiles(run: BaseRun, ...numbers: readonly string[]): Promise
 
 /** Applies objects. Says what changed; nothing when all was as it should be. */
 export async function applyObjects(
-  run: Pick<BaseRun, 'kubectl' | 'applyOptions'>,
+  run: Pick<BaseRun, 'kubectl' | 'applyOptions' | 'settled'>,
   objects: readonly ClusterObject[],
 ): Promise<string | undefined> {
-  if (objects.length === 0) return undefined;
-  const { created, changed } = await apply(run.kubectl, objects, run.applyOptions);
+  const open = objects.filter((object) => run.settled?.has(identityOf(object)) !== true);
+  if (open.length === 0) return undefined;
+  const { created, changed } = await apply(run.kubectl, open, run.applyOptions);
   const parts = [
     ...(created.length > 0 ? [t(`${created.length} created`, `creados: ${created.length}`)] : []),
     ...(changed.length > 0 ? [t(`${changed.length} changed`, `cambiados: ${changed.length}`)] : []),

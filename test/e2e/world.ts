@@ -1,13 +1,15 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { Server } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { KeyPair } from '../support/certificates';
 import { certificate } from '../support/certificates';
-import { kubectl, json } from './kubectl';
+import { Api } from './api';
+import { kubectl, json, list } from './kubectl';
 import type { RenderedObject } from '../support/objects';
 
 /** What a command did. */
@@ -76,34 +78,26 @@ export function phases(out: string): string[] {
 }
 
 /** Builds the command into a folder of its own. */
-export function buildCommand(): void {
-  if (existsSync(COMMAND)) return;
-  if (existsSync('lib/bin/hubs.js') && process.env['HUBS_BUILT'] === '1')
-    cpSync('lib/bin', join(BUILT, 'bin'), { recursive: true });
-  else execFileSync(process.execPath, ['--import', 'tsx', 'tools/build.ts', BUILT], { stdio: 'inherit' });
+export async function buildCommand(): Promise<void> {
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'tools/build.ts', BUILT, '--command']);
 }
+
+const CERT_MANAGER = ['cert-manager', 'cert-manager-cainjector', 'cert-manager-webhook'];
 
 /** What is beside an installation in a cluster that only simulates: cert-manager, and visitors' side of the load balancer. */
 export class World {
-  private ended = false;
   private server: Server | undefined;
-  /** Whether certificates are signed. */
-  signs = true;
 
-  private constructor() {
-    void this.signOnAndOn();
+  private constructor(private readonly api: Api) {
+    for (const kind of ['clusterissuers', 'certificates']) {
+      api.watch(`${SIGNED}/${kind}`, (object) => this.sign(kind, object));
+    }
   }
 
   /** @param certManager whether cert-manager seems to run from the beginning */
   static async create(certManager = true): Promise<World> {
-    if (!certManager) return new World();
-    await kubectl(['create', 'namespace', 'cert-manager']).catch(() => undefined);
-    for (const name of ['cert-manager', 'cert-manager-cainjector', 'cert-manager-webhook']) {
-      await kubectl(['create', 'deployment', name, '-n', 'cert-manager', '--image=quay.example/cert-manager:1']).catch(
-        () => undefined,
-      );
-    }
-    return new World();
+    if (certManager) await kubectl(['apply', '--server-side', '-f', '-'], list(certManagerObjects()));
+    return new World(await Api.open());
   }
 
   /** Answers at an address that the simulated cloud hands out; with a certificate that nobody trusts where none is given. */
@@ -113,50 +107,41 @@ export class World {
     this.server = server;
   }
 
-  /** One look after the other: on a busy machine, each takes a while. */
-  private async signOnAndOn(): Promise<void> {
-    while (!this.ended) {
-      await this.sign().catch(() => undefined);
-      await sleep(1000);
-    }
-  }
-
   /** What cert-manager would do, but for the certificate itself. */
-  private async sign(): Promise<void> {
-    if (!this.signs) return;
-    const { items } = await json<{ items: RenderedObject[] }>([
-      'get',
-      'clusterissuers,certificates',
-      '--all-namespaces',
-    ]);
-    for (const { kind, metadata, status } of items) {
-      const { conditions = [] } = (status ?? {}) as { conditions?: { type: string; status: string }[] };
-      if (conditions.some((condition) => condition.type === 'Ready' && condition.status === 'True')) continue;
-      const ready = {
-        type: 'Ready',
-        status: 'True',
-        reason: 'Ready',
-        message: 'signed',
-        lastTransitionTime: '2026-01-01T00:00:00Z',
-      };
-      await kubectl([
-        'patch',
-        kind.toLowerCase(),
-        metadata.name,
-        ...(metadata.namespace === undefined ? [] : ['-n', metadata.namespace]),
-        '--subresource=status',
-        '--type=merge',
-        '-p',
-        JSON.stringify({ status: { conditions: [ready] } }),
-      ]);
-    }
+  private sign(kind: string, { metadata, status }: RenderedObject): void {
+    const { conditions = [] } = (status ?? {}) as { conditions?: { type: string; status: string }[] };
+    if (conditions.some((condition) => condition.type === 'Ready' && condition.status === 'True')) return;
+    const place = metadata.namespace === undefined ? '' : `namespaces/${metadata.namespace}/`;
+    const lastTransitionTime = '2026-01-01T00:00:00Z';
+    const ready = { type: 'Ready', status: 'True', reason: 'Ready', message: 'signed', lastTransitionTime };
+    const path = `${SIGNED}/${place}${kind}/${metadata.name}/status`;
+    void this.api.send('PATCH', path, { status: { conditions: [ready] } });
   }
 
-  async end(): Promise<void> {
-    this.ended = true;
+  end(): void {
+    this.api.close();
     this.server?.close();
-    await kubectl(['delete', 'namespace', 'cert-manager', '--wait=false', '--ignore-not-found']);
   }
+}
+
+const SIGNED = '/apis/cert-manager.io/v1';
+
+/** cert-manager as a deploy looks for it. */
+function certManagerObjects(): object[] {
+  const namespace = 'cert-manager';
+  const deployments = CERT_MANAGER.map((name) => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace },
+    spec: {
+      selector: { matchLabels: { app: name } },
+      template: {
+        metadata: { labels: { app: name } },
+        spec: { containers: [{ name, image: 'quay.example/cert-manager:1' }] },
+      },
+    },
+  }));
+  return [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...deployments];
 }
 
 /** Address of the load balancer, as soon as there is one. */
@@ -165,7 +150,7 @@ export async function addressOfLoadBalancer(): Promise<string> {
     const service = await json(['get', 'service', 'lb', '-n', 'hcce']).catch(() => undefined);
     const ip = (service?.['status'].loadBalancer?.ingress as { ip: string }[] | undefined)?.[0]?.ip;
     if (ip !== undefined) return ip;
-    await sleep(500);
+    await sleep(200);
   }
 }
 

@@ -41,10 +41,11 @@ export const certManager: Phase<DeployRun> = {
 };
 
 async function isInstalled(kubectl: Kubectl): Promise<boolean> {
-  const definition = await kubectl.get('customresourcedefinition', 'certificates.cert-manager.io');
-  return (
-    definition !== undefined && (await deploymentsOf(kubectl)).some(({ metadata }) => metadata.name === 'cert-manager')
-  );
+  const [definition, deployments] = await Promise.all([
+    kubectl.get('customresourcedefinition', 'certificates.cert-manager.io'),
+    deploymentsOf(kubectl),
+  ]);
+  return definition !== undefined && deployments.some(({ metadata }) => metadata.name === 'cert-manager');
 }
 
 /** cert-manager can be in any namespace, installed in any way. */

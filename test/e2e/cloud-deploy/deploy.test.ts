@@ -1,45 +1,26 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { dnsServer } from '../../support/dns-server';
 import type { RenderedObject } from '../../support/objects';
 import { hasTerminal, terminal } from '../../support/terminal';
-import { json, kubectl, removeInstallations } from '../kubectl';
-import { World, addressOfLoadBalancer, buildCommand, releaseResults } from '../world';
-import type { CloudPlace } from './place';
+import { json, kubectl } from '../kubectl';
+import { stage } from '../stage';
+import { addressOfLoadBalancer, phases, releaseResults } from '../world';
 import { CONTEXT, cloudPlace } from './place';
 
 const SECTION = 'region: fra1, dns: { at: digitalocean }';
 const BUCKET = (keys: string) => `${SECTION}, buckets: [{ name: seance-cdn, region: sfo3, keys: ${keys} }]`;
 
-let world: World;
-let place: CloudPlace;
-
-beforeAll(async () => {
-  buildCommand();
-  await removeInstallations('hcce');
-  world = await World.create();
-  place = cloudPlace(SECTION);
-});
-afterAll(async () => {
-  await world.end();
-  await removeInstallations('hcce');
-  place.workplace.remove();
-});
-
-const file = (...path: string[]) => join(place.folder, ...path);
+const on = stage(() => cloudPlace(SECTION));
+const file = (...path: string[]) => join(on.place.folder, ...path);
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
-
-/** The phases that a deploy went through, as it told. */
-function phases(out: string): string[] {
-  return [...out.matchAll(/^([✓✗-]) ([^:(]+)/gm)].map(([, symbol, title]) => `${symbol} ${title!.trim()}`);
-}
 
 /** A name server that has the records which exist in the cloud. */
 async function nameServer(): Promise<string> {
   const server = await dnsServer({});
   const look = () => {
-    const records = place.existing('digitalocean_record').filter(({ type }) => type === 'A');
+    const records = on.place.existing('digitalocean_record').filter(({ type }) => type === 'A');
     server.answer(Object.fromEntries(records.map(({ fqdn, value }) => [`${fqdn} A`, [String(value)]])));
   };
   const timer = setInterval(look, 100);
@@ -63,63 +44,63 @@ describe('before anything is made', () => {
   test('without OpenTofu and Terraform, it says how to get one', async () => {
     const folders = (process.env['PATH'] ?? '').split(delimiter);
     const PATH = folders.filter((folder) => !['tofu', 'terraform'].some((name) => existsSync(join(folder, name))));
-    const environment = { ...place.environment, TERRAFORM_BINARY_NAME: '', PATH: PATH.join(delimiter) };
-    const { code, err } = await place.workplace.start(['deploy', '--yes'], environment).ended;
+    const environment = { ...on.place.environment, TERRAFORM_BINARY_NAME: '', PATH: PATH.join(delimiter) };
+    const { code, err } = await on.place.workplace.start(['deploy', '--yes'], environment).ended;
     expect(err).toContain('no tofu and no terraform on this machine');
     expect(err).toContain('https://opentofu.org/docs/intro/install');
     expect(code).toBe(1);
-    const spanish = await place.workplace.start(['deploy', '--yes', '--lang', 'es'], environment).ended;
+    const spanish = await on.place.workplace.start(['deploy', '--yes', '--lang', 'es'], environment).ended;
     expect(spanish.err).toContain('en este equipo no hay tofu ni terraform');
   });
 
   test('without a token, it says which variable is missing', async () => {
-    const environment = { ...place.environment, DIGITALOCEAN_TOKEN: '' };
-    const { code, err } = await place.workplace.start(['deploy', '--yes'], environment).ended;
+    const environment = { ...on.place.environment, DIGITALOCEAN_TOKEN: '' };
+    const { code, err } = await on.place.workplace.start(['deploy', '--yes'], environment).ended;
     expect([code, err.includes('DIGITALOCEAN_TOKEN: a token that may write')]).toStrictEqual([1, true]);
   });
 
   test('a dry run shows the plan, and that there is no cluster yet', async () => {
-    const { code, out, err } = await place.hubs('deploy', '--dry-run');
+    const { code, out, err } = await on.place.hubs('deploy', '--dry-run');
     expect(out).toContain('digitalocean_kubernetes_cluster.cluster will be created');
     expect(out).toContain('The cluster is still to be made; everything in it will be new.');
-    expect([code, err, place.events()]).toStrictEqual([0, '', []]);
+    expect([code, err, on.place.events()]).toStrictEqual([0, '', []]);
   });
 
   test('where nobody can be asked, nothing is made', async () => {
-    const { code, out, err } = await place.hubs('deploy');
+    const { code, out, err } = await on.place.hubs('deploy');
     expect(out).toContain('digitalocean_kubernetes_cluster.cluster will be created');
     expect(err).toContain('Create 4, change 0, destroy 0 at DigitalOcean?');
-    expect([code, place.events(), existsSync(file('.hubs'))]).toStrictEqual([3, [], false]);
+    expect([code, on.place.events(), existsSync(file('.hubs'))]).toStrictEqual([3, [], false]);
   });
 
   test.runIf(hasTerminal)('who says no changes nothing', async () => {
-    const env = { ...place.environment, HUBS_SMTP_PASS: 'a-password-of-the-tests', HUBS_LANG: 'en' };
-    const screen = terminal(['deploy'], { cwd: place.folder, env });
+    const env = { ...on.place.environment, HUBS_SMTP_PASS: 'a-password-of-the-tests', HUBS_LANG: 'en' };
+    const screen = terminal(['deploy'], { cwd: on.place.folder, env });
     await screen.shows('destroy 0 at DigitalOcean?', 60);
     screen.press('Enter');
     expect(await screen.ended()).toBe(3);
-    expect(place.events()).toStrictEqual([]);
+    expect(on.place.events()).toStrictEqual([]);
   });
 });
 
 describe('a deploy to a cluster that it makes', () => {
   test('that DigitalOcean stops half-way says so, and what to do', async () => {
-    place.refuse('digitalocean_firewall', '422: creating this will exceed your firewall limit');
-    const { code, out, err } = await place.hubs('deploy', '--yes');
+    on.place.refuse('digitalocean_firewall', '422: creating this will exceed your firewall limit');
+    const { code, out, err } = await on.place.hubs('deploy', '--yes');
     expect(phases(out)).toStrictEqual(['✗ cluster, firewall and buckets']);
     expect(err).toContain('422: creating this will exceed your firewall limit');
     expect(err).toContain('What was made until then stays, and is in the state.');
     expect(err).toContain('run the same command again: it goes on from there');
-    expect([code, place.events().includes('create digitalocean_kubernetes_cluster')]).toStrictEqual([1, true]);
+    expect([code, on.place.events().includes('create digitalocean_kubernetes_cluster')]).toStrictEqual([1, true]);
     await expect(kubectl(['get', 'namespace', 'hcce'])).rejects.toThrow('NotFound');
   });
 
   test('goes on from there to a verified installation, with its records', async () => {
-    place.refuse('digitalocean_firewall', '');
-    const run = place.start('deploy', '--yes', '--timeout', '3m', '--resolver', await nameServer());
+    on.place.refuse('digitalocean_firewall', '');
+    const run = on.place.start('deploy', '--yes', '--timeout', '3m', '--resolver', await nameServer());
     const address = await addressOfLoadBalancer();
-    place.addLoadBalancer('hubs-hcce', address);
-    await world.serve(address);
+    on.place.addLoadBalancer('hubs-hcce', address);
+    await on.world.serve(address);
     const { code, out, err } = await run.ended;
     expect(err).not.toContain('✗');
     expect(phases(out)).toStrictEqual([
@@ -138,11 +119,11 @@ describe('a deploy to a cluster that it makes', () => {
       '✓ verification',
     ]);
     expect(code).toBe(0);
-    const events = place.events();
+    const events = on.place.events();
     expect(events).toContain('create digitalocean_firewall');
     expect(events).not.toContain('create digitalocean_kubernetes_cluster');
-    expect(place.existing('digitalocean_kubernetes_cluster')).toHaveLength(1);
-    const records = place.existing('digitalocean_record').filter(({ type }) => type === 'A');
+    expect(on.place.existing('digitalocean_kubernetes_cluster')).toHaveLength(1);
+    const records = on.place.existing('digitalocean_record').filter(({ type }) => type === 'A');
     expect(records.map(({ fqdn, value }) => `${fqdn} ${value}`).sort()).toStrictEqual(
       ['assets.meet', 'cors.meet', 'meet', 'stream.meet'].map((name) => `${name}.school.edu ${address}`),
     );
@@ -160,20 +141,20 @@ describe('a deploy to a cluster that it makes', () => {
   });
 
   test('repeated changes nothing, and asks nothing', async () => {
-    place.events();
+    on.place.events();
     const before = await resourceVersions();
-    const { code, out, err } = await place.hubs('deploy', '--timeout', '1m', '--resolver', await nameServer());
+    const { code, out, err } = await on.place.hubs('deploy', '--timeout', '1m', '--resolver', await nameServer());
     expect(out).toContain('0 to create, 0 to change');
-    expect([code, err, place.events()]).toStrictEqual([0, '', []]);
+    expect([code, err, on.place.events()]).toStrictEqual([0, '', []]);
     expect(await resourceVersions()).toStrictEqual(before);
     expect(await releaseResults()).toStrictEqual(['1 deployed']);
   });
 
   test('leaves other commands a way into the cluster, and --no-cloud leaves the cloud alone', async () => {
-    const status = await place.hubs('status', '--json');
+    const status = await on.place.hubs('status', '--json');
     expect(status.code).toBe(0);
-    const environment = { ...place.environment, TERRAFORM_BINARY_NAME: '/nowhere/tofu' };
-    const { code, out } = await place.workplace.start(
+    const environment = { ...on.place.environment, TERRAFORM_BINARY_NAME: '/nowhere/tofu' };
+    const { code, out } = await on.place.workplace.start(
       ['deploy', '--no-cloud', '--timeout', '1m', '--resolver', await nameServer()],
       environment,
     ).ended;
@@ -198,17 +179,17 @@ describe('a key of a bucket', () => {
     );
   };
   const deploy = async (keys: string, ...args: string[]) => {
-    place.cloud(BUCKET(keys));
-    place.events();
-    const run = await place.hubs('deploy', '--timeout', '1m', '--resolver', await nameServer(), ...args);
-    return { ...run, events: place.events() };
+    on.place.cloud(BUCKET(keys));
+    on.place.events();
+    const run = await on.place.hubs('deploy', '--timeout', '1m', '--resolver', await nameServer(), ...args);
+    return { ...run, events: on.place.events() };
   };
 
   test('comes from the outputs into the Secret, and is rotated in two steps', { timeout: 900_000 }, async () => {
     const before = await revisions();
     expect((await deploy('[a]', '--yes')).code).toBe(0);
     const old = await secret();
-    expect(old['SPACES_ACCESS_KEY_ID']).toBe(place.existing('digitalocean_spaces_key')[0]!['access_key']);
+    expect(old['SPACES_ACCESS_KEY_ID']).toBe(on.place.existing('digitalocean_spaces_key')[0]!['access_key']);
     expect(old['SPACES_CDN_ENDPOINT']).toBe('https://seance-cdn.sfo3.cdn.digitaloceanspaces.com');
 
     const first = await deploy('[a, b]', '--yes');
@@ -228,9 +209,9 @@ describe('a key of a bucket', () => {
 
   test('is in nothing that anybody sees or commits', async () => {
     const { out, err } = await deploy('[b, c]', '--yes');
-    const secrets = place.existing('digitalocean_spaces_key').map(({ secret_key: value }) => String(value));
+    const secrets = on.place.existing('digitalocean_spaces_key').map(({ secret_key: value }) => String(value));
     expect(secrets).toHaveLength(2);
-    const shown = { out, err, ...place.files() };
+    const shown = { out, err, ...on.place.files() };
     const leaks = Object.entries(shown).filter(
       ([name, text]) => name !== 'dist/10-secrets.k8s.yaml' && secrets.some((value) => text.includes(value)),
     );

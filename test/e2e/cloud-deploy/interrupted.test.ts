@@ -11,7 +11,7 @@ beforeAll(() => buildCommand());
 /** A deploy at the moment when its cluster is being made, which takes until it is let go. */
 async function makingTheCluster() {
   const place = cloudPlace('region: fra1');
-  onTestFinished(() => place.workplace.remove());
+  onTestFinished(() => place.remove());
   place.hold(CLUSTER, true);
   const run = place.start('deploy', '--yes');
   while (!run.output().includes(`${CLUSTER}.cluster: Creating...`)) await sleep(50);

@@ -21,6 +21,7 @@ export interface CloudPlace extends Workshop {
   /** Starts `hubs`, for which no cluster is known but the one that it makes. */
   readonly start: (...args: string[]) => ReturnType<Workplace['start']>;
   readonly hubs: (...args: string[]) => ReturnType<Workplace['hubs']>;
+  readonly remove: () => void;
 }
 
 export function cloudPlace(section: string, environment: Record<string, string> = {}): CloudPlace {
@@ -38,7 +39,8 @@ export function cloudPlace(section: string, environment: Record<string, string> 
   const start = (...args: string[]) => workplace.start(args, own);
   const cloud = (text: string) => workplace.configure(`${YAML}cloud: { ${text} }\n`);
   cloud(section);
-  return { ...shop, environment: own, workplace, cloud, start, hubs: (...args) => start(...args).ended };
+  const hubs = (...args: string[]) => start(...args).ended;
+  return { ...shop, environment: own, workplace, cloud, start, hubs, remove: () => workplace.remove() };
 }
 
 /** A kubeconfig whose context has the name that DigitalOcean gives. */

@@ -1,39 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
-import { json, kubectl, removeInstallations } from '../kubectl';
-import { Workplace, World, addressOfLoadBalancer, buildCommand, phases, releaseResults } from '../world';
+import { json, kubectl } from '../kubectl';
+import { YAML, workplace } from '../stage';
+import { addressOfLoadBalancer, phases, releaseResults } from '../world';
 
-const YAML = `domain: meet.school.edu
-adminEmail: it@school.edu
-smtp: { server: smtp.tem.scw.cloud, port: 2587, user: hubs }
-tls: { issuer: self-signed }
-`;
-
-let world: World;
-let place: Workplace;
-
-beforeAll(async () => {
-  buildCommand();
-  await removeInstallations('hcce');
-  world = await World.create();
-  place = new Workplace(YAML);
-});
-afterAll(async () => {
-  await world.end();
-  await removeInstallations('hcce');
-  place.remove();
-});
+const on = workplace(YAML);
 
 describe('a first deploy', () => {
   test('asks before it uses a cluster, and changes nothing where nobody can answer', async () => {
-    const { code, err } = await place.hubs('deploy');
+    const { code, err } = await on.place.hubs('deploy');
     expect([code, err.includes('--yes')]).toStrictEqual([3, true]);
     await expect(kubectl(['get', 'namespace', 'hcce'])).rejects.toThrow('NotFound');
   });
 
   test('goes from an empty cluster to a verified installation', async () => {
-    const run = place.start(['deploy', '--yes', '--timeout', '3m']);
-    await world.serve(await addressOfLoadBalancer());
+    const run = on.place.start(['deploy', '--yes', '--timeout', '3m']);
+    await on.world.serve(await addressOfLoadBalancer());
     const { code, out, err } = await run.ended;
     expect(err.replaceAll(/^….*\n/gm, '')).toBe('');
     expect(phases(out)).toStrictEqual([
@@ -56,13 +38,13 @@ describe('a first deploy', () => {
   });
 
   test('is remembered: another context is refused, and the one that was used needs no option', async () => {
-    const { code, err } = await place.hubs('deploy', '--context', 'another');
+    const { code, err } = await on.place.hubs('deploy', '--context', 'another');
     expect([code, err.includes('belongs to the context')]).toStrictEqual([5, true]);
   });
 
   test('repeated changes nothing', async () => {
     const before = await resourceVersions();
-    const { code, out } = await place.hubs('deploy', '--timeout', '1m');
+    const { code, out } = await on.place.hubs('deploy', '--timeout', '1m');
     expect(out).toContain('0 to create, 0 to change');
     expect(code).toBe(0);
     expect(await resourceVersions()).toStrictEqual(before);
@@ -87,12 +69,12 @@ describe('what was changed by hand', () => {
   test('is shown, with who did it, and goes back to the configuration', async () => {
     await kubectl(['set', 'env', 'deployment/hubs', '-n', 'hcce', 'BY_HAND=1']);
     await kubectl(['scale', 'deployment/spoke', '-n', 'hcce', '--replicas=2']);
-    const dryRun = await place.hubs('deploy', '--dry-run');
+    const dryRun = await on.place.hubs('deploy', '--dry-run');
     expect(dryRun.out).toMatch(
       /Deployment\/hubs\n.*env\[BY_HAND\]:\n.*\n\s+→ nothing\n\s+changed by hand: kubectl-set/,
     );
     expect(dryRun.out).toMatch(/Deployment\/spoke\n.*replicas: 2 → 1\n\s+changed by hand: kubectl/);
-    const { code } = await place.hubs('deploy', '--timeout', '2m');
+    const { code } = await on.place.hubs('deploy', '--timeout', '2m');
     expect(code).toBe(0);
     const hubs = await json(['get', 'deployment', 'hubs', '-n', 'hcce']);
     expect(JSON.stringify(hubs['spec'])).not.toContain('BY_HAND');
@@ -108,22 +90,22 @@ describe('what was changed by hand', () => {
     };
     const args = ['apply', '--server-side', '--force-conflicts', '--field-manager=somebody-elses-operator', '-f', '-'];
     await kubectl(args, JSON.stringify(replicas));
-    const refused = await place.hubs('deploy');
+    const refused = await on.place.hubs('deploy');
     expect(refused.code).toBe(5);
     expect(refused.err).toContain('Deployment/spoke spec.replicas (somebody-elses-operator)');
-    expect((await place.hubs('deploy', '--force-conflicts', '--timeout', '2m')).code).toBe(0);
+    expect((await on.place.hubs('deploy', '--force-conflicts', '--timeout', '2m')).code).toBe(0);
   });
 });
 
 describe('what nobody wants any more', () => {
   test('is shown and removed, and volumes are not', async () => {
-    place.configure(`${YAML}turn: false\n`);
-    const { code, out } = await place.hubs('deploy', '--yes', '--timeout', '2m');
+    on.place.configure(`${YAML}turn: false\n`);
+    const { code, out } = await on.place.hubs('deploy', '--yes', '--timeout', '2m');
     expect(out).toContain('  - Deployment/coturn\n');
     expect(code).toBe(0);
     await expect(kubectl(['get', 'deployment', 'coturn', '-n', 'hcce'])).rejects.toThrow('NotFound');
-    place.configure(YAML);
-    expect((await place.hubs('deploy', '--timeout', '2m')).code).toBe(0);
+    on.place.configure(YAML);
+    expect((await on.place.hubs('deploy', '--timeout', '2m')).code).toBe(0);
   });
 });
 
@@ -140,7 +122,7 @@ describe('two at once', () => {
       },
     };
     await kubectl(['create', '-f', '-'], JSON.stringify(lease));
-    const { code, err } = await place.hubs('deploy');
+    const { code, err } = await on.place.hubs('deploy');
     await kubectl(['delete', 'lease', 'hubs-deploy', '-n', 'hcce']);
     expect([code, err.includes('ana@laptop/77 (hubs upgrade)')]).toStrictEqual([5, true]);
   });

@@ -1,13 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { RenderedObject } from '../../support/objects';
-import { json, kubectl, list, removeInstallations, rolledOut } from '../kubectl';
+import { json, kubectl, list, rolledOut } from '../kubectl';
 import { reference } from '../reference';
+import { stage } from '../stage';
 import type { Outcome } from '../world';
-import { Workplace, World, buildCommand } from '../world';
+import { Workplace } from '../world';
 
 const KEYS = ['DB_PASS', 'SMTP_PASS', 'NODE_COOKIE', 'GUARDIAN_KEY', 'PHX_KEY', 'PERMS_KEY'];
 const BACKUP = /add:\n {2}--confirm "(I have a backup of hcce@[^"]+)"/;
@@ -44,28 +45,21 @@ async function identity() {
 }
 
 describe.each(['hcce-default.yaml', 'hcce-manual.yaml'])('hubs takes over an installation made from %s', (file) => {
-  let world: World;
-  let place: Workplace;
+  const on = stage(() => {
+    const place = new Workplace('');
+    rmSync(join(place.folder, 'hubs.yaml'));
+    return place;
+  });
   let before: Awaited<ReturnType<typeof identity>>;
 
   beforeAll(async () => {
-    buildCommand();
-    await removeInstallations('hcce');
     await kubectl(['apply', '-f', '-'], list(upstream(file)));
     await rolledOut('hcce');
     before = await identity();
-    world = await World.create();
-    place = new Workplace('');
-    rmSync(join(place.folder, 'hubs.yaml'));
-  });
-  afterAll(async () => {
-    await world.end();
-    await removeInstallations('hcce');
-    place.remove();
   });
 
   /** The password is taken from the cluster, as everything else. */
-  const hubs = (...args: readonly string[]): Promise<Outcome> => place.start(args, { HUBS_SMTP_PASS: '' }).ended;
+  const hubs = (...args: readonly string[]): Promise<Outcome> => on.place.start(args, { HUBS_SMTP_PASS: '' }).ended;
 
   test('after words about a backup, with the same keys, volumes and address, and one restart each', async () => {
     const imported = await hubs('import', '--from-cluster');

@@ -1,37 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
 import type { Terminal } from '../../support/terminal';
 import { terminalOf } from '../../support/terminal';
-import { json, kubectl, removeInstallations } from '../kubectl';
-import { BUILT_HUBS, Workplace, World, addressOfLoadBalancer, buildCommand, releaseResults } from '../world';
+import { json, kubectl } from '../kubectl';
+import { YAML, workplace } from '../stage';
+import { BUILT_HUBS, addressOfLoadBalancer, releaseResults } from '../world';
 
-const YAML = `domain: meet.school.edu
-adminEmail: it@school.edu
-smtp: { server: smtp.tem.scw.cloud, port: 2587, user: hubs }
-tls: { issuer: self-signed }
-`;
 /** Seconds that a deploy or a deletion may take. */
 const LONG = 240;
 
-let world: World;
-let place: Workplace;
-
-beforeAll(async () => {
-  buildCommand();
-  await removeInstallations('hcce');
-  world = await World.create();
-  place = new Workplace(YAML);
-});
-afterAll(async () => {
-  await world.end();
-  await removeInstallations('hcce');
-  place.remove();
-});
+const on = workplace(YAML);
 
 /** A person at a terminal. */
 function hubs(...args: readonly string[]): Terminal {
   return terminalOf([...BUILT_HUBS, ...args], {
-    cwd: place.folder,
+    cwd: on.place.folder,
     env: { HUBS_SMTP_PASS: 'a-password-of-the-tests' },
   });
 }
@@ -59,14 +42,14 @@ describe('deploy', () => {
     const sure = hubs('deploy');
     await sure.shows(/Deploy to \S+\?/, 60);
     sure.press('y');
-    await world.serve(await addressOfLoadBalancer());
+    await on.world.serve(await addressOfLoadBalancer());
     expect(await sure.ended(LONG)).toBe(0);
     expect(sure.screen()).toContain('Hubs is at https://meet.school.edu');
   });
 
   test('removes what nobody wants any more with a yes only', async () => {
     const before = await stock();
-    place.configure(`${YAML}turn: false\n`);
+    on.place.configure(`${YAML}turn: false\n`);
     const careful = hubs('deploy');
     await careful.shows(/Remove \d+\?/, 60);
     expect(careful.screen()).toContain('- Deployment/coturn');

@@ -2,32 +2,18 @@ import { spawn } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
-import { json, kubectl, removeInstallations } from '../kubectl';
-import { Workplace, World, addressOfLoadBalancer, buildCommand, releaseResults } from '../world';
+import { json, kubectl } from '../kubectl';
+import { YAML as SELF_SIGNED, workplace } from '../stage';
+import { addressOfLoadBalancer, releaseResults } from '../world';
 
 const YAML = `# The school's own comment.
-domain: meet.school.edu
-adminEmail: it@school.edu
-smtp: { server: smtp.tem.scw.cloud, port: 2587, user: hubs }
-tls: { issuer: self-signed }
-`;
+${SELF_SIGNED}`;
 
-let world: World;
-let place: Workplace;
-
-beforeAll(async () => {
-  buildCommand();
-  await removeInstallations('hcce');
-  world = await World.create();
-  place = new Workplace(YAML);
-});
+const on = workplace(YAML);
 afterAll(async () => {
-  await world.end();
   await kubectl(['delete', 'validatingadmissionpolicy,validatingadmissionpolicybinding', '--all']);
-  await removeInstallations('hcce');
-  place.remove();
 });
 
 async function imageOf(deployment: string): Promise<string> {
@@ -37,7 +23,7 @@ async function imageOf(deployment: string): Promise<string> {
 
 describe('a deploy that is killed', () => {
   test('in whatever phase, goes on when it is run again', async () => {
-    void addressOfLoadBalancer().then((address) => world.serve(address));
+    void addressOfLoadBalancer().then((address) => on.world.serve(address));
     const titles = [
       'cert-manager',
       'certificate issuer',
@@ -49,18 +35,18 @@ describe('a deploy that is killed', () => {
       'way in',
     ];
     for (const title of titles) {
-      const run = place.start(['deploy', '--yes']);
+      const run = on.place.start(['deploy', '--yes']);
       while (!run.output().includes(`✓ ${title}`)) await sleep(20);
       run.kill('SIGKILL');
       expect((await run.ended).signal).toBe('SIGKILL');
     }
-    const { code, err } = await place.hubs('deploy', '--yes', '--timeout', '3m');
+    const { code, err } = await on.place.hubs('deploy', '--yes', '--timeout', '3m');
     expect([code, err.replaceAll(/^….*\n/gm, '')]).toStrictEqual([0, '']);
     expect(await releaseResults()).toStrictEqual(['1 deployed']);
   });
 
   test('by Ctrl-C lets go of the lock at once', async () => {
-    const run = place.start(['deploy']);
+    const run = on.place.start(['deploy']);
     while (!run.output().includes('✓ cert-manager')) await sleep(20);
     run.kill('SIGINT');
     expect((await run.ended).code).toBe(130);
@@ -70,16 +56,16 @@ describe('a deploy that is killed', () => {
 
 describe('an API server that stops in the middle', () => {
   test('is waited for', async () => {
-    place.configure(`${YAML}turn: false\n`);
-    const run = place.start(['deploy', '--yes', '--timeout', '3m']);
+    on.place.configure(`${YAML}turn: false\n`);
+    const run = on.place.start(['deploy', '--yes', '--timeout', '3m']);
     while (!run.output().includes('✓ cert-manager')) await sleep(20);
     const start = await stopApiServer();
     await sleep(8000);
     start();
     const { code, err } = await run.ended;
     expect([code, err.includes('does not answer; asking again')]).toStrictEqual([0, true]);
-    place.configure(YAML);
-    expect((await place.hubs('deploy', '--timeout', '3m')).code).toBe(0);
+    on.place.configure(YAML);
+    expect((await on.place.hubs('deploy', '--timeout', '3m')).code).toBe(0);
   });
 });
 
@@ -99,7 +85,7 @@ async function stopApiServer(): Promise<() => void> {
 
 describe('an upgrade', () => {
   test('that comes up is in hubs.yaml afterwards, comments and all', async () => {
-    const { code, err } = await place.hubs(
+    const { code, err } = await on.place.hubs(
       'upgrade',
       '--image',
       'hubs=hubsfoundation/hubs:stable-3109',
@@ -107,7 +93,7 @@ describe('an upgrade', () => {
       '3m',
     );
     expect([code, err.replaceAll(/^….*\n/gm, '')]).toStrictEqual([0, '']);
-    expect(readFileSync(join(place.folder, 'hubs.yaml'), 'utf8')).toBe(
+    expect(readFileSync(join(on.place.folder, 'hubs.yaml'), 'utf8')).toBe(
       `${YAML}images:\n  hubs: hubsfoundation/hubs:stable-3109\n`,
     );
     expect(await imageOf('hubs')).toBe('hubsfoundation/hubs:stable-3109');
@@ -116,24 +102,30 @@ describe('an upgrade', () => {
   test('restarts Reticulum, which keeps pages of the client before', async () => {
     const { spec } = await json(['get', 'deployment', 'reticulum', '-n', 'hcce']);
     expect(JSON.stringify(spec)).toContain('restartedAt');
-    const { out } = await place.hubs('deploy', '--timeout', '2m');
+    const { out } = await on.place.hubs('deploy', '--timeout', '2m');
     expect(out).toContain('✓ pages: as it should be');
   });
 
   test('that never comes up goes back by itself, and hubs.yaml stays as it was', async () => {
     await refusePodsWith('hubsfoundation/hubs:broken');
-    const before = readFileSync(join(place.folder, 'hubs.yaml'), 'utf8');
-    const { code, err } = await place.hubs('upgrade', '--image', 'hubs=hubsfoundation/hubs:broken', '--timeout', '40s');
+    const before = readFileSync(join(on.place.folder, 'hubs.yaml'), 'utf8');
+    const { code, err } = await on.place.hubs(
+      'upgrade',
+      '--image',
+      'hubs=hubsfoundation/hubs:broken',
+      '--timeout',
+      '40s',
+    );
     expect(err).toMatch(/The upgrade to hubs=hubsfoundation\/hubs:broken failed, and release \d+ is back\./);
     expect([1, 4]).toContain(code);
     expect(await imageOf('hubs')).toBe('hubsfoundation/hubs:stable-3109');
-    expect(readFileSync(join(place.folder, 'hubs.yaml'), 'utf8')).toBe(before);
+    expect(readFileSync(join(on.place.folder, 'hubs.yaml'), 'utf8')).toBe(before);
     expect((await releaseResults()).at(-1)).toMatch(/ rolled-back$/);
-    expect((await place.hubs('diff')).code).toBe(0);
+    expect((await on.place.hubs('diff')).code).toBe(0);
   });
 
   test('of what holds data asks for words, and changes nothing without them', async () => {
-    const { code, err } = await place.hubs('upgrade', '--image', 'pgsql=postgres:16', '--yes');
+    const { code, err } = await on.place.hubs('upgrade', '--image', 'pgsql=postgres:16', '--yes');
     expect([code, err.includes('--confirm "I have a backup of hcce@')]).toStrictEqual([3, true]);
     expect(await imageOf('pgsql')).toBe('postgres:12');
   });
@@ -159,61 +151,61 @@ async function refusePodsWith(image: string): Promise<void> {
 
 describe('a rollback', () => {
   test('goes back by number, and says what hubs.yaml still asks for', async () => {
-    const { code, out } = await place.hubs('rollback', '--to', '1', '--yes', '--timeout', '3m');
+    const { code, out } = await on.place.hubs('rollback', '--to', '1', '--yes', '--timeout', '3m');
     expect(code).toBe(0);
     expect(await imageOf('hubs')).toBe('hubsfoundation/hubs:stable-3108');
     expect(out).toContain('hubs/hubs: hubsfoundation/hubs:stable-3109 → hubsfoundation/hubs:stable-3108');
-    expect((await place.hubs('rollback', '--list')).out).toMatch(/rollback to 1/);
-    expect((await place.hubs('deploy', '--timeout', '3m')).code).toBe(0);
+    expect((await on.place.hubs('rollback', '--list')).out).toMatch(/rollback to 1/);
+    expect((await on.place.hubs('deploy', '--timeout', '3m')).code).toBe(0);
     expect(await imageOf('hubs')).toBe('hubsfoundation/hubs:stable-3109');
   });
 
   test.each([['99'], ['x']])('to %s is refused', async (number) => {
-    expect((await place.hubs('rollback', '--to', number, '--yes')).code).toBe(2);
+    expect((await on.place.hubs('rollback', '--to', number, '--yes')).code).toBe(2);
   });
 });
 
 describe('a restart', () => {
   test('exchanges the pods of one Deployment, and nothing counts as changed afterwards', async () => {
-    const { code, err } = await place.hubs('restart', 'spoke', '--yes', '--timeout', '2m');
+    const { code, err } = await on.place.hubs('restart', 'spoke', '--yes', '--timeout', '2m');
     expect([code, err.replaceAll(/^….*\n/gm, '')]).toStrictEqual([0, '']);
-    expect((await place.hubs('diff')).code).toBe(0);
+    expect((await on.place.hubs('diff')).code).toBe(0);
   });
 
   test('in the cold starts everything again', async () => {
-    expect((await place.hubs('restart', '--cold', '--yes', '--timeout', '4m')).code).toBe(0);
+    expect((await on.place.hubs('restart', '--cold', '--yes', '--timeout', '4m')).code).toBe(0);
     const { items } = await json<{ items: RenderedObject[] }>(['get', 'deployments', '-n', 'hcce']);
     expect(
       items.filter(({ status }) => (status as { availableReplicas?: number }).availableReplicas !== 1),
     ).toStrictEqual([]);
-    expect((await place.hubs('diff')).code).toBe(0);
+    expect((await on.place.hubs('diff')).code).toBe(0);
   });
 });
 
 describe('dangerous things', () => {
   test('happen with the right words only', async () => {
     const before = await json<{ items: RenderedObject[] }>(['get', 'pvc', '-n', 'hcce']);
-    expect((await place.hubs('danger', 'recreate-volumes')).code).toBe(3);
-    expect((await place.hubs('danger', 'recreate-volumes', '--confirm', 'yes')).code).toBe(3);
-    expect((await place.hubs('danger', 'delete-installation', '--confirm', 'hcce')).code).toBe(3);
+    expect((await on.place.hubs('danger', 'recreate-volumes')).code).toBe(3);
+    expect((await on.place.hubs('danger', 'recreate-volumes', '--confirm', 'yes')).code).toBe(3);
+    expect((await on.place.hubs('danger', 'delete-installation', '--confirm', 'hcce')).code).toBe(3);
     const after = await json<{ items: RenderedObject[] }>(['get', 'pvc', '-n', 'hcce']);
     expect(after.items.map(({ metadata }) => metadata)).toStrictEqual(before.items.map(({ metadata }) => metadata));
 
-    const { err } = await place.hubs('danger', 'recreate-volumes');
+    const { err } = await on.place.hubs('danger', 'recreate-volumes');
     const words = /--confirm "(.*)"/.exec(err)![1]!;
-    expect((await place.hubs('danger', 'recreate-volumes', '--confirm', words)).code).toBe(0);
+    expect((await on.place.hubs('danger', 'recreate-volumes', '--confirm', words)).code).toBe(0);
     await expect(kubectl(['get', 'pvc', 'pgsql-pvc', '-n', 'hcce'])).rejects.toThrow('NotFound');
-    expect((await place.hubs('deploy', '--timeout', '4m')).code).toBe(0);
+    expect((await on.place.hubs('deploy', '--timeout', '4m')).code).toBe(0);
   });
 
   test('delete the installation, and keep the secrets', async () => {
-    const words = /--confirm "(.*)"/.exec((await place.hubs('danger', 'delete-installation')).err)![1]!;
-    const deleting = place.start(['danger', 'delete-installation', '--confirm', words]);
+    const words = /--confirm "(.*)"/.exec((await on.place.hubs('danger', 'delete-installation')).err)![1]!;
+    const deleting = on.place.start(['danger', 'delete-installation', '--confirm', words]);
     // Simulated pods would take their whole grace period to stop.
     await sleep(4000);
     await kubectl(['delete', 'pods', '--all', '-n', 'hcce', '--force', '--grace-period=0']).catch(() => undefined);
     expect((await deleting.ended).code).toBe(0);
     await expect(kubectl(['get', 'namespace', 'hcce'])).rejects.toThrow('NotFound');
-    expect(readFileSync(join(place.folder, '.secrets/hcce.yaml'), 'utf8')).toContain('DB_PASS');
+    expect(readFileSync(join(on.place.folder, '.secrets/hcce.yaml'), 'utf8')).toContain('DB_PASS');
   });
 });

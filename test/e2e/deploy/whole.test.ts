@@ -12,8 +12,9 @@ import { dnsServer } from '../../support/dns-server';
 import type { RenderedObject } from '../../support/objects';
 import type { ChartRepository } from '../helm/repository';
 import { PATH_WITH_HELM, chartRepository, helm } from '../helm/repository';
-import { json, kubectl, list, removeInstallations } from '../kubectl';
-import { Workplace, World, addressOfLoadBalancer, buildCommand, phases, releaseResults } from '../world';
+import { json, kubectl, list } from '../kubectl';
+import { workplace } from '../stage';
+import { addressOfLoadBalancer, phases, releaseResults } from '../world';
 
 const DOMAIN = 'meet.school.edu';
 const HOSTS = Object.values(hostsOf(DOMAIN));
@@ -25,27 +26,17 @@ smtp: { server: smtp.tem.scw.cloud, port: 2587, user: hubs }
 const NAME_SERVER = '127.0.53.53';
 const ZONE = { 'school.edu NS': ['ns1.school.edu'], 'ns1.school.edu A': [NAME_SERVER] };
 
-let world: World;
-let place: Workplace;
 let charts: ChartRepository;
 let definitions: RenderedObject[];
 
+const on = workplace(YAML, false);
 beforeAll(async () => {
-  buildCommand();
-  await removeInstallations('hcce');
   await removeCertManager();
   definitions = await certManagerDefinitions();
   charts = await chartRepository(CERT_MANAGER_VERSION, definitions);
   await kubectl(['delete', 'crd', ...definitions.map(({ metadata }) => metadata.name)]);
-  world = await World.create(false);
-  place = new Workplace(YAML);
 });
-afterAll(async () => {
-  await world.end();
-  await removeInstallations('hcce');
-  await removeCertManager();
-  place.remove();
-});
+afterAll(() => removeCertManager());
 
 async function certManagerDefinitions(): Promise<RenderedObject[]> {
   const { items } = await json<{ items: RenderedObject[] }>(['get', 'crd']);
@@ -69,7 +60,7 @@ async function removeCertManager(): Promise<void> {
 
 /** Deploys with a helm on the PATH that takes its chart from the repository of the test. */
 const deploy = (args: readonly string[], environment: Record<string, string> = {}) =>
-  place.start(['deploy', '--yes', '--cert-manager-chart', charts.url, ...args], {
+  on.place.start(['deploy', '--yes', '--cert-manager-chart', charts.url, ...args], {
     PATH: PATH_WITH_HELM,
     ...environment,
   });
@@ -77,13 +68,13 @@ const deploy = (args: readonly string[], environment: Record<string, string> = {
 describe('a deploy to an empty cluster', () => {
   test('installs cert-manager, waits for DNS and certificates, and ends at pages that browsers trust', async () => {
     const root = await authority('Test Root X1');
-    const trust = join(place.folder, 'root.pem');
+    const trust = join(on.place.folder, 'root.pem');
     writeFileSync(trust, root.cert);
     const dns = await dnsServer({ ...ZONE, [`${DOMAIN} A`]: ['198.51.100.9'] }, { host: NAME_SERVER, port: 53 });
 
     const run = deploy(['--timeout', '5m', '--resolver', dns.address], { NODE_EXTRA_CA_CERTS: trust });
     const address = await addressOfLoadBalancer();
-    await world.serve(address, await certificate({ names: HOSTS, authority: root }));
+    await on.world.serve(address, await certificate({ names: HOSTS, authority: root }));
     // What is wrong with each name is explained after a while; then the person enters the records.
     while (!run.output().includes(`A ${address}`) && !/^✗/m.test(run.output())) await sleep(200);
     expect(run.output()).toContain(`${DOMAIN} wrong, assets.${DOMAIN} missing`);

@@ -32,7 +32,7 @@ let world: World;
 let place: Workplace;
 
 beforeAll(async () => {
-  buildCommand();
+  await buildCommand();
   await removeInstallations('hcce');
   world = await World.create();
   // Its images are not here, either.
@@ -42,7 +42,7 @@ beforeAll(async () => {
   if (code !== 0) throw new Error(err);
 });
 afterAll(async () => {
-  await world.end();
+  world.end();
   await removeInstallations('hcce');
   place.remove();
 });
