@@ -14,6 +14,9 @@ export interface CertManagerFields {
   readonly spec: {
     readonly dnsNames?: readonly string[];
     readonly dnsName?: string;
+    readonly type?: string;
+    readonly token?: string;
+    readonly key?: string;
     readonly issuerRef?: { readonly kind?: string; readonly name: string };
   };
   readonly status: {

@@ -26,13 +26,18 @@ export async function certificateStates(kubectl: Kubectl, namespace: string): Pr
 }
 
 async function controllerOf(kubectl: Kubectl): Promise<CertManagerState['controller']> {
-  const selector = 'app.kubernetes.io/name=cert-manager,app.kubernetes.io/component=controller';
   try {
-    const { items } = await kubectl.json<{ items: ClusterObject[] }>(['get', 'deployments', '-A', '-l', selector]);
+    const items = await controllers(kubectl);
     if (items.length === 0) return 'absent';
     return items.some((item) => conditionOf(item, 'Available')?.status === 'True') ? 'ready' : 'not-ready';
   } catch (error) {
     if (error instanceof KubectlFailure && error.reason === 'forbidden') return 'unknown';
     throw error;
   }
+}
+
+/** The Deployments of cert-manager's controller: one, in whatever namespace. */
+export async function controllers(kubectl: Kubectl): Promise<ClusterObject[]> {
+  const selector = 'app.kubernetes.io/name=cert-manager,app.kubernetes.io/component=controller';
+  return (await kubectl.json<{ items: ClusterObject[] }>(['get', 'deployments', '-A', '-l', selector])).items;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { certificateFor, explain } from '../certificates/explain';
+import { lookCloser } from '../certificates/closer-look';
 import { explainReport } from '../certificates/explain-report';
 import { hostNamed, hostNames } from '../hosts';
 import { certificateStates } from '../certificates/read';
@@ -29,15 +30,23 @@ async function explainHosts(host: string | undefined, _: Partial<Flags>, command
   const { kubectl } = await connect(project, { context: flags.context });
   const state = await certificateStates(kubectl, namespace);
   const causes = wanted.map((name) => explain(name, state));
+  const looks = await Promise.all(
+    wanted.map((name, index) => {
+      const certificate = certificateFor(name, state);
+      return certificate && causes[index] ? lookCloser(kubectl, namespace, certificate) : undefined;
+    }),
+  );
   if (flags.json) {
     const { installed, controller } = state;
     const explained = wanted.map((name, index) => ({
       host: name,
       certificate: certificateFor(name, state) ?? null,
       cause: causes[index] ?? null,
+      probes: looks[index]?.probes ?? [],
+      log: looks[index]?.log ?? [],
     }));
     printJson({ installed, controller, hosts: explained });
-  } else print(wanted.map((name) => explainReport(name, state)).join('\n\n'));
+  } else print(wanted.map((name, index) => explainReport(name, state, looks[index])).join('\n\n'));
   if (causes.some((cause) => cause && cause.id !== 'in-progress')) process.exitCode = EXIT.problem;
 }
 
@@ -48,7 +57,8 @@ interface Flags extends ClusterFlags {
 function help(): string {
   return t(
     `
-Walks from the issuer and the Certificate to the request, the order and the challenges.
+Walks from the issuer and the Certificate to the request, the order and the challenges; asks the load balancer for open
+challenges, as the authority does, and shows what cert-manager's log says about them.
 Exits with 0 when nothing is wrong, 1 when something is, 2 for wrong usage.
 
 Examples:
@@ -56,7 +66,8 @@ Examples:
   hubs certs explain assets
   hubs certs explain --json | jq -r '.hosts[] | [.host, .cause.id] | @tsv'`,
     `
-Va del emisor y el Certificate a la petición, el pedido y los retos.
+Va del emisor y el Certificate a la petición, el pedido y los retos; pide al balanceador los retos abiertos, como hace la
+autoridad, y muestra lo que dice de ellos el registro de cert-manager.
 Termina con 0 si no hay problemas, con 1 si los hay, con 2 si el uso es incorrecto.
 
 Ejemplos:

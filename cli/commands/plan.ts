@@ -71,13 +71,13 @@ Ejemplos:
         for (const { kind } of manifests.flatMap((manifest) => manifest.objects as { kind: string }[])) {
           counts.set(kind, (counts.get(kind) ?? 0) + 1);
         }
-        const phases = PHASES.map(({ id, title }) => ({ id, title }));
+        const phases = steps(installation);
         const records = recordTable(installation, undefined);
         const cost = monthlyCost(installation);
         const memory = memoryOf(installation, users);
         if (json) return printJson({ phases, objects: Object.fromEntries([...counts].sort()), records, cost, memory });
         const sections = [
-          heading(t('Phases', 'Fases'), wrap(phases.map(({ title }) => title).join(' → '), 2)),
+          heading(t('Phases', 'Fases'), phasesReport(phases)),
           heading(
             t('Objects', 'Objetos'),
             wrap(
@@ -98,6 +98,34 @@ Ejemplos:
         print(plan ? `\n${plan.text}` : t('\nhubs.yaml has no section cloud.', '\nhubs.yaml no tiene sección cloud.'));
       }),
     );
+}
+
+type Step = Pick<(typeof PHASES)[number], 'id' | 'title' | 'minutes'>;
+
+/** What a first deploy goes through. */
+function steps({ cloud }: Installation): Step[] {
+  const title = t('cluster, firewall and buckets', 'clúster, cortafuegos y buckets');
+  return [
+    ...(cloud ? [{ id: 'cloud', title, minutes: [5, 10] as const }] : []),
+    ...PHASES.map(({ id, title, minutes }) => ({ id, title, ...(minutes && { minutes }) })),
+  ];
+}
+
+function phasesReport(phases: readonly Step[]): string {
+  const rows = phases.map(({ title, minutes }) => [title, minutes ? minutesText(minutes) : '']);
+  const known = phases.flatMap(({ minutes: [least, most] = [0, 0] }) => (most === undefined ? [] : [[least, most]]));
+  const [least, most] = [0, 1].map((index) => known.reduce((sum, range) => sum + range[index]!, 0));
+  return `${table(rows, 2)}\n${wrap(
+    t(
+      `A first deploy takes ${least} to ${most} minutes, and the time until everybody knows the DNS records, which is up to your registrar.`,
+      `Un primer despliegue tarda de ${least} a ${most} minutos, más lo que tarden en conocerse los registros DNS, que depende de tu registrador.`,
+    ),
+    2,
+  )}`;
+}
+
+function minutesText([least, most]: readonly [number, number?]): string {
+  return most === undefined ? t(`${least} min or more`, `${least} min o más`) : `${least}-${most} min`;
 }
 
 function heading(title: string, body: string): string {

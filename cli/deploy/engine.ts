@@ -8,6 +8,11 @@ import { Progress } from '../terminal/progress';
 export interface Phase<Run> {
   readonly id: string;
   readonly title: string;
+  /**
+   * Minutes that it takes the first time, where that is more than a moment: what the community's guide tells people to expect. Where
+   * there is no second number, nobody can say how long it may take.
+   */
+  readonly minutes?: readonly [least: number, most?: number];
   /** Why there is nothing to do in this installation; absent where there is. */
   readonly skip?: (run: Run) => string | undefined;
   /** Does what has to be done. Returns what it changed; nothing when all was as it should be. */

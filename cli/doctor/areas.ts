@@ -11,11 +11,13 @@ import type { Area, Observe } from './area';
 import { checkBackup } from './backup';
 import type { Seen } from './diagnosed';
 import { diagnosedArea } from './diagnosed';
+import { checkPrograms } from './programs';
 import { checkSecrets } from './secrets';
 
 /** Everything that a check-up looks at, in order. Areas that others need come first. */
 export function areas(observe: Observe): readonly Area[] {
   return [
+    { id: 'programs', title: t('Programs of this computer', 'Programas de este equipo'), check: checkPrograms },
     diagnosedArea(observe, 'cluster', t('Cluster', 'Clúster'), cluster),
     diagnosedArea(observe, 'components', t('Components', 'Componentes'), components),
     diagnosedArea(observe, 'storage', t('Storage', 'Almacenamiento'), storage),

@@ -51,6 +51,7 @@ export const secrets: Phase<DeployRun> = {
 /** The database, where it is in the cluster, and the pools before it. */
 export const data: Phase<DeployRun> = {
   id: 'data',
+  minutes: [1, 2],
   get title() {
     return t('database', 'base de datos');
   },
@@ -62,6 +63,7 @@ export const data: Phase<DeployRun> = {
 /** The clients, before Reticulum: it fetches their pages when it starts, and would have to start again otherwise. */
 export const clients: Phase<DeployRun> = {
   id: 'clients',
+  minutes: [1, 2],
   get title() {
     return t('client and editor', 'cliente y editor');
   },
@@ -77,6 +79,7 @@ function clientsOf(run: DeployRun): ClusterObject[] {
 /** Everything else that runs, but for the way in. */
 export const application: Phase<DeployRun> = {
   id: 'application',
+  minutes: [1, 3],
   get title() {
     return t('application', 'aplicación');
   },

@@ -14,6 +14,7 @@ const DEPLOYMENTS = ['cert-manager', 'cert-manager-cainjector', 'cert-manager-we
 /** cert-manager: there and healthy, or installed. */
 export const certManager: Phase<DeployRun> = {
   id: 'cert-manager',
+  minutes: [1, 2],
   get title() {
     return t('cert-manager', 'cert-manager');
   },

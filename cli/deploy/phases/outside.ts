@@ -15,6 +15,7 @@ import { objectsOf } from '../run';
 /** The address that the world reaches the installation at. */
 export const loadBalancer: Phase<DeployRun> = {
   id: 'load-balancer',
+  minutes: [1, 3],
   get title() {
     return t('load balancer', 'balanceador de carga');
   },
@@ -37,6 +38,7 @@ export const loadBalancer: Phase<DeployRun> = {
 /** The four names, leading to the load balancer everywhere. */
 export const dns: Phase<DeployRun> = {
   id: 'dns',
+  minutes: [5],
   get title() {
     return t('DNS', 'DNS');
   },
@@ -68,6 +70,7 @@ async function dnsRecords({ project, address, resolvers }: DeployRun): Promise<H
 /** A certificate for each public host, signed. */
 export const certificates: Phase<DeployRun> = {
   id: 'certificates',
+  minutes: [2, 5],
   get title() {
     return t('certificates', 'certificados');
   },

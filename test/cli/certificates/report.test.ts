@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CloserLook } from '../../../cli/certificates/closer-look';
 import { explainReport } from '../../../cli/certificates/explain-report';
 import { certificateRows, certificatesReport } from '../../../cli/certificates/report';
 import type { CertManagerState } from '../../../cli/certificates/state';
@@ -57,6 +58,11 @@ function mixed(): CertManagerState {
   ]);
 }
 
+const LOOK: CloserLook = {
+  probes: [{ address: '203.0.113.7', problem: "wrong status code '404', expected '200'" }],
+  log: ['I1123 11:59:58 sync.go:208] "propagation check failed" resource_name="cert-assets.meet.example.org-1-1-2"'],
+};
+
 const bootstrap = (host: string) =>
   served(host, {
     subject: 'hcce-bootstrap.invalid',
@@ -88,7 +94,9 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
 
   test('the explanation walks to the reason', async () => {
     const text = saying(language, () =>
-      [DOMAIN, assets, stream, cors].map((host) => explainReport(host, mixed())).join('\n\n'),
+      [DOMAIN, assets, stream, cors]
+        .map((host) => explainReport(host, mixed(), host === assets ? LOOK : undefined))
+        .join('\n\n'),
     );
     await expectScreen(`certs-explain.${language}`, text);
   });
