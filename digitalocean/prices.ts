@@ -6,7 +6,8 @@ import type { NodeSizeSlug } from './sizes';
  *
  * Pages of docs.digitalocean.com/products/<product>/details/pricing as of that month: kubernetes (edited on 20 October 2025),
  * networking/load-balancers (28 February 2025), volumes, spaces (17 June 2025). The documentation names no prices of nodes, which are
- * those of Droplets: they are from the list of sizes that DigitalOcean's API gives (`price_monthly`).
+ * those of Droplets. Theirs are known from lists only that others publish, copies of what DigitalOcean's API gives as `price_monthly`,
+ * read in November 2025 and not compared with the API itself, which needs an account: `hubs.yaml` can say what an account really pays.
  */
 export const PRICES_AS_OF = '2025-11';
 

@@ -14,7 +14,7 @@ export class Api {
   ) {}
 
   static async open(): Promise<Api> {
-    const proxy = spawn('kubectl', ['proxy', '--port=0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const proxy = spawn('kubectl', ['proxy', '--port=0'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const [line] = (await once(createInterface(proxy.stdout), 'line')) as [string];
     return new Api(`http://${/127\.0\.0\.1:\d+/.exec(line)![0]}`, () => proxy.kill());
   }
