@@ -8,8 +8,9 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/e2e/simulated-nodes.ts'],
     fileParallelism: false,
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    // They end what hangs, on however busy a machine; none takes a tenth of it on a quiet one.
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
     sequence: { concurrent: false },
   },
 });

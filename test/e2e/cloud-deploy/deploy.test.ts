@@ -97,7 +97,7 @@ describe('a deploy to a cluster that it makes', () => {
 
   test('goes on from there to a verified installation, with its records', async () => {
     on.place.refuse('digitalocean_firewall', '');
-    const run = on.place.start('deploy', '--yes', '--timeout', '3m', '--resolver', await nameServer());
+    const run = on.place.start('deploy', '--yes', '--timeout', '15m', '--resolver', await nameServer());
     const address = await addressOfLoadBalancer();
     on.place.addLoadBalancer('hubs-hcce', address);
     await on.world.serve(address);
@@ -143,7 +143,7 @@ describe('a deploy to a cluster that it makes', () => {
   test('repeated changes nothing, and asks nothing', async () => {
     on.place.events();
     const before = await resourceVersions();
-    const { code, out, err } = await on.place.hubs('deploy', '--timeout', '1m', '--resolver', await nameServer());
+    const { code, out, err } = await on.place.hubs('deploy', '--timeout', '15m', '--resolver', await nameServer());
     expect(out).toContain('0 to create, 0 to change');
     expect([code, err, on.place.events()]).toStrictEqual([0, '', []]);
     expect(await resourceVersions()).toStrictEqual(before);
@@ -155,7 +155,7 @@ describe('a deploy to a cluster that it makes', () => {
     expect(status.code).toBe(0);
     const environment = { ...on.place.environment, TERRAFORM_BINARY_NAME: '/nowhere/tofu' };
     const { code, out } = await on.place.workplace.start(
-      ['deploy', '--no-cloud', '--timeout', '1m', '--resolver', await nameServer()],
+      ['deploy', '--no-cloud', '--timeout', '15m', '--resolver', await nameServer()],
       environment,
     ).ended;
     expect([code, phases(out)[0]]).toStrictEqual([0, '✓ cert-manager']);
@@ -181,11 +181,11 @@ describe('a key of a bucket', () => {
   const deploy = async (keys: string, ...args: string[]) => {
     on.place.cloud(BUCKET(keys));
     on.place.events();
-    const run = await on.place.hubs('deploy', '--timeout', '1m', '--resolver', await nameServer(), ...args);
+    const run = await on.place.hubs('deploy', '--timeout', '15m', '--resolver', await nameServer(), ...args);
     return { ...run, events: on.place.events() };
   };
 
-  test('comes from the outputs into the Secret, and is rotated in two steps', { timeout: 900_000 }, async () => {
+  test('comes from the outputs into the Secret, and is rotated in two steps', async () => {
     const before = await revisions();
     expect((await deploy('[a]', '--yes')).code).toBe(0);
     const old = await secret();

@@ -14,7 +14,7 @@ describe('a first deploy', () => {
   });
 
   test('goes from an empty cluster to a verified installation', async () => {
-    const run = on.place.start(['deploy', '--yes', '--timeout', '3m']);
+    const run = on.place.start(['deploy', '--yes', '--timeout', '15m']);
     await on.world.serve(await addressOfLoadBalancer());
     const { code, out, err } = await run.ended;
     expect(err.replaceAll(/^….*\n/gm, '')).toBe('');
@@ -44,7 +44,7 @@ describe('a first deploy', () => {
 
   test('repeated changes nothing', async () => {
     const before = await resourceVersions();
-    const { code, out } = await on.place.hubs('deploy', '--timeout', '1m');
+    const { code, out } = await on.place.hubs('deploy', '--timeout', '15m');
     expect(out).toContain('0 to create, 0 to change');
     expect(code).toBe(0);
     expect(await resourceVersions()).toStrictEqual(before);
@@ -74,7 +74,7 @@ describe('what was changed by hand', () => {
       /Deployment\/hubs\n.*env\[BY_HAND\]:\n.*\n\s+→ nothing\n\s+changed by hand: kubectl-set/,
     );
     expect(dryRun.out).toMatch(/Deployment\/spoke\n.*replicas: 2 → 1\n\s+changed by hand: kubectl/);
-    const { code } = await on.place.hubs('deploy', '--timeout', '2m');
+    const { code } = await on.place.hubs('deploy', '--timeout', '15m');
     expect(code).toBe(0);
     const hubs = await json(['get', 'deployment', 'hubs', '-n', 'hcce']);
     expect(JSON.stringify(hubs['spec'])).not.toContain('BY_HAND');
@@ -93,19 +93,19 @@ describe('what was changed by hand', () => {
     const refused = await on.place.hubs('deploy');
     expect(refused.code).toBe(5);
     expect(refused.err).toContain('Deployment/spoke spec.replicas (somebody-elses-operator)');
-    expect((await on.place.hubs('deploy', '--force-conflicts', '--timeout', '2m')).code).toBe(0);
+    expect((await on.place.hubs('deploy', '--force-conflicts', '--timeout', '15m')).code).toBe(0);
   });
 });
 
 describe('what nobody wants any more', () => {
   test('is shown and removed, and volumes are not', async () => {
     on.place.configure(`${YAML}turn: false\n`);
-    const { code, out } = await on.place.hubs('deploy', '--yes', '--timeout', '2m');
+    const { code, out } = await on.place.hubs('deploy', '--yes', '--timeout', '15m');
     expect(out).toContain('  - Deployment/coturn\n');
     expect(code).toBe(0);
     await expect(kubectl(['get', 'deployment', 'coturn', '-n', 'hcce'])).rejects.toThrow('NotFound');
     on.place.configure(YAML);
-    expect((await on.place.hubs('deploy', '--timeout', '2m')).code).toBe(0);
+    expect((await on.place.hubs('deploy', '--timeout', '15m')).code).toBe(0);
   });
 });
 

@@ -71,7 +71,7 @@ describe.each(['hcce-default.yaml', 'hcce-manual.yaml'])('hubs takes over an ins
     expect([refused.code, words]).toStrictEqual([3, expect.any(String)]);
     expect(await identity()).toStrictEqual(before);
 
-    const deployed = await hubs('deploy', '--yes', '--confirm', words!, '--until', 'load-balancer', '--timeout', '4m');
+    const deployed = await hubs('deploy', '--yes', '--confirm', words!, '--until', 'load-balancer', '--timeout', '15m');
     if (deployed.code !== 0) throw new Error(deployed.out + deployed.err);
     expect(deployed.out).toContain('Service/speelycaptor');
     expect(await identity()).toStrictEqual(before);

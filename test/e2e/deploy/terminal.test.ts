@@ -6,8 +6,8 @@ import { json, kubectl } from '../kubectl';
 import { YAML, workplace } from '../stage';
 import { BUILT_HUBS, addressOfLoadBalancer, releaseResults } from '../world';
 
-/** Seconds that a deploy or a deletion may take. */
-const LONG = 240;
+/** Seconds after which a deploy or a deletion hangs. */
+const LONG = 900;
 
 const on = workplace(YAML);
 
@@ -33,14 +33,14 @@ async function stock(): Promise<Record<string, unknown>> {
 describe('deploy', () => {
   test('to a cluster that was not used before happens with a yes only', async () => {
     const careful = hubs('deploy');
-    await careful.shows(/Deploy to \S+\?/, 60);
+    await careful.shows(/Deploy to \S+\?/, 300);
     careful.press('Enter');
     expect(await careful.ended()).toBe(3);
     expect(careful.screen()).toContain('Nothing was changed.');
     await expect(kubectl(['get', 'namespace', 'hcce'])).rejects.toThrow('NotFound');
 
     const sure = hubs('deploy');
-    await sure.shows(/Deploy to \S+\?/, 60);
+    await sure.shows(/Deploy to \S+\?/, 300);
     sure.press('y');
     await on.world.serve(await addressOfLoadBalancer());
     expect(await sure.ended(LONG)).toBe(0);
@@ -51,14 +51,14 @@ describe('deploy', () => {
     const before = await stock();
     on.place.configure(`${YAML}turn: false\n`);
     const careful = hubs('deploy');
-    await careful.shows(/Remove \d+\?/, 60);
+    await careful.shows(/Remove \d+\?/, 300);
     expect(careful.screen()).toContain('- Deployment/coturn');
     careful.press('C-c');
     expect(await careful.ended()).toBe(3);
     expect(await stock()).toStrictEqual(before);
 
     const sure = hubs('deploy');
-    await sure.shows(/Remove \d+\?/, 60);
+    await sure.shows(/Remove \d+\?/, 300);
     sure.press('Left', 'Enter');
     expect(await sure.ended(LONG)).toBe(0);
     expect(Object.keys(await stock())).not.toContain('Deployment/coturn');
@@ -69,13 +69,13 @@ describe('rollback', () => {
   test('happens with a yes only', async () => {
     const before = await stock();
     const careful = hubs('rollback');
-    await careful.shows('Go back to release 1?', 60);
+    await careful.shows('Go back to release 1?', 300);
     careful.press('n');
     expect(await careful.ended()).toBe(3);
     expect([await stock(), await releaseResults()]).toStrictEqual([before, ['1 deployed', '2 deployed']]);
 
     const sure = hubs('rollback');
-    await sure.shows('Go back to release 1?', 60);
+    await sure.shows('Go back to release 1?', 300);
     sure.press('y');
     expect(await sure.ended(LONG)).toBe(0);
     expect(Object.keys(await stock())).toContain('Deployment/coturn');
@@ -84,7 +84,7 @@ describe('rollback', () => {
 
 /** The words that a terminal asks for. */
 async function wordsOf(terminal: Terminal, question: string): Promise<string> {
-  const screen = await terminal.shows(question, 60);
+  const screen = await terminal.shows(question, 300);
   return new RegExp(`${question} (.+)`).exec(screen)![1]!.trim();
 }
 

@@ -40,7 +40,7 @@ describe('a deploy that is killed', () => {
       run.kill('SIGKILL');
       expect((await run.ended).signal).toBe('SIGKILL');
     }
-    const { code, err } = await on.place.hubs('deploy', '--yes', '--timeout', '3m');
+    const { code, err } = await on.place.hubs('deploy', '--yes', '--timeout', '15m');
     expect([code, err.replaceAll(/^….*\n/gm, '')]).toStrictEqual([0, '']);
     expect(await releaseResults()).toStrictEqual(['1 deployed']);
   });
@@ -57,7 +57,7 @@ describe('a deploy that is killed', () => {
 describe('an API server that stops in the middle', () => {
   test('is waited for', async () => {
     on.place.configure(`${YAML}turn: false\n`);
-    const run = on.place.start(['deploy', '--yes', '--timeout', '3m']);
+    const run = on.place.start(['deploy', '--yes', '--timeout', '15m']);
     while (!run.output().includes('✓ cert-manager')) await sleep(20);
     const start = await stopApiServer();
     await sleep(8000);
@@ -65,7 +65,7 @@ describe('an API server that stops in the middle', () => {
     const { code, err } = await run.ended;
     expect([code, err.includes('does not answer; asking again')]).toStrictEqual([0, true]);
     on.place.configure(YAML);
-    expect((await on.place.hubs('deploy', '--timeout', '3m')).code).toBe(0);
+    expect((await on.place.hubs('deploy', '--timeout', '15m')).code).toBe(0);
   });
 });
 
@@ -90,7 +90,7 @@ describe('an upgrade', () => {
       '--image',
       'hubs=hubsfoundation/hubs:stable-3109',
       '--timeout',
-      '3m',
+      '15m',
     );
     expect([code, err.replaceAll(/^….*\n/gm, '')]).toStrictEqual([0, '']);
     expect(readFileSync(join(on.place.folder, 'hubs.yaml'), 'utf8')).toBe(
@@ -102,7 +102,7 @@ describe('an upgrade', () => {
   test('restarts Reticulum, which keeps pages of the client before', async () => {
     const { spec } = await json(['get', 'deployment', 'reticulum', '-n', 'hcce']);
     expect(JSON.stringify(spec)).toContain('restartedAt');
-    const { out } = await on.place.hubs('deploy', '--timeout', '2m');
+    const { out } = await on.place.hubs('deploy', '--timeout', '15m');
     expect(out).toContain('✓ pages: as it should be');
   });
 
@@ -151,12 +151,12 @@ async function refusePodsWith(image: string): Promise<void> {
 
 describe('a rollback', () => {
   test('goes back by number, and says what hubs.yaml still asks for', async () => {
-    const { code, out } = await on.place.hubs('rollback', '--to', '1', '--yes', '--timeout', '3m');
+    const { code, out } = await on.place.hubs('rollback', '--to', '1', '--yes', '--timeout', '15m');
     expect(code).toBe(0);
     expect(await imageOf('hubs')).toBe('hubsfoundation/hubs:stable-3108');
     expect(out).toContain('hubs/hubs: hubsfoundation/hubs:stable-3109 → hubsfoundation/hubs:stable-3108');
     expect((await on.place.hubs('rollback', '--list')).out).toMatch(/rollback to 1/);
-    expect((await on.place.hubs('deploy', '--timeout', '3m')).code).toBe(0);
+    expect((await on.place.hubs('deploy', '--timeout', '15m')).code).toBe(0);
     expect(await imageOf('hubs')).toBe('hubsfoundation/hubs:stable-3109');
   });
 
@@ -167,13 +167,13 @@ describe('a rollback', () => {
 
 describe('a restart', () => {
   test('exchanges the pods of one Deployment, and nothing counts as changed afterwards', async () => {
-    const { code, err } = await on.place.hubs('restart', 'spoke', '--yes', '--timeout', '2m');
+    const { code, err } = await on.place.hubs('restart', 'spoke', '--yes', '--timeout', '15m');
     expect([code, err.replaceAll(/^….*\n/gm, '')]).toStrictEqual([0, '']);
     expect((await on.place.hubs('diff')).code).toBe(0);
   });
 
   test('in the cold starts everything again', async () => {
-    expect((await on.place.hubs('restart', '--cold', '--yes', '--timeout', '4m')).code).toBe(0);
+    expect((await on.place.hubs('restart', '--cold', '--yes', '--timeout', '15m')).code).toBe(0);
     const { items } = await json<{ items: RenderedObject[] }>(['get', 'deployments', '-n', 'hcce']);
     expect(
       items.filter(({ status }) => (status as { availableReplicas?: number }).availableReplicas !== 1),
@@ -195,7 +195,7 @@ describe('dangerous things', () => {
     const words = /--confirm "(.*)"/.exec(err)![1]!;
     expect((await on.place.hubs('danger', 'recreate-volumes', '--confirm', words)).code).toBe(0);
     await expect(kubectl(['get', 'pvc', 'pgsql-pvc', '-n', 'hcce'])).rejects.toThrow('NotFound');
-    expect((await on.place.hubs('deploy', '--timeout', '4m')).code).toBe(0);
+    expect((await on.place.hubs('deploy', '--timeout', '15m')).code).toBe(0);
   });
 
   test('delete the installation, and keep the secrets', async () => {

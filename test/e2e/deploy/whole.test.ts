@@ -72,7 +72,7 @@ describe('a deploy to an empty cluster', () => {
     writeFileSync(trust, root.cert);
     const dns = await dnsServer({ ...ZONE, [`${DOMAIN} A`]: ['198.51.100.9'] }, { host: NAME_SERVER, port: 53 });
 
-    const run = deploy(['--timeout', '5m', '--resolver', dns.address], { NODE_EXTRA_CA_CERTS: trust });
+    const run = deploy(['--timeout', '15m', '--resolver', dns.address], { NODE_EXTRA_CA_CERTS: trust });
     const address = await addressOfLoadBalancer();
     await on.world.serve(address, await certificate({ names: HOSTS, authority: root }));
     // What is wrong with each name is explained after a while; then the person enters the records.
