@@ -18,7 +18,7 @@ import { agree, demandWords, isInteractive } from '../terminal/questions';
 import { changesReport, summary } from './changes-report';
 import { runPhases } from './engine';
 import { leftovers } from './leftovers';
-import { refuseDyingNamespace, refuseForeignFields, refuseVersionSkew } from './preflight';
+import { refuseDyingNamespace, refuseForeignFields, refuseOthersNamespace, refuseVersionSkew } from './preflight';
 import { putBack } from './put-back';
 import type { BaseRun } from './run';
 import { applyFiles } from './run';
@@ -58,6 +58,7 @@ export async function deploy<Run extends BaseRun>(
     releases(kubectl, namespace),
     refuseVersionSkew(kubectl),
   ]);
+  refuseOthersNamespace(present, objects);
   if (present) await target.refuseImpossible?.(kubectl);
   const comparedAt = Date.now();
   const [changes, unwanted] = await Promise.all([

@@ -89,6 +89,27 @@ export async function refuseDyingNamespace(kubectl: Kubectl, namespace: string):
   );
 }
 
+const PART_OF = 'app.kubernetes.io/part-of';
+
+/**
+ * What is in a namespace and not wanted is removed: two things that are deployed to the same one would remove each other.
+ *
+ * @throws Failure with `EXIT.conflict` for a namespace that something else was deployed to
+ */
+export function refuseOthersNamespace(found: ClusterObject | undefined, wanted: readonly ClusterObject[]): void {
+  const own = wanted.find(({ kind, metadata }) => kind === 'Namespace' && metadata.name === found?.metadata.name);
+  const [before, now] = [found, own].map((namespace) => namespace?.metadata.labels?.[PART_OF]);
+  if (before === undefined || now === undefined || before === now) return;
+  const { name } = found!.metadata;
+  throw new Failure(
+    t(
+      `The namespace ${name} is that of ${before}, which ${now} would remove as leftovers; nothing was changed.\n  Give ${now} a namespace of its own.`,
+      `El namespace ${name} es el de ${before}, que ${now} eliminaría como restos; no se ha cambiado nada.\n  Da a ${now} un namespace propio.`,
+    ),
+    EXIT.conflict,
+  );
+}
+
 /** Fields that an apply would change although another program, not a person, has set them. */
 export function foreignFields(changes: readonly Change[]): { object: string; field: FieldChange }[] {
   return changes.flatMap(({ object, fields }) =>
