@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -72,7 +72,8 @@ describe('an API server that stops in the middle', () => {
 /** Stops the API server of the test cluster. The returned function starts it again, as it was. */
 async function stopApiServer(): Promise<() => void> {
   const folder = dirname(process.env['KUBECONFIG']!);
-  const pid = Number(readFileSync(join(folder, 'kube-apiserver.pid'), 'utf8'));
+  const pidFile = join(folder, 'kube-apiserver.pid');
+  const pid = Number(readFileSync(pidFile, 'utf8'));
   const [command, ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1) as [
     string,
     ...string[],
@@ -80,7 +81,12 @@ async function stopApiServer(): Promise<() => void> {
   const [cwd, program] = [readlinkSync(`/proc/${pid}/cwd`), readlinkSync(`/proc/${pid}/exe`)];
   process.kill(pid, 'SIGKILL');
   await sleep(200);
-  return () => spawn(program, args, { argv0: command, cwd, detached: true, stdio: 'ignore' }).unref();
+  return () => {
+    const child = spawn(program, args, { argv0: command, cwd, detached: true, stdio: 'ignore' });
+    // Whoever takes the cluster down looks for it there.
+    writeFileSync(pidFile, String(child.pid));
+    child.unref();
+  };
 }
 
 describe('an upgrade', () => {
