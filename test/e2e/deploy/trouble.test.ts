@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
-import { json, kubectl, removeInstallations } from '../kubectl';
+import { json, kubectl, refusePodsWith, removeInstallations } from '../kubectl';
 import { Workplace, World, addressOfLoadBalancer, buildCommand, releaseResults } from '../world';
 
 const YAML = `# The school's own comment.
@@ -138,24 +138,6 @@ describe('an upgrade', () => {
     expect(await imageOf('pgsql')).toBe('postgres:12');
   });
 });
-
-/** Has the API server refuse pods with an image, so that a rollout never ends. */
-async function refusePodsWith(image: string): Promise<void> {
-  const name = 'refuse-broken-pods';
-  const [apiVersion, binding] = ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding'];
-  const rules = [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }];
-  const expression = `!object.spec.containers.exists(c, c.image == '${image}')`;
-  const policy = {
-    matchConstraints: { resourceRules: rules },
-    validations: [{ expression, message: 'this image never runs' }],
-  };
-  const objects = [
-    { apiVersion, kind: 'ValidatingAdmissionPolicy', metadata: { name }, spec: policy },
-    { apiVersion, kind: binding, metadata: { name }, spec: { policyName: name, validationActions: ['Deny'] } },
-  ];
-  await kubectl(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
-  await sleep(3000);
-}
 
 describe('a rollback', () => {
   test('goes back by number, and says what hubs.yaml still asks for', async () => {
