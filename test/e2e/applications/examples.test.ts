@@ -41,9 +41,9 @@ const pods = createServer((request, response) => {
   request.on('end', () => {
     const answer = (value: unknown) => response.end(JSON.stringify(value));
     const file = uploaded.get(url);
-    if (file) return response.end(file);
-    if (method !== 'POST') return answer({ status: 'healthy', service: 'seance-backend' });
-    if (key !== builderKey) return response.writeHead(401).end();
+    if (file) return void response.end(file);
+    if (method !== 'POST') return void answer({ status: 'healthy', service: 'seance-backend' });
+    if (key !== builderKey) return void response.writeHead(401).end();
     const { files } = JSON.parse(Buffer.concat(parts).toString()) as { files: { path: string; content: string }[] };
     const [{ path, content }] = files as [{ path: string; content: string }];
     uploaded.set(`/${path}`, Buffer.from(content, 'base64'));
