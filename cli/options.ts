@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
+import { applicationFile } from './application/file';
+import { EXIT } from './terminal/failure';
 import { t } from './terminal/language';
 
 /** What every command about an installation takes. */
@@ -23,14 +25,43 @@ export function withConfig(command: Command): Command {
   );
 }
 
-/** `--application`, for commands that are about the applications of a cdk8s project, too. */
-export function withApplication(command: Command): Command {
-  return command.addOption(
-    new Option(
-      '--application <name>',
-      t('which application, where cdk8s.yaml has several', 'qué aplicación, si cdk8s.yaml tiene varias'),
-    ).argParser(nonEmpty),
-  );
+/** Options that mean something to one kind of project only, by their long names. */
+interface OneSided {
+  /** For installations of Hubs, such as `--no-cloud`. */
+  readonly hubs?: readonly string[];
+  /** For applications, besides `--application`. */
+  readonly applications?: readonly string[];
+}
+
+/**
+ * `--application`, for commands that are about the applications of a cdk8s project, too. Options that mean nothing to the project at
+ * hand are wrong usage: whoever gives one expects something of it.
+ */
+export function withApplication(command: Command, { hubs = [], applications = [] }: OneSided = {}): Command {
+  return command
+    .addOption(
+      new Option(
+        '--application <name>',
+        t('which application, where cdk8s.yaml has several', 'qué aplicación, si cdk8s.yaml tiene varias'),
+      ).argParser(nonEmpty),
+    )
+    .hook('preAction', (_, asked) => {
+      const isApplication = applicationFile(asked.optsWithGlobals<ConfigFlags>().config) !== undefined;
+      for (const name of isApplication ? hubs : ['--application', ...applications]) {
+        const option = asked.options.find(({ long }) => long === name)!;
+        if (asked.getOptionValueSourceWithGlobals(option.attributeName()) !== 'cli') continue;
+        const message = isApplication
+          ? t(
+              `${name} is for installations of Hubs, and this folder has an application`,
+              `${name} es para instalaciones de Hubs y esta carpeta tiene una aplicación`,
+            )
+          : t(
+              `${name} is for applications of a cdk8s project, and this is an installation of Hubs`,
+              `${name} es para aplicaciones de un proyecto cdk8s y esto es una instalación de Hubs`,
+            );
+        asked.error(`error: ${message}`, { exitCode: EXIT.usage });
+      }
+    });
 }
 
 export function withCluster(command: Command): Command {

@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
-/** The file that makes a folder a project with applications; nothing where there is a configuration of Hubs. */
+const PROGRAM = 'cdk8s.yaml';
+
+/**
+ * The file that makes a folder a project with applications: `cdk8s.yaml`, given by its name or beside a `hubs.yaml` that is not there.
+ * Another file that is not there is somebody's mistake.
+ */
 export function applicationFile(config: string): string | undefined {
-  const file = join(dirname(config), 'cdk8s.yaml');
-  return !existsSync(config) && existsSync(file) ? file : undefined;
+  const file = join(dirname(config), PROGRAM);
+  const meant = basename(config) === PROGRAM || (basename(config) === 'hubs.yaml' && !existsSync(config));
+  return meant && existsSync(file) ? file : undefined;
 }

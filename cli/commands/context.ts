@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { Kubectl } from '../cluster/kubectl';
 import { readPin, writePin } from '../cluster/pin';
-import { openProject } from '../installation';
+import { openEither } from '../application/either';
 import type { ConfigFlags } from '../options';
-import { withConfig, withConfirm } from '../options';
+import { withApplication, withConfig, withConfirm } from '../options';
 import { Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { print } from '../terminal/print';
@@ -12,12 +12,15 @@ import { demandWords } from '../terminal/questions';
 /** `hubs context`: which cluster an installation belongs to. */
 export function contextCommand(): Command {
   const command = new Command('context').description(
-    t('show which cluster this installation belongs to', 'muestra a qué clúster pertenece esta instalación'),
+    t(
+      'show which cluster this installation or application belongs to',
+      'muestra a qué clúster pertenece esta instalación o aplicación',
+    ),
   );
   const use = new Command('use')
     .description(t('have it belong to another one', 'haz que pertenezca a otro'))
     .argument('<name>', t('a context of kubectl', 'un contexto de kubectl'));
-  withConfirm(withConfig(use))
+  withApplication(withConfirm(withConfig(use)))
     .addHelpText(
       'after',
       t(
@@ -26,24 +29,26 @@ export function contextCommand(): Command {
       ),
     )
     .action(
-      reported(async (context: string, { config, confirm }: ConfigFlags & { confirm?: string }) => {
-        const project = openProject(config);
+      reported(async (context: string, _: unknown, asked: Command) => {
+        // What stands before or behind the word `use` is the parent's, where both know it.
+        const { confirm, ...flags } = asked.optsWithGlobals<ConfigFlags & { confirm?: string }>();
+        const place = await openEither(flags);
         const cluster = (await new Kubectl({ context }).get('namespace', 'kube-system'))?.metadata.uid;
         if (cluster === undefined)
           throw new Failure(t('The cluster has no kube-system.', 'El clúster no tiene kube-system.'));
-        const { namespace } = project.installation;
+        const { configFile, namespace } = place;
         await demandWords(
           t(
-            `The next deploy of ${config} goes to ${context}. Nothing moves by itself: what runs elsewhere goes on running there.`,
-            `El próximo despliegue de ${config} irá a ${context}. Nada se muda solo: lo que funciona en otro sitio sigue allí.`,
+            `The next deploy of ${configFile} goes to ${context}. Nothing moves by itself: what runs elsewhere goes on running there.`,
+            `El próximo despliegue de ${configFile} irá a ${context}. Nada se muda solo: lo que funciona en otro sitio sigue allí.`,
           ),
           t(`move ${namespace} to ${context}`, `mudar ${namespace} a ${context}`),
           confirm,
         );
-        writePin(project, { context, cluster });
+        writePin(place, { context, cluster });
       }),
     );
-  return withConfig(command)
+  return withApplication(withConfig(command))
     .addHelpText(
       'after',
       t(
@@ -53,8 +58,8 @@ export function contextCommand(): Command {
     )
     .addCommand(use)
     .action(
-      reported(async ({ config }: ConfigFlags) => {
-        const pin = await Promise.resolve(readPin(openProject(config)));
+      reported(async (flags: ConfigFlags) => {
+        const pin = readPin(await openEither(flags));
         print(pin ? pin.context : t('None yet: the first deploy asks.', 'Aún ninguno: el primer despliegue pregunta.'));
       }),
     );

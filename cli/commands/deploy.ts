@@ -89,8 +89,11 @@ export function deployCommand(): Command {
     '--only <component>',
     t('exchange one component of an application', 'cambia un solo componente de una aplicación'),
   );
-  withApplication(command);
   withResolvers(withConfirm(withYes(withTimeout(withCluster(command), 900))));
+  withApplication(command, {
+    hubs: ['--no-cloud', '--cert-manager-chart', '--resolver', '--confirm'],
+    applications: ['--only'],
+  });
   return command
     .addHelpText(
       'after',
@@ -123,7 +126,6 @@ Ejemplos:
       reported(async ({ config, application, only, context, resolver, cloud, ...options }: Flags) => {
         const file = applicationFile(config);
         if (file !== undefined) return deployApplication(file, { application, only, context, ...options });
-        if (only !== undefined) throw new Failure(onlyApplications('--only'), EXIT.usage);
         if (options.until !== undefined && !PHASES.some(({ id }) => id === options.until)) {
           throw new Failure(`--until: ${PHASES.map(({ id }) => id).join(', ')}`, EXIT.usage);
         }
@@ -145,11 +147,6 @@ Ejemplos:
         await deploy(target, connection, { ...options, purpose: 'deploy' });
       }),
     );
-}
-
-/** An option that means nothing to an installation of Hubs. */
-function onlyApplications(option: string): string {
-  return t(`${option} is for applications of a cdk8s project`, `${option} es para aplicaciones de un proyecto cdk8s`);
 }
 
 /** Arguments can be seen by everybody on the computer, and end up in histories. */

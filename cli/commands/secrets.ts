@@ -43,7 +43,7 @@ export function secretsCommand(): Command {
       .action(reported(async (flags: Flags) => list(flags))),
   );
   command.addCommand(
-    withApplication(withConfirm(withConfig(new Command('set'))))
+    withApplication(withConfirm(withConfig(new Command('set'))), { hubs: ['--confirm'] })
       .description(
         t(
           'give a value: typed, from standard input or a file',
@@ -65,7 +65,7 @@ export function secretsCommand(): Command {
       .action(reported((flags: Flags) => check(flags))),
   );
   command.addCommand(
-    withApplication(withConfirm(withCluster(new Command('rotate'))))
+    withApplication(withConfirm(withCluster(new Command('rotate'))), { hubs: ['--confirm', '--context'] })
       .description(t('make a fresh value', 'crea un valor nuevo'))
       .argument('<name>', t('such as GUARDIAN_KEY', 'como GUARDIAN_KEY'))
       .action(reported((name: string, flags: Flags) => rotate(name, flags))),

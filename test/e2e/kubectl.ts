@@ -95,3 +95,21 @@ export async function metadataOf(
     ]),
   );
 }
+
+/** Has the API server refuse pods with an image, so that a rollout never ends. */
+export async function refusePodsWith(image: string): Promise<void> {
+  const name = 'refuse-broken-pods';
+  const [apiVersion, binding] = ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding'];
+  const rules = [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }];
+  const expression = `!object.spec.containers.exists(c, c.image == '${image}')`;
+  const policy = {
+    matchConstraints: { resourceRules: rules },
+    validations: [{ expression, message: 'this image never runs' }],
+  };
+  const objects = [
+    { apiVersion, kind: 'ValidatingAdmissionPolicy', metadata: { name }, spec: policy },
+    { apiVersion, kind: binding, metadata: { name }, spec: { policyName: name, validationActions: ['Deny'] } },
+  ];
+  await kubectl(['apply', '-f', '-'], list(objects));
+  await sleep(3000);
+}

@@ -1,18 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ran } from '../../support/command';
 import { hubs } from '../../support/command';
 import type { RenderedObject } from '../../support/objects';
 import { json, kubectl } from '../kubectl';
+import { Simulation } from './simulated';
 
 const NAMESPACE = 'shop';
 const TSX = join(process.cwd(), 'node_modules/tsx/dist/loader.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'hubs-application-'));
-let migrations: 'succeed' | 'fail' = 'succeed';
-let busy = true;
 
 /** The project's program, for a version of its image. */
 function program(version: string, host = 'shop.example.org'): void {
@@ -42,28 +40,6 @@ function clusterOf({ KUBECONFIG = '' }: NodeJS.ProcessEnv): Record<string, strin
   return { KUBECONFIG };
 }
 
-/** What runs in pods of Jobs, and what an ingress controller would do, in a cluster that only simulates. */
-async function simulate(): Promise<void> {
-  while (busy) {
-    const { items } = await json<{ items: RenderedObject[] }>(['get', 'pods,ingresses', '-n', NAMESPACE]).catch(() => ({
-      items: [] as RenderedObject[],
-    }));
-    for (const { kind, metadata, status = {} } of items as (RenderedObject & { status?: Record<string, unknown> })[]) {
-      const patch = (value: object) =>
-        kubectl([
-          ...['patch', kind.toLowerCase(), metadata.name, '-n', NAMESPACE, '--subresource=status', '--type=merge'],
-          ...['-p', JSON.stringify({ status: value })],
-        ]).catch(() => undefined);
-      const isJob = metadata.labels?.['batch.kubernetes.io/job-name'] !== undefined;
-      if (kind === 'Pod' && isJob && !['Succeeded', 'Failed'].includes(String(status['phase'])))
-        await patch({ phase: migrations === 'succeed' ? 'Succeeded' : 'Failed' });
-      if (kind === 'Ingress' && !JSON.stringify(status).includes('127.'))
-        await patch({ loadBalancer: { ingress: [{ ip: '127.0.0.9' }] } });
-    }
-    await sleep(500);
-  }
-}
-
 async function imageOf(deployment: string): Promise<string> {
   const { spec } = await json(['get', 'deployment', deployment, '-n', NAMESPACE]);
   const { template } = spec as unknown as { template: { spec: { containers: { image: string }[] } } };
@@ -80,17 +56,16 @@ async function checksums(): Promise<Record<string, string | undefined>> {
   );
 }
 
-let simulation: Promise<void>;
+let simulation: Simulation;
 
 beforeAll(async () => {
   await kubectl(['delete', 'namespace', NAMESPACE, 'other', '--ignore-not-found', '--timeout=120s']);
   writeFileSync(join(folder, 'cdk8s.yaml'), `language: typescript\napp: node --import ${TSX} main.ts\n`);
   program('1.0.0');
-  simulation = simulate();
+  simulation = new Simulation([NAMESPACE]);
 });
 afterAll(async () => {
-  busy = false;
-  await simulation;
+  await simulation.end();
   await kubectl(['delete', 'namespace', NAMESPACE, 'other', '--ignore-not-found', '--wait=false']);
   rmSync(folder, { recursive: true, force: true });
 });
@@ -134,7 +109,7 @@ test('a fresh key restarts exactly those who use it', async () => {
 });
 
 test('a migration that fails stops the deploy, and what ran before goes on', async () => {
-  migrations = 'fail';
+  simulation.jobs = 'fail';
   program('2.0.0');
   const { code, stderr } = await run('deploy', '--yes', '--timeout', '2m');
   expect([code, /The job migrate-\w+ has failed/.test(stderr)]).toStrictEqual([1, true]);
@@ -142,7 +117,7 @@ test('a migration that fails stops the deploy, and what ran before goes on', asy
 });
 
 test('the next deploy runs it once more, and removes the one before', async () => {
-  migrations = 'succeed';
+  simulation.jobs = 'succeed';
   const { code } = await run('deploy', '--yes', '--timeout', '2m');
   expect([code, await imageOf('web')]).toStrictEqual([0, 'registry.example.org/shop:2.0.0']);
   const { items } = await json<{ items: RenderedObject[] }>(['get', 'jobs', '-n', NAMESPACE]);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
-import { json, kubectl } from '../kubectl';
+import { json, kubectl, refusePodsWith } from '../kubectl';
 import { YAML as SELF_SIGNED, workplace } from '../stage';
 import { addressOfLoadBalancer, releaseResults } from '../world';
 
@@ -136,24 +136,6 @@ describe('an upgrade', () => {
     expect(await imageOf('pgsql')).toBe('postgres:12');
   });
 });
-
-/** Has the API server refuse pods with an image, so that a rollout never ends. */
-async function refusePodsWith(image: string): Promise<void> {
-  const name = 'refuse-broken-pods';
-  const [apiVersion, binding] = ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding'];
-  const rules = [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }];
-  const expression = `!object.spec.containers.exists(c, c.image == '${image}')`;
-  const policy = {
-    matchConstraints: { resourceRules: rules },
-    validations: [{ expression, message: 'this image never runs' }],
-  };
-  const objects = [
-    { apiVersion, kind: 'ValidatingAdmissionPolicy', metadata: { name }, spec: policy },
-    { apiVersion, kind: binding, metadata: { name }, spec: { policyName: name, validationActions: ['Deny'] } },
-  ];
-  await kubectl(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
-  await sleep(3000);
-}
 
 describe('a rollback', () => {
   test('goes back by number, and says what hubs.yaml still asks for', async () => {

@@ -1,0 +1,155 @@
+import { createServer } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import type { ApplicationRun } from '../../../cli/application/phases';
+import { phasesOf } from '../../../cli/application/phases';
+import type { ClusterObject } from '../../../cli/cluster/objects';
+import type { ApplicationContract } from '../../../project/contract';
+import type { ClusterFile } from '../../support/cluster';
+import { clusterFile } from '../../support/cluster';
+import { listening } from '../../support/listen';
+
+const namespace = 'shop';
+type Component = ApplicationContract['components'][number];
+
+const component = (name: string, level: number, more: Partial<Component> = {}): Component => ({
+  ...{ name, level, file: `${30 + level}-${name}.k8s.yaml`, needs: [], hosts: [], tls: false },
+  ...more,
+});
+const object = (kind: string, name: string, more: object = {}): ClusterObject => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name, namespace, generation: 1 },
+  spec: {},
+  ...more,
+});
+const deployment = (name: string) => object('Deployment', name, { spec: { replicas: 1 } });
+const signed = { status: { conditions: [{ type: 'Ready', status: 'True' }] } };
+const taken = { status: { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } } };
+const failed = { status: { conditions: [{ type: 'Failed', status: 'True' }] } };
+const complete = { status: { conditions: [{ type: 'Complete', status: 'True' }] } };
+
+/** The phases of an application, and a deploy of its objects to a cluster. */
+function deploying(
+  components: Component[],
+  files: Record<string, ClusterObject[]>,
+  { leftovers = [], ...cluster }: Partial<ClusterFile> & { leftovers?: ClusterObject[] } = {},
+) {
+  const { kubectl, now } = clusterFile({ objects: [], ...cluster });
+  const run = {
+    ...{ kubectl, namespace, leftovers, applyOptions: {}, files: new Map(Object.entries(files)) },
+    ...{ context: 'test', cluster: 'a-uid', known: true },
+    contract: { format: 1, name: 'shop', namespace, files: Object.keys(files), components, secrets: [] },
+  } satisfies ApplicationRun;
+  const phases = phasesOf(components);
+  const phase = (id: string) => phases.find((candidate) => candidate.id === id)!;
+  const titles = () => now().objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+  return { run, phase, phases, titles };
+}
+
+describe('the steps of a deploy', () => {
+  test('are one for each level, in their order, with what depends on nothing first', () => {
+    const { phases } = deploying(
+      [component('web', 2), component('redis', 0), component('worker', 2), component('migrate', 1)],
+      {},
+    );
+    expect(phases.map(({ id, title }) => [id, title])).toStrictEqual([
+      ['namespace', 'namespace'],
+      ['secrets', 'secrets'],
+      ['shared', 'shared'],
+      ['level-0', 'redis'],
+      ['level-1', 'migrate'],
+      ['level-2', 'web, worker'],
+      ['cleanup', 'leftovers'],
+      ['hosts', 'hosts'],
+      ['verification', 'verification'],
+    ]);
+  });
+
+  test('have one for certificates where a host has one', () => {
+    const { phases } = deploying([component('web', 0, { hosts: ['shop.example.org'], tls: true })], {});
+    expect(phases.map(({ id }) => id).slice(-3)).toStrictEqual(['hosts', 'certificates', 'verification']);
+  });
+
+  test('say why they have nothing to do', () => {
+    const { run, phase } = deploying([component('web', 0)], {});
+    expect(['cleanup', 'hosts', 'verification'].map((id) => phase(id).skip!(run))).toStrictEqual([
+      'none',
+      'no component has any',
+      'no component asks for any',
+    ]);
+  });
+});
+
+describe('a level', () => {
+  const files = {
+    '30-migrate.k8s.yaml': [object('ConfigMap', 'migrate'), object('Job', 'migrate')],
+    '30-redis.k8s.yaml': [deployment('redis')],
+    '31-web.k8s.yaml': [deployment('web')],
+  };
+  const components = [component('migrate', 0), component('redis', 0), component('web', 1)];
+
+  test('applies what is its own, and waits until pods run and Jobs are complete', async () => {
+    const { run, phase, titles } = deploying(components, files, { room: 0 });
+    expect(await phase('level-0').act!(run)).toBe('3 created');
+    expect(titles()).toStrictEqual(['ConfigMap/migrate', 'Job/migrate', 'Deployment/redis']);
+    expect(await phase('level-0').pending!(run)).toBe('migrate, redis 0/1');
+  });
+
+  test('is over when they are', async () => {
+    const objects = [deployment('redis'), object('Job', 'migrate', complete)];
+    const { run, phase } = deploying(components, files, { objects });
+    await phase('level-0').act!(run);
+    expect(await phase('level-0').pending!(run)).toBeUndefined();
+  });
+
+  test('runs a Job once more that has failed, and leaves a complete one alone', async () => {
+    const { run, phase } = deploying(components, files, { objects: [object('Job', 'migrate', failed)] });
+    await expect(phase('level-0').pending!(run)).rejects.toThrow('The job migrate has failed');
+    expect(await phase('level-0').act!(run)).toBe('failed jobs run again');
+    expect(await phase('level-0').pending!(run)).toBe('migrate');
+
+    const again = deploying(components, files, { objects: [object('Job', 'migrate', complete)] });
+    expect(await again.phase('level-0').act!(again.run)).toBe('2 created');
+  });
+});
+
+test('leftovers go', async () => {
+  const old = deployment('old');
+  const { run, phase, titles } = deploying([], {}, { objects: [old, deployment('web')], leftovers: [old] });
+  expect(await phase('cleanup').act!(run)).toBe('removed Deployment/old');
+  expect(titles()).toStrictEqual(['Deployment/web']);
+});
+
+describe('hosts', () => {
+  const files = { '30-web.k8s.yaml': [object('Ingress', 'web'), object('Ingress', 'api')] };
+  const components = [component('web', 0, { hosts: ['shop.example.org'] })];
+
+  test('are waited for until an ingress controller has taken them all', async () => {
+    const { run, phase } = deploying(components, files, { objects: [object('Ingress', 'web', taken)] });
+    expect(await phase('hosts').pending!(run)).toBe('no ingress controller has taken Ingress/api yet');
+    const objects = [object('Ingress', 'web', taken), object('Ingress', 'api', taken)];
+    const after = deploying(components, files, { objects });
+    expect(await after.phase('hosts').pending!(after.run)).toBeUndefined();
+  });
+});
+
+test('certificates are waited for until all are signed', async () => {
+  const files = { '30-web.k8s.yaml': [object('Certificate', 'cert-shop'), object('Certificate', 'cert-api')] };
+  const components = [component('web', 0, { hosts: ['shop.example.org'], tls: true })];
+  const objects = [object('Certificate', 'cert-shop', signed), object('Certificate', 'cert-api')];
+  const { run, phase } = deploying(components, files, { objects });
+  expect(await phase('certificates').pending!(run)).toBe('api');
+});
+
+test('verification asks for pages and logs, and says what is not as it should be', async () => {
+  let status = 503;
+  const port = await listening(createServer((_, response) => response.writeHead(status).end()));
+  const files = { '30-web.k8s.yaml': [object('Service', 'web', { spec: { ports: [{ port: 80 }] } })] };
+  const { run, phase } = deploying([component('web', 0, { verification: { pages: [{ path: '/health' }] } })], files, {
+    ports: { 'service/web': port },
+  });
+  expect(phase('verification').skip!(run)).toBeUndefined();
+  expect(await phase('verification').pending!(run)).toBe('web: /health: status 503, expected 200');
+  status = 200;
+  expect(await phase('verification').pending!(run)).toBeUndefined();
+});

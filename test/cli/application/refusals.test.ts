@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { refuseShrinking, refuseTakenHosts, refuseUnhealthy } from '../../../cli/application/refusals';
+import type { Change } from '../../../cli/cluster/changes';
+import type { ClusterObject } from '../../../cli/cluster/objects';
+import type { Release } from '../../../cli/cluster/releases';
+import { EXIT } from '../../../cli/terminal/failure';
+import { clusterFile } from '../../support/cluster';
+
+const namespace = 'shop';
+
+function claim(name: string, storage: string): ClusterObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name, namespace },
+    spec: { resources: { requests: { storage } } },
+  };
+}
+
+function ingress(name: string, where: string, ...hosts: readonly string[]): ClusterObject {
+  const rules = hosts.map((host) => ({ host }));
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name, namespace: where }, spec: { rules } };
+}
+
+describe('a claim', () => {
+  const refused = (there: string, wanted: string) =>
+    refuseShrinking(clusterFile({ objects: [claim('media', there)] }).kubectl, [claim('media', wanted)]);
+
+  test.each([
+    ['5Gi', '5Gi'],
+    ['5Gi', '20Gi'],
+    ['1Gi', '1024Mi'],
+  ])('of %s may become %s', async (there, wanted) => {
+    await expect(refused(there, wanted)).resolves.toBeUndefined();
+  });
+
+  test.each([
+    ['20Gi', '5Gi'],
+    // A thousand million is less than 2^30.
+    ['1Gi', '1G'],
+  ])('of %s cannot become %s', async (there, wanted) => {
+    await expect(refused(there, wanted)).rejects.toThrow(`PersistentVolumeClaim/media: ${there} → ${wanted}`);
+  });
+
+  test('that is not there can have any size', async () => {
+    const { kubectl } = clusterFile({ objects: [claim('other', '20Gi')] });
+    await expect(refuseShrinking(kubectl, [claim('media', '1Gi')])).resolves.toBeUndefined();
+  });
+});
+
+describe('a host', () => {
+  const wanted = [ingress('web', namespace, 'shop.example.org', 'www.shop.example.org')];
+
+  test('of another namespace is refused, and named once', async () => {
+    const { kubectl } = clusterFile({
+      objects: [ingress('a', 'blog', 'blog.example.org', 'shop.example.org', 'shop.example.org')],
+    });
+    const refusal = refuseTakenHosts(kubectl, namespace, wanted);
+    await expect(refusal).rejects.toMatchObject({ exitCode: EXIT.conflict });
+    const message = await refusal.then(String, (error: Error) => error.message);
+    expect(message.match(/•.*/g)).toStrictEqual(['• shop.example.org: Ingress blog/a']);
+  });
+
+  test('of the same namespace, and other hosts elsewhere, are not', async () => {
+    const { kubectl } = clusterFile({
+      objects: [ingress('web', namespace, 'shop.example.org'), ingress('a', 'blog', 'blog.example.org')],
+    });
+    await expect(refuseTakenHosts(kubectl, namespace, wanted)).resolves.toBeUndefined();
+  });
+
+  test('is not known to be taken by an account that sees its own namespace only', async () => {
+    const { kubectl } = clusterFile({ objects: [ingress('a', 'blog', 'shop.example.org')], forbidden: true });
+    await expect(refuseTakenHosts(kubectl, namespace, wanted)).resolves.toBeUndefined();
+  });
+});
+
+describe('a workload that was well deployed and is not well', () => {
+  const image = 'registry.example.org/web:1.0.0';
+  const labels = { app: 'web' };
+  const web: ClusterObject = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace, labels, generation: 1 },
+    spec: { replicas: 1, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: {} } },
+    status: { observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: 0 },
+  };
+  const pod: ClusterObject = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web-a', namespace, labels },
+    spec: { containers: [{ name: 'web', image }] },
+    status: {
+      phase: 'Pending',
+      containerStatuses: [
+        {
+          name: 'web',
+          image,
+          ready: false,
+          restartCount: 0,
+          state: { waiting: { reason: 'ImagePullBackOff', message: `Back-off pulling image "${image}"` } },
+        },
+      ],
+    },
+  };
+  const before = (kind: Change['kind'], result: Release['result']) => ({
+    kubectl: clusterFile({ objects: [web, pod] }).kubectl,
+    objects: [web],
+    changes: [{ object: 'Deployment/web', kind, fields: [] }],
+    history: [{ result } as Release],
+  });
+
+  test('is not built upon', async () => {
+    const refusal = refuseUnhealthy(before('same', 'deployed'), namespace);
+    await expect(refusal).rejects.toThrow('Deployment/web: not well before this deploy');
+    await expect(refusal).rejects.toThrow(image);
+  });
+
+  test('is, where this deploy changes it', async () => {
+    await expect(refuseUnhealthy(before('change', 'deployed'), namespace)).resolves.toBeUndefined();
+  });
+
+  test('is, where the last deploy has not come to its end: this one goes on with it', async () => {
+    await expect(refuseUnhealthy(before('same', 'failed'), namespace)).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { hubsYaml } from '../../support/example';
+import { temporaryFolder } from '../../support/folder';
+import { hubs } from '../../support/hubs';
+
+/** A folder with an application, by the name of the configuration that it does not have. */
+function application(): string {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\napp: node -e 0\n');
+  return join(folder, 'hubs.yaml');
+}
+
+function installation(): string {
+  const path = join(temporaryFolder(), 'hubs.yaml');
+  writeFileSync(path, hubsYaml());
+  return path;
+}
+
+describe('an option that means nothing to the project at hand is wrong usage', () => {
+  test.each([
+    [['deploy', '--no-cloud'], '--no-cloud'],
+    [['deploy', '--cert-manager-chart', 'oci://charts.example.org/cert-manager'], '--cert-manager-chart'],
+    [['deploy', '--resolver', '192.0.2.1'], '--resolver'],
+    [['deploy', '--confirm', 'yes'], '--confirm'],
+    [['secrets', 'set', 'A', '--confirm', 'yes'], '--confirm'],
+    [['secrets', 'rotate', 'A', '--context', 'other'], '--context'],
+  ])('to an application: hubs %j', async (args, option) => {
+    const { status, stderr } = await hubs([...args, '--config', application()]);
+    expect([status, stderr.split('\n')[0]]).toStrictEqual([
+      2,
+      `error: ${option} is for installations of Hubs, and this folder has an application`,
+    ]);
+  });
+
+  test.each([
+    [['deploy', '--only', 'web'], '--only'],
+    ...['deploy', 'diff', 'status', 'logs', 'events', 'top', 'restart', 'rollback', 'verify', 'context'].map(
+      (command): [string[], string] => [[command, '--application', 'a'], '--application'],
+    ),
+    [['secrets', 'list', '--application', 'a'], '--application'],
+    [['context', 'use', 'other', '--application', 'a'], '--application'],
+  ])('to an installation of Hubs: hubs %j', async (args, option) => {
+    const { status, stderr } = await hubs([...args, '--config', installation()]);
+    expect([status, stderr.split('\n')[0]]).toStrictEqual([
+      2,
+      `error: ${option} is for applications of a cdk8s project, and this is an installation of Hubs`,
+    ]);
+  });
+
+  test('unless it comes from the environment, which is for all projects', async () => {
+    const environment = { HUBS_CERT_MANAGER_CHART: 'oci://charts.example.org/cert-manager' };
+    const { stderr } = await hubs(['deploy', '--config', application()], environment);
+    expect(stderr).toContain("The project's program wrote no application");
+  });
+});
+
+describe('in the folder of an application', () => {
+  test.each([['plan'], ['doctor'], ['checklist'], ['certs'], ['dns', 'plan'], ['upgrade'], ['backup', 'list']])(
+    'hubs %s %s says that it is for Hubs, and which commands are not',
+    async (...args) => {
+      const { status, stderr } = await hubs([...args, '--config', application()]);
+      expect([status, stderr]).toStrictEqual([
+        2,
+        '✗ This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. ' +
+          'For applications: synth, lint, diff, deploy, verify, status, logs, events, top, restart, rollback, secrets, context and workflow.\n',
+      ]);
+    },
+  );
+
+  test.each(['verify', 'workflow'])('hubs %s is for nothing else', async (command) => {
+    const args = command === 'workflow' ? ['--image', 'registry.example.org/a'] : [];
+    const { status, stderr } = await hubs([command, ...args, '--config', installation()]);
+    expect([status, stderr.includes('about applications of a cdk8s project')]).toStrictEqual([2, true]);
+  });
+
+  test('a configuration of another name that is not there is a mistake', async () => {
+    const typo = application().replace(/hubs\.yaml$/, 'hub.yaml');
+    const { status, stderr } = await hubs(['status', '--config', typo]);
+    expect([status, stderr.includes('hub.yaml: run this in the folder that has it')]).toStrictEqual([1, true]);
+  });
+
+  test('its cluster is known by the name of its namespace', async () => {
+    const config = application();
+    const folder = join(config, '..');
+    const contract = { format: 1, name: 'shop', namespace: 'shop-prod', files: [], components: [], secrets: [] };
+    writeFileSync(
+      join(folder, 'cdk8s.yaml'),
+      `app: mkdir -p "$CDK8S_OUTDIR/shop" && echo '${JSON.stringify(contract)}' > "$CDK8S_OUTDIR/shop/application.jsonc"\n`,
+    );
+    expect((await hubs(['context', '--config', config])).stdout).toBe('None yet: the first deploy asks.\n');
+    mkdirSync(join(folder, '.hubs'), { recursive: true });
+    writeFileSync(join(folder, '.hubs/shop-prod.yaml'), 'context: production\ncluster: a-uid\n');
+    expect((await hubs(['context', '--config', config])).stdout).toBe('production\n');
+  });
+});

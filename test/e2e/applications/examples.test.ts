@@ -1,0 +1,228 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { APP_FILE, SOPS_ENVIRONMENT } from '../../support/sops';
+import type { RenderedObject } from '../../support/objects';
+import { json, kubectl, refusePodsWith } from '../kubectl';
+import { World, phases } from '../world';
+import { Simulation } from './simulated';
+import type { ExampleProject } from './stranger';
+import { Stranger } from './stranger';
+
+const NAMESPACES = { wapi: 'wapi', seance: 'seance-prod', onquota: 'onquota' } as const;
+type Name = keyof typeof NAMESPACES;
+const NAMES = Object.keys(NAMESPACES) as Name[];
+
+/** What a person gives to each; all of it invented. */
+const GIVEN: Record<Name, Record<string, string>> = {
+  wapi: {
+    HUBS_DATABASE_URL: 'libsql://wapi.example.org',
+    HUBS_DATABASE_AUTH_TOKEN: 'a-token-of-the-tests',
+    HUBS_BACKUP_KEY_ID: 'an-access-key-of-the-tests',
+    HUBS_BACKUP_KEY_SECRET: 'the-secret-of-that-access-key',
+  },
+  seance: {
+    ...SOPS_ENVIRONMENT,
+    HUBS_SPACES_ACCESS_KEY_ID: 'a-spaces-key-of-the-tests',
+    HUBS_SPACES_SECRET_ACCESS_KEY: 'the-secret-of-that-spaces-key',
+  },
+  onquota: { HUBS_DB_ADMIN_PASSWORD: 'an-admin-of-the-tests', HUBS_STORAGEBOX_PASSWORD: 'a-box-of-the-tests' },
+};
+
+/** Stands for the programs in the pods, which a simulated node does not run: `kubectl port-forward` leads here. */
+const asked: string[] = [];
+const uploaded = new Map<string, Buffer>();
+const pods = createServer((request, response) => {
+  const { host = '', 'x-builder-key': key } = request.headers;
+  const { method = '', url = '' } = request;
+  asked.push(`${method} ${host}${url}`);
+  const parts: Buffer[] = [];
+  request.on('data', (part: Buffer) => parts.push(part));
+  request.on('end', () => {
+    const answer = (value: unknown) => response.end(JSON.stringify(value));
+    const file = uploaded.get(url);
+    if (file) return void response.end(file);
+    if (method !== 'POST') return void answer({ status: 'healthy', service: 'seance-backend' });
+    if (key !== builderKey) return void response.writeHead(401).end();
+    const { files } = JSON.parse(Buffer.concat(parts).toString()) as { files: { path: string; content: string }[] };
+    const [{ path, content }] = files as [{ path: string; content: string }];
+    uploaded.set(`/${path}`, Buffer.from(content, 'base64'));
+    answer({ success: true, filesDeployed: 1, files: [{ url: `http://${host}/${path}` }] });
+  });
+});
+let builderKey = '';
+
+const stranger = new Stranger();
+const projects = Object.fromEntries(NAMES.map((name) => [name, stranger.example(name, GIVEN[name])])) as Record<
+  Name,
+  ExampleProject
+>;
+let simulation: Simulation;
+let world: World;
+
+/** Runs something for all three at once. */
+async function each<T>(act: (project: ExampleProject, name: Name) => Promise<T>): Promise<Record<Name, T>> {
+  const results = await Promise.all(NAMES.map(async (name) => [name, await act(projects[name], name)] as const));
+  return Object.fromEntries(results) as Record<Name, T>;
+}
+const everyone = <T>(value: T) => Object.fromEntries(NAMES.map((name) => [name, value])) as Record<Name, T>;
+
+/** Kinds whose objects controllers write into while nothing is wanted of them. */
+const LIVELY = ['Pod', 'Job', 'CronJob', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'];
+const KINDS =
+  'deployments,replicasets,pods,services,configmaps,secrets,networkpolicies,ingresses,persistentvolumeclaims,cronjobs,jobs,' +
+  'roles,rolebindings,poddisruptionbudgets,horizontalpodautoscalers,certificates.cert-manager.io';
+
+/** Everything in an application's namespace: what cannot have been touched where it stayed the same. */
+async function stateOf(name: Name): Promise<Record<string, unknown>> {
+  const { items } = await json<{ items: RenderedObject[] }>(['get', KINDS, '-n', NAMESPACES[name]]);
+  const entries = items.flatMap(({ kind, metadata, spec, ...rest }): [string, unknown][] => {
+    const { resourceVersion, ownerReferences = [] } = metadata as unknown as {
+      resourceVersion: string;
+      ownerReferences?: { kind: string }[];
+    };
+    // A backup's hour may come while the tests run.
+    if (ownerReferences.some((owner) => owner.kind === 'CronJob') || rest['type'] === 'hubs.cdk8s/release') return [];
+    return [[`${kind}/${metadata.name}`, LIVELY.includes(kind) ? (spec as unknown) : resourceVersion]];
+  });
+  return Object.fromEntries(entries);
+}
+
+async function imageOf(namespace: string, deployment: string): Promise<string> {
+  const { spec } = await json(['get', 'deployment', deployment, '-n', namespace]);
+  const { template } = spec as unknown as { template: { spec: { containers: { image: string }[] } } };
+  return template.spec.containers[0]!.image;
+}
+
+async function unavailable(namespace: string): Promise<string[]> {
+  const { items } = await json<{ items: RenderedObject[] }>(['get', 'deployments', '-n', namespace]);
+  const isAvailable = ({ status }: RenderedObject) =>
+    (status as { conditions: { type: string; status: string }[] }).conditions.some(
+      (condition) => condition.type === 'Available' && condition.status === 'True',
+    );
+  return items.filter((deployment) => !isAvailable(deployment)).map(({ metadata }) => metadata.name);
+}
+
+beforeAll(async () => {
+  const namespaces = Object.values(NAMESPACES);
+  await kubectl(['delete', 'namespace', ...namespaces, '--ignore-not-found', '--timeout=120s']);
+  await new Promise<void>((resolve) => pods.listen(0, '127.0.0.1', resolve));
+  const { port } = pods.address() as AddressInfo;
+  stranger.wrap(
+    'kubectl',
+    `#!/bin/sh
+case " $* " in
+*" port-forward service/"*) echo "Forwarding from 127.0.0.1:${port} -> 1"; exec sleep 60 ;;
+*" logs "*" -n seance-prod "*) echo "[Spaces] Initialized - bucket: seance-cdn, prefix: prod"; exit ;;
+esac
+exec real "$@"
+`,
+  );
+  projects.seance.add('secrets/app.enc.yaml', APP_FILE);
+  simulation = new Simulation(namespaces);
+  world = await World.create(false);
+});
+afterAll(async () => {
+  await simulation.end();
+  await world.end();
+  pods.close();
+  stranger.remove();
+  await kubectl(['delete', 'validatingadmissionpolicybinding,validatingadmissionpolicy', '--all']);
+  await kubectl(['delete', 'namespace', ...Object.values(NAMESPACES), '--ignore-not-found', '--wait=false']);
+});
+
+describe('three applications in one cluster', () => {
+  test('are deployed side by side, each level by level, and become Available', async () => {
+    const outcomes = await each((project) => project.hubs('deploy', '--yes', '--timeout', '3m'));
+    const errors = await each(async (_, name) => outcomes[name].err.replaceAll(/^….*\n/gm, ''));
+    expect(errors).toStrictEqual(everyone(''));
+    expect(await each(async (_, name) => outcomes[name].code)).toStrictEqual(everyone(0));
+    expect(phases(outcomes.onquota.out).slice(3, -4)).toStrictEqual([
+      '✓ redis',
+      '✓ database-init, database-backup, flower',
+      '✓ migrations',
+      '✓ database-check',
+      '✓ backend',
+      '✓ frontend, worker, beat',
+      '✓ caddy',
+    ]);
+    expect(await each((_, name) => unavailable(NAMESPACES[name]))).toStrictEqual(everyone([]));
+  });
+
+  test('are well, as status says', async () => {
+    const outcomes = await each((project) => project.hubs('status'));
+    const said = await each(async (_, name) => [outcomes[name].code, outcomes[name].out.includes('✓ All is well.')]);
+    expect(said).toStrictEqual(everyone([0, true]));
+  });
+
+  test('are left alone by a second deploy', async () => {
+    const before = await each((_, name) => stateOf(name));
+    const outcomes = await each((project) => project.hubs('deploy', '--timeout', '2m'));
+    expect(
+      await each(async (_, name) => [outcomes[name].code, outcomes[name].out.includes('0 to create, 0 to change')]),
+    ).toStrictEqual(everyone([0, true]));
+    expect(await each((_, name) => stateOf(name))).toStrictEqual(before);
+  });
+
+  test('do what their components say: pages, log, uploads, three pods and back', async () => {
+    const secret = await json(['get', 'secret', 'backend-secrets', '-n', NAMESPACES.seance]);
+    builderKey = Buffer.from((secret['data'] as { BUILDER_KEY: string }).BUILDER_KEY, 'base64').toString();
+    asked.length = 0;
+    const outcomes = await each((project) => project.hubs('verify', '--json', '--timeout', '2m'));
+    const results = await each(async (_, name) =>
+      (JSON.parse(outcomes[name].out) as { component: string; check: string; subject: string; problem?: string }[]).map(
+        ({ component, check, subject, problem = 'well' }) => `${component} ${check} ${subject}: ${problem}`,
+      ),
+    );
+    expect(results).toStrictEqual({
+      wapi: ['wapi page /: well'],
+      seance: [
+        'backend page /: well',
+        'backend page /updates/api/version.json: well',
+        'backend page /updates/darwin-arm64/latest-mac.yml: well',
+        'backend startup log \\[Spaces\\] Initialized - bucket: seance-cdn, prefix: prod: well',
+        'backend round trip /deploy: well',
+        'backend scaling 3: well',
+        'landing page /: well',
+      ],
+      onquota: ['backend page /api/v1/health: well', 'frontend page /api/health: well'],
+    });
+    expect(asked.filter((line) => line === 'POST backend.seance.example.org/deploy')).toHaveLength(5);
+    expect(asked).toContain('GET api.onquota.example.org/api/v1/health');
+    const { spec } = await json(['get', 'horizontalpodautoscaler', 'backend', '-n', NAMESPACES.seance]);
+    expect(spec).toMatchObject({ minReplicas: 2, maxReplicas: 6 });
+    // Without metrics, an autoscaler takes none away.
+    expect((await json(['get', 'deployment', 'backend', '-n', NAMESPACES.seance]))['spec'].replicas).toBe(3);
+  });
+
+  test('stay as they are, to the byte, when one of them changes', async () => {
+    const before = { wapi: await stateOf('wapi'), onquota: await stateOf('onquota') };
+    projects.seance.edit('backend:1.4.0', 'backend:1.5.0');
+    projects.seance.edit('{ min: 2, max: 6 }', '{ min: 4, max: 6 }');
+    const { code, err } = await projects.seance.hubs('deploy', '--yes', '--timeout', '2m');
+    expect([code, err.replaceAll(/^….*\n/gm, '')]).toStrictEqual([0, '']);
+    expect(await imageOf(NAMESPACES.seance, 'backend')).toBe('registry.example.org/seance/backend:1.5.0');
+    expect({ wapi: await stateOf('wapi'), onquota: await stateOf('onquota') }).toStrictEqual(before);
+  });
+
+  test('cannot take hosts from each other', async () => {
+    const before = await stateOf('wapi');
+    projects.wapi.edit("hosts: ['wapi.example.org']", "hosts: ['seance.example.org']");
+    const { code, err } = await projects.wapi.hubs('deploy', '--yes');
+    expect([code, err.includes('seance.example.org: Ingress seance-prod/landing')]).toStrictEqual([5, true]);
+    expect(await stateOf('wapi')).toStrictEqual(before);
+    projects.wapi.edit("hosts: ['seance.example.org']", "hosts: ['wapi.example.org']");
+  });
+
+  test('go back by themselves from an image that never comes up', async () => {
+    await refusePodsWith('registry.example.org/wapi:2.0.0');
+    projects.wapi.edit('wapi:1.0.0', 'wapi:2.0.0');
+    const { code, err } = await projects.wapi.hubs('deploy', '--yes', '--rollback-on-failure', '--timeout', '35s');
+    expect(err).toMatch(/The deploy failed, and release \d+ is back\./);
+    expect([1, 4]).toContain(code);
+    expect(await imageOf('wapi', 'wapi')).toBe('registry.example.org/wapi:1.0.0');
+    expect(await unavailable('wapi')).toStrictEqual([]);
+    projects.wapi.edit('wapi:2.0.0', 'wapi:1.0.0');
+    expect((await projects.wapi.hubs('diff')).code).toBe(0);
+  });
+});

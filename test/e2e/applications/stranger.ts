@@ -1,0 +1,94 @@
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Outcome } from '../world';
+
+const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs', 'tsx'];
+
+/** A folder of somebody who has installed the built package, with projects in it. */
+export class Stranger {
+  readonly folder = mkdtempSync(join(tmpdir(), 'hubs-stranger-'));
+  private readonly command: string;
+  private readonly path = join(this.folder, 'bin');
+
+  constructor() {
+    const modules = join(this.folder, 'node_modules');
+    const installed = join(modules, 'cdk8s-hubs');
+    mkdirSync(installed, { recursive: true });
+    mkdirSync(this.path);
+    for (const peer of PEERS) symlinkSync(join(process.cwd(), 'node_modules', peer), join(modules, peer));
+    cpSync('package.json', join(installed, 'package.json'));
+    const lib = join(installed, 'lib');
+    if (process.env['HUBS_BUILT'] === '1' && existsSync('lib/bin/hubs.js')) cpSync('lib', lib, { recursive: true });
+    else execFileSync(process.execPath, ['--import', 'tsx', 'tools/build.ts', lib], { stdio: 'inherit' });
+    this.command = join(lib, 'bin/hubs.js');
+  }
+
+  /** Makes a program of this name the one that is found first; `real` in its text stands for the path of the one behind it. */
+  wrap(name: string, script: string): void {
+    const real = execFileSync('which', [name], { encoding: 'utf8' }).trim();
+    writeFileSync(join(this.path, name), script.replaceAll('real', real));
+    chmodSync(join(this.path, name), 0o755);
+  }
+
+  /** A copy of one of the repository's examples. */
+  example(name: string, environment: Readonly<Record<string, string>> = {}): ExampleProject {
+    const folder = join(this.folder, name);
+    cpSync(join('examples', name), folder, { recursive: true });
+    return new ExampleProject(folder, this.command, {
+      ...environment,
+      PATH: `${this.path}:${process.env['PATH']}`,
+      HUBS_LANG: 'en',
+      NO_COLOR: '1',
+    });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** An example, and the built command to use there. */
+export class ExampleProject {
+  constructor(
+    readonly folder: string,
+    private readonly command: string,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  hubs(...args: readonly string[]): Promise<Outcome> {
+    const child = spawn(process.execPath, [this.command, ...args], {
+      cwd: this.folder,
+      env: { ...process.env, ...this.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, out, err })));
+  }
+
+  /** Changes its program, or another file of it. */
+  edit(from: string, to: string, file = 'main.ts'): void {
+    const before = readFileSync(join(this.folder, file), 'utf8');
+    if (!before.includes(from)) throw new Error(`${file}: expected ${from}, found none`);
+    writeFileSync(join(this.folder, file), before.replaceAll(from, to));
+  }
+
+  /** Adds a file. */
+  add(file: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, file)), { recursive: true });
+    writeFileSync(join(this.folder, file), text);
+  }
+}

@@ -1,0 +1,35 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { Kubectl } from '../../../cli/cluster/kubectl';
+import type { ClusterObject } from '../../../cli/cluster/objects';
+import { temporaryFolder } from '../folder';
+
+/** What a cluster that is a file holds. */
+export interface ClusterFile {
+  readonly objects: readonly ClusterObject[];
+  /** Logs by the names of pods; the others have none. */
+  readonly logs?: Readonly<Record<string, string>>;
+  /** Ports of this computer where what is behind a Service listens, by `service/<name>`. */
+  readonly ports?: Readonly<Record<string, number>>;
+  /** Most pods of a Deployment that ever come up. */
+  readonly room?: number;
+  /** Whether nothing outside of one namespace may be seen. */
+  readonly forbidden?: boolean;
+  /** The patches that were made, as `<kind> <patch>`. */
+  readonly patched?: readonly string[];
+}
+
+/** Puts a kubectl before the real one, until the test ends, whose cluster is a file. `now` tells what has become of it. */
+export function clusterFile(begin: ClusterFile): { kubectl: Kubectl; now: () => ClusterFile } {
+  const folder = temporaryFolder();
+  const file = join(folder, 'cluster.json');
+  writeFileSync(file, JSON.stringify(begin));
+  const program = join(import.meta.dirname, 'kubectl.mjs');
+  writeFileSync(join(folder, 'kubectl'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "${file}" "$@"\n`);
+  chmodSync(join(folder, 'kubectl'), 0o755);
+  const before = process.env['PATH'];
+  process.env['PATH'] = [folder, before].join(delimiter);
+  onTestFinished(() => void (process.env['PATH'] = before));
+  return { kubectl: new Kubectl(), now: () => JSON.parse(readFileSync(file, 'utf8')) as ClusterFile };
+}
