@@ -99,6 +99,7 @@ const rooms = () =>
   ).then((text) => text.trim());
 const databases = async () =>
   (await sql("select datname from pg_database where datname like 'retdb%' order by 1", 'postgres')).split('\n');
+const deploymentOf = (name: string) => json(['get', 'deployment', name, '-n', 'hcce']);
 const jobs = async (...selector: string[]) =>
   (await json<{ items: RenderedObject[] }>(['get', 'jobs', '-n', 'hcce', ...selector])).items.map(
     ({ metadata }) => metadata.name,
@@ -192,14 +193,28 @@ describe('after somebody has dropped a table and deleted files', () => {
     expect([await databases(), await rooms(), await files()]).toStrictEqual([['retdb'], '10', '']);
   });
 
-  test('one that is killed while it stops what is in use leaves an installation that the next one brings back', async () => {
-    const run = place.start(restore('--from', 's3', '--confirm', phrase()));
-    while (!/stop/.test(run.output().split('fetch the files').at(1) ?? '')) {
-      expect(await Promise.race([run.ended, sleep(200)])).toBeUndefined();
+  /** Sends a signal to a restore as soon as Reticulum is told to stop: everything is loaded, and nothing is exchanged yet. */
+  async function interrupted(signal: NodeJS.Signals) {
+    const run = place.start(restore('--only', 'database', '--from', 's3', '--confirm', phrase()));
+    while ((await deploymentOf('reticulum')).spec.replicas > 0) {
+      const ended = await Promise.race([run.ended, sleep(200)]);
+      expect(ended, `${ended?.out}${ended?.err}`).toBeUndefined();
     }
-    run.kill('SIGKILL');
-    await run.ended;
-    expect([await sql('select count(*) from rooms'), (await databases()).length]).toStrictEqual(['10', 2]);
+    run.kill(signal);
+    return run.ended;
+  }
+
+  test('one that Ctrl-C ends after it has stopped Reticulum leaves a working installation', async () => {
+    expect((await interrupted('SIGINT')).code).toBe(130);
+    expect([await rooms(), (await deploymentOf('reticulum')).status.readyReplicas]).toStrictEqual(['10', 1]);
+  });
+
+  test('one that is killed there has touched nothing', async () => {
+    expect((await interrupted('SIGKILL')).signal).toBe('SIGKILL');
+    expect([await sql('select count(*) from rooms'), await jobs('-l', 'hubs.cdk8s/task=swap')]).toStrictEqual([
+      '10',
+      [],
+    ]);
   });
 
   test('a restore brings both back, and what was there stays until it is cleaned up', async () => {
