@@ -159,8 +159,8 @@ describe('where pods may not do more than Pod Security calls restricted', () => 
       points: [{ coordinated: false, dump: { places: ['cluster', 's3', 'box'] }, files: { places: ['s3', 'box'] } }],
     });
     const { out: verified } = await hubs(0, 'backup', 'verify');
-    expect(verified).toMatch(/dump \d{8}_\d{6}.*the same in cluster, s3, box/);
-    expect(verified).toMatch(/files.*whole in s3, box/);
+    expect(verified).toMatch(/The dump \d{8}_\d{6} is the same in cluster, s3, box\./);
+    expect(verified).toMatch(/The files are whole in s3, box\./);
   });
 
   test('a drill says how long it took, and leaves nothing', async () => {

@@ -148,7 +148,8 @@ export class S3Server extends Process {
 
 /** OpenSSH that offers nothing but SFTP, below a folder, as storage boxes do. */
 export class SftpServer extends Process {
-  static readonly user = 'hubs-backup-test';
+  /** Another one for each file of tests, since they run beside one another. */
+  static readonly user = `hubs-backup-${process.pid}`;
   static readonly password = 'Invented-Password-3';
   /** What users see as the root folder. */
   home = '';
