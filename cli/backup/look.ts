@@ -1,5 +1,6 @@
 import type { Kubectl } from '../cluster/kubectl';
 import { t } from '../terminal/language';
+import { complain } from '../terminal/print';
 import type { Both } from './both';
 import type { Inventory, RestorePoint } from './inventory';
 import { dumpsIn, restorePoints, snapshotsIn } from './inventory';
@@ -16,7 +17,7 @@ export interface Stored {
 
 const NOTHING: Inventory = { backups: [], away: {} };
 
-/** Looks into the targets, with Jobs in the cluster: the credentials stay there. */
+/** Looks into the targets, with Jobs in the cluster: the credentials stay there. Says which target does not answer, and why. */
 export async function look(kubectl: Kubectl, { database, files }: Both, id: string, timeout: number): Promise<Stored> {
   const options = { timeout, logOf: 'list', remove: true };
   const [dumps, snapshots] = [
@@ -62,6 +63,9 @@ export async function look(kubectl: Kubectl, { database, files }: Both, id: stri
         )
       : NOTHING,
   ];
+  for (const [target, why] of [...Object.entries(dumps.away), ...Object.entries(snapshots.away)]) {
+    complain(t(`${target} does not answer: ${why}`, `${target} no responde: ${why}`));
+  }
   return { dumps, snapshots, points: restorePoints(dumps.backups, snapshots.backups) };
 }
 

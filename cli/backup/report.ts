@@ -58,6 +58,18 @@ export function nothing(): string {
   return t('there is no backup', 'no hay copia de seguridad');
 }
 
+/** What there is to go back to, for somebody who is about to lose something. */
+export function knownBackups(standings: readonly BackupStanding[]): string {
+  if (standings.length === 0) {
+    return t('There is no backup that this tool knows of.', 'Esta herramienta no conoce ninguna copia de seguridad.');
+  }
+  const known = standings.map((standing) => {
+    const places = standing.last?.targets ?? [];
+    return `${standing.name}: ${ageOf(standing)}${places.length > 0 ? ` (${places.join(', ')})` : ''}`;
+  });
+  return t(`Backups: ${known.join('; ')}.`, `Copias de seguridad: ${known.join('; ')}.`);
+}
+
 /** How old the last verified backup is. */
 export function ageOf({ age, running }: BackupStanding): string {
   if (age === undefined) {

@@ -4,6 +4,7 @@ import type { ClusterObject } from '../cluster/objects';
 import { duration } from '../options';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
+import { complain } from '../terminal/print';
 import { Progress } from '../terminal/progress';
 import { parsed } from './facts';
 import { endOf, messagesOf, podsOf } from './runs';
@@ -40,7 +41,7 @@ export interface RunJobOptions {
 export async function runJob(kubectl: Kubectl, job: ClusterObject, options: RunJobOptions): Promise<Finished> {
   const { title, timeout, interval = 2 } = options;
   const { name, namespace = '' } = job.metadata;
-  const progress = new Progress(title);
+  const progress = new Progress(title, complain);
   try {
     await kubectl.run(['create', '-f', '-'], { input: JSON.stringify(job) });
     for (;;) {

@@ -6,6 +6,9 @@ import { parseResult } from './facts';
 /** What every object of a backup is labelled with. */
 export const BACKUP_SELECTOR = 'app.kubernetes.io/component=backup';
 
+/** Everything else. */
+export const NO_BACKUP_SELECTOR = 'app.kubernetes.io/component!=backup';
+
 /** The label of Jobs that make no backup, such as those of a restore, with what they do. */
 export const TASK_LABEL = 'hubs.cdk8s/task';
 

@@ -1,5 +1,7 @@
+import type { Kubectl } from '../cluster/kubectl';
 import type { VerifiedBackup } from './facts';
 import type { Backup } from './runs';
+import { readBackups } from './runs';
 
 /** Hours after which a verified backup is too old: a day, and what a run may take. */
 export const TOO_OLD_HOURS = 26;
@@ -22,6 +24,11 @@ export interface BackupStanding {
   readonly failure?: { readonly job: string; readonly at: string; readonly reason: string };
   readonly running: boolean;
   readonly ok: boolean;
+}
+
+/** How the backups of a namespace stand at this moment; none where none is set up. */
+export async function readStandings(kubectl: Kubectl, namespace: string): Promise<BackupStanding[]> {
+  return (await readBackups(kubectl, namespace)).map((backup) => standingOf(backup, Date.now()));
 }
 
 /** How a backup stands at a moment, in milliseconds since 1970. */

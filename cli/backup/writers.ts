@@ -60,7 +60,7 @@ async function stop(
   { timeout, interval = 2 }: StopOptions,
 ): Promise<void> {
   const names = deployments.map(({ metadata }) => metadata.name);
-  const progress = new Progress(t('stop', 'parada'));
+  const progress = new Progress(t('stop', 'parada'), complain);
   try {
     for (const deployment of deployments) {
       const annotations = { [REPLICAS]: String(replicasOf(deployment)) };
@@ -93,7 +93,7 @@ async function start(
   names: readonly string[],
   { timeout, interval = 2 }: StopOptions,
 ): Promise<void> {
-  const progress = new Progress(t('start again', 'nuevo arranque'));
+  const progress = new Progress(t('start again', 'nuevo arranque'), complain);
   // One that does not start must not keep the others from it.
   for (const name of names) {
     const live = await kubectl.get('deployment', name, namespace);

@@ -16,7 +16,7 @@ import type { ClusterFlags } from '../options';
 import { withCluster, withJson, withTimeout, withYes } from '../options';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';
-import { printJson } from '../terminal/print';
+import { print, printJson } from '../terminal/print';
 import { agree } from '../terminal/questions';
 import { PATIENCE } from './deploy';
 
@@ -86,6 +86,7 @@ Ejemplos:
             )
           : await back();
         if (json) printJson(made);
+        else for (const backup of made) print(lineOf(backup));
       }),
     );
 }
@@ -99,21 +100,17 @@ async function backUp(kubectl: Kubectl, both: Both, id: string, coordinated: boo
   for (const { backup, title } of parts) {
     if (!backup) continue;
     const job = backupJob(backup.cronJob, { id, ...(coordinated && { run: id, apart: true }) });
-    const { result } = await runJob(kubectl, job, {
-      title,
-      timeout,
-      done: (finished) => {
-        const facts = factsOf(finished.result);
-        return facts
-          ? t(
-              `verified, ${bytesText(facts.bytes)}, in ${facts.targets.join(', ')}`,
-              `verificada, ${bytesText(facts.bytes)}, en ${facts.targets.join(', ')}`,
-            )
-          : t('done', 'hecho');
-      },
-    });
+    const { result } = await runJob(kubectl, job, { title, timeout });
     const facts = factsOf(result);
     if (facts) made.push(facts);
   }
   return made;
+}
+
+function lineOf({ name, bytes, targets }: VerifiedBackup): string {
+  const where = targets.join(', ');
+  return t(
+    `${name}: verified, ${bytesText(bytes)}, in ${where}`,
+    `${name}: verificada, ${bytesText(bytes)}, en ${where}`,
+  );
 }

@@ -2,8 +2,7 @@ import { Command } from 'commander';
 import { ageText } from '../age';
 import { noBackup } from '../backup/both';
 import { standingsReport } from '../backup/report';
-import { readBackups } from '../backup/runs';
-import { standingOf } from '../backup/standing';
+import { readStandings } from '../backup/standing';
 import { connect } from '../cluster/connection';
 import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
@@ -43,10 +42,9 @@ Ejemplos:
       reported(async ({ config, context, json }: Flags) => {
         const project = openProject(config);
         const { kubectl } = await connect(project, { context });
-        const backups = await readBackups(kubectl, project.installation.namespace);
-        if (backups.length === 0) throw noBackup();
         const now = Date.now();
-        const standings = backups.map((backup) => standingOf(backup, now));
+        const standings = await readStandings(kubectl, project.installation.namespace);
+        if (standings.length === 0) throw noBackup();
         if (json) printJson(standings);
         else {
           const rows = standings.map(({ name, schedule, timeZone, lastScheduledAt }) => [

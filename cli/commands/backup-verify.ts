@@ -12,6 +12,7 @@ import { withCluster, withTimeout } from '../options';
 import { chosenPoint } from '../restore/place';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';
+import { print } from '../terminal/print';
 
 interface Flags extends ClusterFlags {
   readonly backup: string;
@@ -79,8 +80,9 @@ Ejemplos:
             title: t(`dump ${dump.id}`, `volcado ${dump.id}`),
             timeout,
             remove: true,
-            done: () => t(`the same in ${dump.places.join(', ')}`, `igual en ${dump.places.join(', ')}`),
           });
+          const places = dump.places.join(', ');
+          print(t(`The dump ${dump.id} is the same in ${places}.`, `El volcado ${dump.id} es igual en ${places}.`));
         }
         if (files && both.files) {
           const steps = [
@@ -91,8 +93,9 @@ Ejemplos:
             title: t('files', 'archivos'),
             timeout,
             remove: true,
-            done: () => t(`whole in ${files.places.join(', ')}`, `íntegros en ${files.places.join(', ')}`),
           });
+          const places = files.places.join(', ');
+          print(t(`The files are whole in ${places}.`, `Los archivos están íntegros en ${places}.`));
         }
       }),
     );

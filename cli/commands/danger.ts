@@ -1,5 +1,8 @@
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
+import { knownBackups } from '../backup/report';
+import { NO_BACKUP_SELECTOR } from '../backup/runs';
+import { readStandings } from '../backup/standing';
 import type { Connection } from '../cluster/connection';
 import { connect } from '../cluster/connection';
 import { withLock } from '../cluster/lock';
@@ -64,12 +67,14 @@ Ejemplos:
         const { namespace } = project.installation;
         const connection = await connect(project, { context, patience: PATIENCE });
         const { kubectl } = connection;
-        const claims = await kubectl.list('persistentvolumeclaims', namespace);
+        // The dumps of the last days are not what cannot be attached.
+        const claims = await kubectl.list('persistentvolumeclaims', namespace, NO_BACKUP_SELECTOR);
+        const known = knownBackups(await readStandings(kubectl, namespace));
         const names = claims.map(({ metadata }) => metadata.name);
         await demandWords(
           t(
-            `Deletes the volumes ${names.join(', ')} of ${project.installation.domain}, with every account, room, scene and upload in them.\n  This tool knows of no backup.`,
-            `Borra los volúmenes ${names.join(', ')} de ${project.installation.domain}, con todas las cuentas, salas, escenas y archivos.\n  Esta herramienta no conoce ninguna copia de seguridad.`,
+            `Deletes the volumes ${names.join(', ')} of ${project.installation.domain}, with every account, room, scene and upload in them.\n  ${known}`,
+            `Borra los volúmenes ${names.join(', ')} de ${project.installation.domain}, con todas las cuentas, salas, escenas y archivos.\n  ${known}`,
           ),
           t(
             `recreate volumes ${namespace}@${connection.context}`,
@@ -148,11 +153,12 @@ async function deleteEverything(
     'deployments,services,persistentvolumeclaims,secrets,configmaps,ingresses',
     namespace,
   );
+  const known = knownBackups(await readStandings(kubectl, namespace));
   const count = (kind: string) => inside.filter((object) => object.kind === kind).length;
   await demandWords(
     t(
-      `Deletes ${domain}: the namespace ${namespace} with ${count('Deployment')} Deployments, ${count('PersistentVolumeClaim')} volumes and everything else in it, and ${outside.map(titleOf).join(', ')}.\n  This tool knows of no backup.`,
-      `Borra ${domain}: el espacio de nombres ${namespace} con ${count('Deployment')} Deployments, ${count('PersistentVolumeClaim')} volúmenes y todo lo demás, y ${outside.map(titleOf).join(', ')}.\n  Esta herramienta no conoce ninguna copia de seguridad.`,
+      `Deletes ${domain}: the namespace ${namespace} with ${count('Deployment')} Deployments, ${count('PersistentVolumeClaim')} volumes and everything else in it, and ${outside.map(titleOf).join(', ')}.\n  ${known}`,
+      `Borra ${domain}: el espacio de nombres ${namespace} con ${count('Deployment')} Deployments, ${count('PersistentVolumeClaim')} volúmenes y todo lo demás, y ${outside.map(titleOf).join(', ')}.\n  ${known}`,
     ),
     t(`delete ${namespace}@${context}`, `borrar ${namespace}@${context}`),
     confirm,

@@ -3,8 +3,7 @@ import { Command } from 'commander';
 import { applicationFile } from '../application/file';
 import { lastSynthesized } from '../application/open';
 import { applicationStatus, applicationStatusReport } from '../application/status';
-import { readBackups } from '../backup/runs';
-import { standingOf } from '../backup/standing';
+import { readStandings } from '../backup/standing';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
 import { releases } from '../cluster/releases';
@@ -84,13 +83,12 @@ async function hubsLook(config: string, wanted: string | undefined, watch: boole
   const { installation, namespace } = project;
   const { kubectl, context } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
   return async () => {
-    const [snapshot, deploy, found] = await Promise.all([
+    const [snapshot, deploy, backups] = await Promise.all([
       observe(kubectl, namespace),
       lastRelease(kubectl, namespace),
-      readBackups(kubectl, namespace),
+      readStandings(kubectl, namespace),
     ]);
     const problems = diagnose(snapshot, installation);
-    const backups = found.map((backup) => standingOf(backup, Date.now()));
     const status = statusOf({ snapshot, installation, context, problems, deploy, backups });
     return { status, text: statusReport(status) };
   };

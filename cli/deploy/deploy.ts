@@ -1,6 +1,6 @@
 import { ageText } from '../age';
-import { readBackups } from '../backup/runs';
-import { areRecent, standingOf } from '../backup/standing';
+import { knownBackups } from '../backup/report';
+import { areRecent, readStandings } from '../backup/standing';
 import { compareWithCluster } from '../cluster/apply';
 import type { Change } from '../cluster/changes';
 import type { Connection } from '../cluster/connection';
@@ -200,7 +200,7 @@ async function demandBackup(
       .map(({ live, wanted }) => `${object}: ${String(live)} → ${String(wanted)}`),
   );
   if (exchanged.length === 0) return;
-  const standings = (await readBackups(kubectl, namespace)).map((backup) => standingOf(backup, Date.now()));
+  const standings = await readStandings(kubectl, namespace);
   const oldest = Math.max(0, ...standings.flatMap(({ age }) => age ?? []));
   if (areRecent(standings, RECENT_HOURS)) {
     print(t(`A verified backup is ${ageText(oldest)} old.`, `Hay una copia verificada de hace ${ageText(oldest)}.`));
@@ -208,7 +208,7 @@ async function demandBackup(
   }
   const known =
     standings.length === 0
-      ? t('There is no backup that this tool knows of.', 'Esta herramienta no conoce ninguna copia de seguridad.')
+      ? knownBackups(standings)
       : t(
           `No verified backup of the last ${RECENT_HOURS} hours. Make one: hubs backup now`,
           `No hay copia verificada de las últimas ${RECENT_HOURS} horas. Haz una: hubs backup now`,

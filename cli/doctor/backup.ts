@@ -1,7 +1,6 @@
 import { notesOf, ageOf } from '../backup/report';
-import { readBackups } from '../backup/runs';
 import type { BackupStanding } from '../backup/standing';
-import { SHRUNK, standingOf } from '../backup/standing';
+import { SHRUNK, readStandings } from '../backup/standing';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
@@ -11,12 +10,12 @@ import { t } from '../terminal/language';
 export async function checkBackup(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
   if (project.installation.backup === undefined) return [noTarget(project)];
   if (!kubectl) return [];
-  const backups = await readBackups(kubectl, project.installation.namespace);
-  if (backups.length === 0) {
+  const standings = await readStandings(kubectl, project.installation.namespace);
+  if (standings.length === 0) {
     const what = t('the backups of hubs.yaml are not in the cluster', 'las copias de hubs.yaml no están en el clúster');
     return [{ id: 'backup/absent', state: 'error', what, remedy: 'hubs deploy' }];
   }
-  return backups.map((backup) => judged(standingOf(backup, Date.now())));
+  return standings.map(judged);
 }
 
 /** What is to be said about a backup. */

@@ -7,7 +7,11 @@ export class Progress {
   private readonly start = Date.now();
   private last = '';
 
-  constructor(private readonly title: string) {}
+  /** @param say what becomes of the line that remains: the result of some commands is made of them, and for others they are beside it */
+  constructor(
+    private readonly title: string,
+    private readonly say: (text: string) => void = print,
+  ) {}
 
   /** Seconds since it began. */
   get seconds(): number {
@@ -43,7 +47,7 @@ export class Progress {
   private end(symbol: string, note: string): void {
     this.clear();
     const time = this.seconds >= 1 ? colours.dim(` (${duration(this.seconds)})`) : '';
-    print(`${symbol} ${this.title}${note === '' ? '' : `: ${note}`}${time}`);
+    this.say(`${symbol} ${this.title}${note === '' ? '' : `: ${note}`}${time}`);
   }
 
   private overwrite(text: string): void {

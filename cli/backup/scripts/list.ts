@@ -25,7 +25,7 @@ printf '{"status":"listed"}\\n' > "$RESULT_FILE"
 /** Says what verified snapshots there are: lines of `SNAPSHOTS <target> <JSON of restic>` and `AWAY <target> <why>`. */
 export const LIST_SNAPSHOTS = `${preambleWithRestic('list')}
 for target in $BACKUP_TARGETS; do
-  export RESTIC_REPOSITORY="rclone:$(plain_at "$target" restic)"
+  use_repository "$target"
   if reachable "$target" && restic snapshots --no-lock --tag verified --json > "$WORK_DIR/answer" 2> "$WORK_DIR/said"; then
     printf 'SNAPSHOTS %s ' "$target"
     tr -d '\\n' < "$WORK_DIR/answer"

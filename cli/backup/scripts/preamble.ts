@@ -17,7 +17,7 @@ fail() {
   printf '{"status":"failed","reason":"%s"}\\n' "$reason" > "$RESULT_FILE"
   exit 1
 }
-trap 'status=$?; [ "$status" -eq 0 ] || [ -s "$RESULT_FILE" ] || fail "ended with status $status"' EXIT
+trap 'unforeseen $?' EXIT
 `;
 }
 

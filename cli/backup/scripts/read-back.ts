@@ -24,7 +24,7 @@ printf '{"status":"read-back"}\\n' > "$RESULT_FILE"
 /** Reads the repository of files back, all of it, in every target. */
 export const READ_BACK_SNAPSHOTS = `${preambleWithRestic('verify')}
 for target in $BACKUP_TARGETS; do
-  export RESTIC_REPOSITORY="rclone:$(plain_at "$target" restic)"
+  use_repository "$target"
   reachable "$target" || fail "$target: $(said)"
   run restic check --read-data --no-lock || fail "$target: $(said)"
 done

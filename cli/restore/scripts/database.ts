@@ -36,11 +36,11 @@ SQL
  */
 export const LOAD = `${COMMON('load')}
 began=$(date -u +%s)
-safety=
+saved=
 if exists "$database"; then
-  safety=$SAFETY
-  partial=$BACKUP_DIR/$safety.partial
-  log "saving $database as it is to $safety"
+  saved=$SAFETY
+  partial=$BACKUP_DIR/$saved.partial
+  log "saving $database as it is to $saved"
   psql -XAtq -v ON_ERROR_STOP=1 -f "$SCRIPTS_DIR/roles.sql" -o "$WORK_DIR/roles" 2> "$WORK_DIR/said" || fail "cannot read the roles: $(said)"
   { gzip -9 -c "$WORK_DIR/roles" > "$partial"; } 2> "$WORK_DIR/said" || fail "cannot write the safety dump: $(said)"
   { pg_dump --format=plain --compress=6 --no-password --lock-wait-timeout=60s >> "$partial"; } 2> "$WORK_DIR/said" || {
@@ -49,8 +49,8 @@ if exists "$database"; then
   }
   gzip -dc "$partial" 2> "$WORK_DIR/said" | tail -n 8 > "$WORK_DIR/answer"
   grep -q '^-- PostgreSQL database dump complete' "$WORK_DIR/answer" || { rm -f "$partial"; fail 'the safety dump has no end: it is cut off'; }
-  mv "$partial" "$BACKUP_DIR/$safety"
-  (cd "$BACKUP_DIR" && sha256sum "$safety" > "$safety.sha256")
+  mv "$partial" "$BACKUP_DIR/$saved"
+  (cd "$BACKUP_DIR" && sha256sum "$saved" > "$saved.sha256")
 fi
 
 # What a restore that was interrupted has left.
@@ -59,7 +59,7 @@ if exists "$NEW"; then
   echo 'drop database :"new";' | sql "$admin" || fail "cannot remove $NEW of an earlier attempt: $(said)"
 fi
 log "loading $FILE_NAME into $NEW"
-if [ -n "$safety" ]; then
+if [ -n "$saved" ]; then
   sql "$admin" << 'SQL' || fail "cannot make a database: $(said)"
 select format('create database %I template template0 encoding %L lc_collate %L lc_ctype %L', :'new', pg_encoding_to_char(encoding), datcollate, datctype)
 from pg_database where datname = :'database' \\gexec
@@ -77,7 +77,7 @@ SQL
 tables=$(cat "$WORK_DIR/answer")
 [ -z "$TABLES" ] || [ "$tables" -eq "$TABLES" ] || fail "$tables tables were loaded, and the dump had $TABLES when it was verified"
 
-if [ -n "$safety" ]; then
+if [ -n "$saved" ]; then
   log 'copying owner, settings and rights of the database'
   # What belongs to a database as a whole is in no dump of it.
   sql "$admin" << 'SQL' || fail "cannot copy owner, settings and rights: $(said)"
@@ -102,7 +102,7 @@ fi
 echo 'analyze;' | sql "$NEW" || fail "$(said)"
 # Without this, it is not exchanged.
 echo 'comment on database :"new" is '"'hubs restore: complete';" | sql "$admin" || fail "$(said)"
-printf '{"status":"loaded","tables":%s,"safety":"%s","seconds":%s}\\n' "$tables" "$safety" "$(($(date -u +%s) - began))" > "$RESULT_FILE"
+printf '{"status":"loaded","tables":%s,"safety":"%s","seconds":%s}\\n' "$tables" "$saved" "$(($(date -u +%s) - began))" > "$RESULT_FILE"
 log "loaded $tables tables"
 `;
 

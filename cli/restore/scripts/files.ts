@@ -1,16 +1,17 @@
 import { preamble, preambleWithRestic } from '../../backup/scripts/preamble';
 
-/** Where in the volume restored files wait, and where those before them go. Backups leave both out. */
-const FOLDERS = `new=$DATA_DIR/.hubs-new-$ID
-before=$DATA_DIR/.hubs-before-$ID
-`;
+/** Where in the volume restored files wait. Backups leave it out. */
+const NEW = 'new=$DATA_DIR/.hubs-new-$ID';
+
+/** Where those before them go. Backups leave it out, too. */
+const BEFORE = 'before=$DATA_DIR/.hubs-before-$ID';
 
 /** Fetches a snapshot into a new folder of the volume, and reads it back. Files in use are not touched. Reads: PLACE, SNAPSHOT, ID. */
 export const LOAD_FILES = `${preambleWithRestic('load')}
-${FOLDERS}
+${NEW}
 began=$(date -u +%s)
 reachable "$PLACE" || fail "$PLACE: $(said)"
-export RESTIC_REPOSITORY="rclone:$(plain_at "$PLACE" restic)"
+use_repository "$PLACE"
 rm -rf "$new"
 restic stats --no-lock --mode restore-size --json "$SNAPSHOT" > "$WORK_DIR/answer" 2> "$WORK_DIR/said" || fail "$PLACE: $(said)"
 bytes=$(sed -n 's/.*"total_size": *\\([0-9]*\\).*/\\1/p' "$WORK_DIR/answer")
@@ -28,7 +29,8 @@ log "fetched $((files)) files"
 
 /** Exchanges the files in use for the restored ones, by renaming. Goes on where it was interrupted. Reads: ID. */
 export const SWAP_FILES = `${preamble('swap')}
-${FOLDERS}
+${NEW}
+${BEFORE}
 umask 022
 if [ ! -e "$new/.complete" ]; then
   [ -e "$before/.complete" ] || fail "$new is not complete: load it again"
@@ -58,7 +60,7 @@ log "the files before are in $before"
 export const DRILL_FILES = `${preambleWithRestic('drill')}
 began=$(date -u +%s)
 reachable "$PLACE" || fail "$PLACE: $(said)"
-export RESTIC_REPOSITORY="rclone:$(plain_at "$PLACE" restic)"
+use_repository "$PLACE"
 restic stats --no-lock --mode restore-size --json "$SNAPSHOT" > "$WORK_DIR/answer" 2> "$WORK_DIR/said" || fail "$PLACE: $(said)"
 bytes=$(sed -n 's/.*"total_size": *\\([0-9]*\\).*/\\1/p' "$WORK_DIR/answer")
 free=$(df -Pk "$DRILL_DIR" | awk 'NR == 2 { print $4 }')

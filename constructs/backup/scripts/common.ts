@@ -33,6 +33,9 @@ ended() {
   exit 0
 }
 
+# For the trap of a step that says itself how the run has ended.
+unforeseen() { [ "$1" -eq 0 ] || [ -s "$RESULT_FILE" ] || fail "ended with status $1"; }
+
 # What ties the backups of one coordinated run together; nothing for a run on schedule.
 run_id() { printf '%s' "\${BACKUP_RUN-}" | tr -cd 'A-Za-z0-9_.-'; }
 

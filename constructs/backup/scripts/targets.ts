@@ -1,3 +1,14 @@
+/** How the last step of a run begins: whatever happens from here on, it says how the run has ended. */
+export const lastStep = (step: string) => `STEP=${step}
+# shellcheck source=common.sh
+. "$SCRIPTS_DIR/common.sh"
+# shellcheck source=targets.sh
+. "$SCRIPTS_DIR/targets.sh"
+fail() { report_failure "$STEP: $*"; }
+trap 'unforeseen $?' EXIT
+: > "$RESULT_FILE"
+`;
+
 /** How scripts reach the targets. For other scripts, too: whoever sources it can use `rclone` with `$(at TARGET FILE)`. */
 export const TARGETS = `# shellcheck shell=sh
 # Reads: BACKUP_TARGETS, the names of the targets; TARGET_<NAME>_PATH, _PASSWORD, _PRIVATE_KEY; CRYPT_PASSWORD; PING_URL.
@@ -50,6 +61,27 @@ reachable() { # target
   ! grep -qE 'unable to authenticate|message type 51' "$WORK_DIR/said" ||
     echo 'the target does not know this user, password or key' >> "$WORK_DIR/said"
   return 1
+}
+
+# The repository of restic in a target.
+use_repository() { # target
+  RESTIC_REPOSITORY=rclone:$(plain_at "$1" restic)
+  export RESTIC_REPOSITORY
+}
+
+# Does something for each target, and fails with the reasons of all that failed. In a function whose outcome is asked for, the shell
+# stops at no error: each has to say itself where it fails. Leaves in reached the targets where it did not, as a list of JSON.
+for_each_target() { # a function that takes a target
+  reached='' reasons=''
+  for target in $BACKUP_TARGETS; do
+    if "$1" "$target"; then
+      reached="$reached\${reached:+,}\\"$target\\""
+    else
+      log "FAILED at $target: $(said)"
+      reasons="$reasons\${reasons:+; }$target: $(said)"
+    fi
+  done
+  [ -z "$reasons" ] || fail "$reasons"
 }
 
 # Tells whoever watches from outside. That it cannot be told is no reason to fail. The URL is a secret: it stands in a variable and a file.

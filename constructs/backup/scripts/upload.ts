@@ -1,18 +1,10 @@
+import { lastStep } from './targets';
+
 /** Brings a verified dump to every target, reads it back, and only then removes what is too old. */
 export const UPLOAD = `#!/bin/sh
 # Reads: $WORK_DIR/failure, $WORK_DIR/verified.json; LOCAL_DAYS, REMOTE_DAYS, MINIMUM; see targets.sh.
 # Writes: <path>/YYYY/MM/DD/<name>.sql.gz, .json and .sql.gz.sha256 in every target, <path>/latest.json, and $RESULT_FILE.
-STEP=upload
-# shellcheck source=common.sh
-. "$SCRIPTS_DIR/common.sh"
-# shellcheck source=targets.sh
-. "$SCRIPTS_DIR/targets.sh"
-
-fail() { report_failure "$STEP: $*"; }
-# An ending that nobody foresaw.
-trap 'status=$?; [ "$status" -eq 0 ] || [ -s "$RESULT_FILE" ] || report_failure "$STEP: ended with status $status"' EXIT
-: > "$RESULT_FILE"
-
+${lastStep('upload')}
 [ ! -s "$WORK_DIR/failure" ] || report_failure "$(cat "$WORK_DIR/failure")"
 [ -s "$WORK_DIR/verified.json" ] || fail 'no verified dump, and no reason why'
 name='' database='' sha256=''
@@ -24,7 +16,6 @@ year=\${stamp%????_??????}
 rest=\${stamp#"$year"}
 folder=$year/\${rest%??_??????}/$(printf '%s' "$rest" | cut -c 3-4)
 
-# Each step says itself why it fails: the shell does not stop in a function whose outcome is asked for.
 upload_to() { # target
   log "uploading $name to $1"
   reachable "$1" || return 1
@@ -48,22 +39,8 @@ prune() { # target
   run rclone rmdirs --leave-root "$(at "$1" '')" || return 1
 }
 
-reached='' reasons=''
-for_each_target() { # upload_to or prune
-  for target in $BACKUP_TARGETS; do
-    if "$1" "$target"; then
-      reached="$reached\${reached:+,}\\"$target\\""
-    else
-      log "FAILED at $target: $(said)"
-      reasons="$reasons\${reasons:+; }$target: $(said)"
-    fi
-  done
-  [ -z "$reasons" ] || fail "$reasons"
-}
-
 # A run that fails anywhere removes nothing anywhere.
 for_each_target upload_to
-reached=''
 for_each_target prune
 (cd "$BACKUP_DIR" && find . -type f -name "backup_\${database}_*") > "$WORK_DIR/listed"
 expired "backup_\${database}_" "$LOCAL_DAYS" "$MINIMUM" < "$WORK_DIR/listed" > "$WORK_DIR/expired"

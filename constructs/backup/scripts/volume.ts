@@ -1,19 +1,11 @@
+import { lastStep } from './targets';
+
 /** Backs a volume up with restic to every target, looks whether it can be had back, and only then removes what is too old. */
 export const VOLUME = `#!/bin/sh
 # Reads: BACKUP_NAME, VOLUME, DATA_DIR, RESTIC_PASSWORD; PARTS, SAMPLES; KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS, MINIMUM; LOCK_MINUTES;
 # $SCRIPTS_DIR/exclude; see targets.sh.
 # Writes: a repository of restic at <path>/restic in every target, <path>/latest.json, and $RESULT_FILE.
-STEP=backup
-# shellcheck source=common.sh
-. "$SCRIPTS_DIR/common.sh"
-# shellcheck source=targets.sh
-. "$SCRIPTS_DIR/targets.sh"
-
-fail() { report_failure "$STEP: $*"; }
-# An ending that nobody foresaw.
-trap 'status=$?; [ "$status" -eq 0 ] || [ -s "$RESULT_FILE" ] || report_failure "$STEP: ended with status $status"' EXIT
-: > "$RESULT_FILE"
-
+${lastStep('backup')}
 # restic is a program without libraries, so it runs in the image of rclone, too: through rclone it reaches every kind of target.
 PATH=$TOOLS_DIR:$PATH
 export RESTIC_CACHE_DIR="$WORK_DIR/cache" TMPDIR="$WORK_DIR/tmp"
@@ -42,8 +34,7 @@ ids() { sed 's/[,{}]/\\n/g' | sed -n 's/^ *"id": *"\\([0-9a-f]*\\)".*/\\1/p'; }
 # Opens the repository, and makes it where there is nothing at all. A wrong password or a damaged repository never leads to a new one.
 open_repository() { # target
   reachable "$1" || return 1
-  export RESTIC_REPOSITORY
-  RESTIC_REPOSITORY=rclone:$(plain_at "$1" restic)
+  use_repository "$1"
   status=0
   rclone lsf "$(plain_at "$1" restic)" > "$WORK_DIR/listed" 2> "$WORK_DIR/said" || status=$?
   # 3 is a folder that does not exist.
@@ -112,7 +103,7 @@ compare_samples() {
 
 # What nobody has verified, since its run was killed, goes; of the rest, what the policy keeps stays.
 prune() { # target
-  RESTIC_REPOSITORY=rclone:$(plain_at "$1" restic)
+  use_repository "$1"
   restic snapshots --host "$BACKUP_NAME" --tag "$VOLUME,unverified" --json > "$WORK_DIR/answer" 2> "$WORK_DIR/said" || return 1
   leftovers=$(ids < "$WORK_DIR/answer" | tr '\\n' ' ')
   # shellcheck disable=SC2086 # one word for each snapshot
@@ -121,7 +112,7 @@ prune() { # target
     --keep-weekly "$KEEP_WEEKS" --keep-monthly "$KEEP_MONTHS" --prune || return 1
 }
 
-back_up_to() { # target
+take() { # target
   open_repository "$1" || return 1
   snapshot || return 1
   restic stats --mode restore-size --json "$pending" > "$WORK_DIR/answer" 2> "$WORK_DIR/said" || return 1
@@ -142,24 +133,15 @@ JSON
   run rclone copyto "$WORK_DIR/latest.json" "$(plain_at "$1" latest.json)" || return 1
 }
 
-reached='' reasons=''
-for_each_target() { # back_up_to or prune
-  for target in $BACKUP_TARGETS; do
-    pending=''
-    if "$1" "$target"; then
-      reached="$reached\${reached:+,}\\"$target\\""
-    else
-      log "FAILED at $target: $(said)"
-      reasons="$reasons\${reasons:+; }$target: $(said)"
-      discard
-    fi
-  done
-  [ -z "$reasons" ] || fail "$reasons"
+back_up_to() { # target
+  pending=''
+  take "$1" && return
+  discard
+  return 1
 }
 
 # A run that fails anywhere removes nothing anywhere.
 for_each_target back_up_to
-reached=''
 for_each_target prune
 
 sed "s|^{|{\\"status\\":\\"verified\\",|; s|}$|,\\"targets\\":[$reached],\\"finishedAt\\":\\"$(now)\\"}|" "$WORK_DIR/latest.json" > "$RESULT_FILE"

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dumpsIn, restorePoints, snapshotsIn } from '../../../cli/backup/inventory';
 import { backupJob, taskJob } from '../../../cli/backup/job';
-import { bytesText } from '../../../cli/backup/report';
+import { bytesText, knownBackups } from '../../../cli/backup/report';
 import { reasonOf, whereabouts } from '../../../cli/backup/run-job';
 import { backupsAmong } from '../../../cli/backup/runs';
 import { areRecent, standingOf } from '../../../cli/backup/standing';
@@ -109,6 +109,14 @@ test('a recent backup that shrank is a warning', () => {
 
 test('no backup at all is never recent', () => {
   expect(areRecent([], 24)).toBe(false);
+});
+
+test('who is about to lose something hears which verified backups there are, and where', () => {
+  expect(knownBackups([])).toBe('There is no backup that this tool knows of.');
+  const failed = standing(job(10, 'Failed'), pod(10, '{"status":"failed","reason":"full"}', 1));
+  expect(knownBackups([standing(job(9, 'Complete'), pod(9, verified(9, 100))), failed])).toBe(
+    'Backups: pgsql-backup: verified 1d ago (spaces); pgsql-backup: none verified yet.',
+  );
 });
 
 test('a run by hand belongs to its CronJob, and stands beside nobody when the application is stopped', () => {

@@ -56,6 +56,12 @@ export interface Circumstances {
   readonly shims?: Readonly<Record<string, string>>;
   /** Variables in place of those of the manifest. */
   readonly env?: Readonly<Record<string, string>>;
+  /**
+   * The step to begin with; what those before it leave is there, as `adopt` brings it.
+   *
+   * @default - the first one
+   */
+  readonly from?: string;
   /** What happens after a step, by its name. */
   readonly after?: Readonly<Record<string, () => void>>;
 }
@@ -86,10 +92,23 @@ export class Pod {
     return files.filter((file) => file.endsWith('.sql.gz') && files.includes(`${file}.sha256`)).sort();
   }
 
+  /** Takes over what a run of another pod has left. */
+  adopt(other: Pod): void {
+    this.folder('work');
+    for (const volume of ['work', 'backups', 'data']) {
+      const { status, stderr } = spawnSync('cp', ['-a', `${other.path(volume)}/.`, this.path(volume)], {
+        encoding: 'utf8',
+      });
+      if (status !== 0) throw new Error(stderr);
+    }
+  }
+
   /** Runs the job as the kubelet does: container after container, each after the one before has succeeded. */
   async run(circumstances: Circumstances): Promise<Run> {
     const pod = find(this.objects, 'CronJob', this.name)['spec'].jobTemplate.spec.template.spec;
+    const kept = circumstances.from === undefined ? [] : ['work'];
     for (const volume of ['work', 'scratch', 'tools', 'scripts', 'bin', 'shims']) {
+      if (kept.includes(volume)) continue;
       rmSync(this.path(volume), { recursive: true, force: true });
       this.folder(volume);
     }
@@ -101,7 +120,12 @@ export class Pod {
       writeFileSync(this.path('shims', file), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
     }
     const steps: Step[] = [];
-    for (const container of [...(pod.initContainers ?? []), ...pod.containers]) {
+    const containers = [...(pod.initContainers ?? []), ...pod.containers] as { readonly name: string }[];
+    const first = Math.max(
+      0,
+      containers.findIndex(({ name }) => name === circumstances.from),
+    );
+    for (const container of containers.slice(first)) {
       const step = await this.step(container, circumstances);
       steps.push(step);
       circumstances.after?.[step.name]?.();
@@ -112,7 +136,7 @@ export class Pod {
       steps,
       log: steps.map(({ log }) => log).join(''),
       result: text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>),
-      succeeded: steps.length === (pod.initContainers ?? []).length + 1 && steps.every(({ status }) => status === 0),
+      succeeded: steps.length === containers.length - first && steps.every(({ status }) => status === 0),
     };
   }
 

@@ -94,6 +94,26 @@ function podOf(props: (folder: string) => Partial<PostgresBackupProps> = () => (
   );
   return { pod: new Pod(join(shop.path, folder), objects, 'pgsql-backup'), folder };
 }
+/** A pod as one is after its dump was verified and before it is uploaded, and how it goes on. */
+async function verifiedPod(props?: Parameters<typeof podOf>[0]): Promise<{ pod: Pod; folder: string; from: string }> {
+  const { pod, folder } = podOf(props);
+  pod.adopt(await finished());
+  return { pod, folder, from: 'upload' };
+}
+
+let firstRun: Promise<Pod> | undefined;
+
+/** A pod that has run to its end; the same for all. */
+function finished(): Promise<Pod> {
+  firstRun ??= (async () => {
+    const { pod } = podOf(() => ({ targets: [bucket('verified')] }));
+    const run = await pod.run({ secrets: secrets() });
+    expect([run.succeeded, run.succeeded ? '' : run.log]).toStrictEqual([true, '']);
+    return pod;
+  })();
+  return firstRun;
+}
+
 const inBucket = (folder: string) => tree(join(shop.path, 's3/school-backups', folder));
 const inBox = (folder: string) => tree(join(sftp.home, 'box', folder));
 function tree(folder: string): string[] {
@@ -171,13 +191,12 @@ describe.each(Object.keys(PROGRAMS) as (keyof typeof PROGRAMS)[])('with the %s p
 });
 
 test('a dump loads on a server that has none of its roles', async () => {
-  const { pod } = podOf();
-  const run = await pod.run({ secrets: secrets() });
+  const pod = await finished();
   const elsewhere = workshop();
   const other = await PostgresServer.start(elsewhere.path);
   try {
     other.sql('postgres', 'create database school');
-    other.load('school', pod.path('backups', (run.result as { file: string }).file));
+    other.load('school', pod.path('backups', pod.dumps[0]!));
     expect(other.contents('school')).toBe(postgres.contents('school'));
     expect(other.sql('school', 'set role readers; select count(*) from ret0.rooms')).toBe('2000');
     // Passwords stay where they are.
@@ -194,8 +213,8 @@ test('a dump loads on a server that has none of its roles', async () => {
 });
 
 test('an encrypted dump is unreadable in the target, and comes back with the password', async () => {
-  const { pod, folder } = podOf(() => ({ encryptionPassword: secret('crypt') }));
-  const run = await pod.run({ secrets: secrets() });
+  const { pod, folder, from } = await verifiedPod(() => ({ encryptionPassword: secret('crypt') }));
+  const run = await pod.run({ secrets: secrets(), from });
   expect([run.succeeded, run.succeeded ? '' : run.log]).toStrictEqual([true, '']);
   const { path, sha256 } = run.result as { path: string; sha256: string };
   expect(inBucket(folder)).toContain(`${path}.bin`);
@@ -214,14 +233,16 @@ test('an encrypted dump is unreadable in the target, and comes back with the pas
 });
 
 test('what is too old goes, after the new dump has arrived, and never below the minimum', async () => {
-  const { pod, folder } = podOf(() => ({ retention: { localDays: 30, remoteDays: 90, minimum: 3 } }));
+  const { pod, folder, from } = await verifiedPod(() => ({
+    retention: { localDays: 30, remoteDays: 90, minimum: 3 },
+  }));
   const [young, middle, old, ancient] = [20, 60, 95, 200].map((days) => seed(pod, folder, days)) as [
     string,
     string,
     string,
     string,
   ];
-  const run = await pod.run({ secrets: secrets() });
+  const run = await pod.run({ secrets: secrets(), from });
   expect([run.succeeded, run.succeeded ? '' : run.log]).toStrictEqual([true, '']);
   const { file } = run.result as { file: string };
   // Two are younger than thirty days: a third stays, to make up the minimum.
@@ -236,8 +257,9 @@ test('what is too old goes, after the new dump has arrived, and never below the 
 
 test('whoever watches is told of success, with the URL in no argument', async () => {
   const { url, asked } = await monitor();
-  const { pod } = podOf(() => ({ pingUrl: secret('ping') }));
+  const { pod, from } = await verifiedPod(() => ({ pingUrl: secret('ping') }));
   const run = await pod.run({
+    from,
     secrets: { ...secrets(), ping: url },
     shims: { rclone: `echo "$@" >> "$WORK_DIR/arguments"; exec "${pod.path('bin')}/rclone" "$@"` },
   });
@@ -358,15 +380,11 @@ const failures: [string, (pod: Pod, folder: string) => Partial<Circumstances>, R
   ],
   [
     'a target with another host key',
-    (pod) => ({
-      after: {
-        dump: () =>
-          writeFileSync(
-            pod.path('scripts/known_hosts'),
-            `[127.0.0.1]:${sftp.port} ${SftpServer.otherKey(shop.path)}\n`,
-          ),
-      },
-    }),
+    () => {
+      const file = join(shop.path, 'other_hosts');
+      writeFileSync(file, `[127.0.0.1]:${sftp.port} ${SftpServer.otherKey(shop.path)}\n`);
+      return { env: { RCLONE_CONFIG_BOX_KNOWN_HOSTS_FILE: file } };
+    },
     /^upload: box: .*knownhosts: key mismatch/,
   ],
   [
@@ -381,20 +399,29 @@ const failures: [string, (pod: Pod, folder: string) => Partial<Circumstances>, R
   ],
 ];
 
+/** What is wrong stays so, however often rclone tries. */
+const IMPATIENT = { RCLONE_RETRIES: '1', RCLONE_LOW_LEVEL_RETRIES: '1' };
+
 describe('ends as a failure that says why', () => {
   test.each(failures)('%s', async (_, arrange, reason) => {
     const { url, asked } = await monitor();
-    const { pod, folder } = podOf(() => ({ pingUrl: secret('ping'), retention: { minimum: 1 } }));
+    const props = () => ({ pingUrl: secret('ping'), retention: { minimum: 1 } });
+    // A verified dump that has not arrived everywhere is none the less one, and stays in the cluster.
+    const verified = /^upload/.test(reason.source.slice(1)) ? 1 : 0;
+    const { pod, folder, ...goOn } = verified ? await verifiedPod(props) : podOf(props);
     const before = [40, 100, 200].map((days) => seed(pod, folder, days)).sort();
     onTestFinished(() => unmount(pod.path('backups')));
-    const { secrets: values = secrets(), ...circumstances } = arrange(pod, folder);
-    const run = await pod.run({ secrets: { ...values, ping: url }, ...circumstances });
+    const { secrets: values = secrets(), env = {}, ...circumstances } = arrange(pod, folder);
+    const run = await pod.run({
+      secrets: { ...values, ping: url },
+      env: { ...IMPATIENT, ...env },
+      ...circumstances,
+      ...goOn,
+    });
 
     expect(run.succeeded).toBe(false);
     expect(run.result).toMatchObject({ status: 'failed', reason: expect.stringMatching(reason) });
     expect(asked).toStrictEqual(['/invented-uuid/fail']);
-    // A verified dump that has not arrived everywhere is none the less one, and stays in the cluster.
-    const verified = /^upload/.test(reason.source.slice(1)) ? 1 : 0;
     expect(pod.dumps.slice(0, 3)).toStrictEqual(before);
     expect(pod.dumps).toHaveLength(3 + verified);
     expect(readdirSync(pod.path('backups')).filter((file) => file.endsWith('.partial'))).toStrictEqual([]);
@@ -437,15 +464,16 @@ const kills: [string, Record<string, string>][] = [
 
 describe('a run that is killed', () => {
   test.each(kills)('%s takes nothing away, leaves no half backup, and the next run succeeds', async (when, shims) => {
-    const { pod, folder } = podOf(() => ({ retention: { minimum: 1 } }));
+    const verified = /upload|reads|writes|prunes/.test(when) ? 1 : 0;
+    const props = () => ({ retention: { minimum: 1 } });
+    const { pod, folder, ...goOn } = verified ? await verifiedPod(props) : podOf(props);
     const before = [40, 100, 200].map((days) => seed(pod, folder, days)).sort();
     const real = Object.fromEntries(
       Object.entries(shims).map(([name, text]) => [name, text.replace('rclone.real', `${pod.path('bin')}/rclone`)]),
     );
-    const run = await pod.run({ secrets: secrets(), shims: real });
+    const run = await pod.run({ secrets: secrets(), shims: real, ...goOn });
     expect(run.steps.at(-1)!.status).toBe(-1);
     expect(run.result).toBeUndefined();
-    const verified = /upload|reads|writes|prunes/.test(when) ? 1 : 0;
     expect(pod.dumps.slice(0, 3)).toStrictEqual(before);
     expect(pod.dumps).toHaveLength(3 + verified);
     const complete = (files: string[]) =>

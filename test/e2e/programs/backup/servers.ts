@@ -18,18 +18,18 @@ export function workshop(): { readonly path: string; readonly close: () => void 
 }
 
 /** A port that nothing listens on. */
-export async function freePort(): Promise<number> {
+export async function freePort(address = '127.0.0.1'): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
 
-async function listens(port: number): Promise<void> {
+async function listens(port: number, address: string): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt++) {
     const open = await new Promise<boolean>((resolve) => {
-      const socket = createConnection(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
+      const socket = createConnection(port, address, () => resolve(true)).on('error', () => resolve(false));
       socket.on('connect', () => socket.destroy());
     });
     if (open) return;
@@ -132,23 +132,24 @@ export class S3Server extends Process {
   static readonly key = 'INVENTEDKEY';
   static readonly secret = 'invented-secret-2';
 
-  static async start(folder: string): Promise<S3Server> {
+  static async start(folder: string, address = '127.0.0.1'): Promise<S3Server> {
     mkdirSync(join(folder, 's3', 'school-backups'), { recursive: true });
-    const port = await freePort();
+    const port = await freePort(address);
     // Tests change its files behind its back.
-    const command = `umask 0; exec "$0" serve s3 --auth-key ${S3Server.key},${S3Server.secret} --addr 127.0.0.1:${port} "$1"`;
+    const command = `umask 0; exec "$0" serve s3 --auth-key ${S3Server.key},${S3Server.secret} --addr ${address}:${port} "$1"`;
     const child = spawn('sh', ['-c', command, PROGRAMS.pinned.rclone, join(folder, 's3')], {
       stdio: 'ignore',
       env: { ...process.env, RCLONE_CONFIG: '/notfound' },
     });
-    await listens(port);
+    await listens(port, address);
     return new S3Server(port, child);
   }
 }
 
 /** OpenSSH that offers nothing but SFTP, below a folder, as storage boxes do. */
 export class SftpServer extends Process {
-  static readonly user = 'hubs-backup-test';
+  /** Another one for each file of tests, since they run beside one another. */
+  static readonly user = `hubs-backup-${process.pid}`;
   static readonly password = 'Invented-Password-3';
   /** What users see as the root folder. */
   home = '';
@@ -156,8 +157,8 @@ export class SftpServer extends Process {
   rsaHostKey = '';
   privateKey = '';
 
-  static async start(folder: string): Promise<SftpServer> {
-    const port = await freePort();
+  static async start(folder: string, address = '127.0.0.1'): Promise<SftpServer> {
+    const port = await freePort(address);
     // sshd confines a user only where every folder above is root's own, which that for temporary files is not.
     const home = mkdtempSync('/run/hubs-backup-test-');
     chmodSync(home, 0o755);
@@ -189,7 +190,7 @@ export class SftpServer extends Process {
     mkdirSync('/run/sshd', { recursive: true });
     writeFileSync(
       join(folder, 'sshd_config'),
-      `ListenAddress 127.0.0.1:${port}
+      `ListenAddress ${address}:${port}
 HostKey ${keys}/rsa
 HostKey ${keys}/ed25519
 AuthorizedKeysFile ${keys}/login.pub
@@ -204,7 +205,7 @@ ChrootDirectory ${home}
 `,
     );
     const child = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', join(folder, 'sshd_config')], { stdio: 'ignore' });
-    await listens(port);
+    await listens(port, address);
     const server = new SftpServer(port, child);
     server.home = home;
     server.hostKey = readFileSync(join(keys, 'ed25519.pub'), 'utf8').trim();
