@@ -6,7 +6,8 @@ import type { Decrypted, DeclaredKey } from './secret-values';
 
 /**
  * Decrypts the files that SOPS has encrypted for age. The key is found as SOPS finds it: in `SOPS_AGE_KEY`, in the file that
- * `SOPS_AGE_KEY_FILE` names, or in `~/.config/sops/age/keys.txt`.
+ * `SOPS_AGE_KEY_FILE` names, or in `~/.config/sops/age/keys.txt`. Each value is authenticated together with its path; unlike sops,
+ * nobody notices that others have gone from the file.
  *
  * @throws Failure for a file that is missing, cannot be decrypted, or lacks a value
  */
@@ -29,8 +30,8 @@ async function decrypt(folder: string, file: string): Promise<unknown> {
   if (text === undefined) {
     throw new Failure(
       t(
-        `there is no ${file}, which holds values of secrets: write it with sops --encrypt --age <recipient>`,
-        `no existe ${file}, que guarda valores de secretos: escríbelo con sops --encrypt --age <destinatario>`,
+        `there is no ${file}, which holds values of secrets: write it with sops encrypt --age <recipient>`,
+        `no existe ${file}, que guarda valores de secretos: escríbelo con sops encrypt --age <destinatario>`,
       ),
     );
   }

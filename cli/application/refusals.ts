@@ -37,6 +37,48 @@ function sizeOf(claim: ClusterObject | undefined): string | undefined {
   return spec?.resources?.requests?.storage;
 }
 
+/** Groups of kinds that every cluster knows have no dot, or are below this. */
+const BUILT_IN = '.k8s.io';
+
+/** @throws Failure for kinds that something else must bring first, such as cert-manager or an ingress controller */
+export async function refuseUnknownKinds(kubectl: Kubectl, objects: readonly ClusterObject[]): Promise<void> {
+  const own = objects.flatMap(({ kind, spec }) => (kind === 'CustomResourceDefinition' ? [kindOf(spec)] : []));
+  const brought = objects.filter(({ apiVersion, kind }) => {
+    const [group, version] = apiVersion.split('/');
+    return version !== undefined && group!.includes('.') && !group!.endsWith(BUILT_IN) && !own.includes(kind);
+  });
+  const unknown: string[] = [];
+  for (const apiVersion of new Set(brought.map((object) => object.apiVersion))) {
+    const known = await kindsIn(kubectl, apiVersion);
+    const kinds = brought.flatMap((object) => (object.apiVersion === apiVersion ? [object.kind] : []));
+    unknown.push(
+      ...[...new Set(kinds)].filter((kind) => !known.includes(kind)).map((kind) => `${kind} (${apiVersion})`),
+    );
+  }
+  if (unknown.length === 0) return;
+  const list = unknown.map((line) => `  • ${line}`).join('\n');
+  throw new Failure(
+    t(
+      `The cluster does not know these kinds; nothing was changed:\n${list}\n  Install what they belong to first: cert-manager, or the ingress controller, with its CustomResourceDefinitions.`,
+      `El clúster no conoce estos tipos; no se ha cambiado nada:\n${list}\n  Instala antes aquello a lo que pertenecen: cert-manager, o el controlador de Ingress, con sus CustomResourceDefinitions.`,
+    ),
+  );
+}
+
+function kindOf(spec: unknown): string | undefined {
+  return (spec as { names?: { kind?: string } } | undefined)?.names?.kind;
+}
+
+async function kindsIn(kubectl: Kubectl, apiVersion: string): Promise<string[]> {
+  try {
+    const text = await kubectl.run(['get', '--raw', `/apis/${apiVersion}`]);
+    return (JSON.parse(text) as { resources: readonly { kind: string }[] }).resources.map(({ kind }) => kind);
+  } catch (error) {
+    if (!(error instanceof KubectlFailure) || error.reason !== 'not-found') throw error;
+    return [];
+  }
+}
+
 /** @throws Failure with `EXIT.conflict` for hosts that Ingresses of other namespaces lead somewhere else */
 export async function refuseTakenHosts(
   kubectl: Kubectl,

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { refuseShrinking, refuseTakenHosts, refuseUnhealthy } from '../../../cli/application/refusals';
+import {
+  refuseShrinking,
+  refuseTakenHosts,
+  refuseUnhealthy,
+  refuseUnknownKinds,
+} from '../../../cli/application/refusals';
 import type { Change } from '../../../cli/cluster/changes';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import type { Release } from '../../../cli/cluster/releases';
@@ -71,6 +76,41 @@ describe('a host', () => {
   test('is not known to be taken by an account that sees its own namespace only', async () => {
     const { kubectl } = clusterFile({ objects: [ingress('a', 'blog', 'shop.example.org')], forbidden: true });
     await expect(refuseTakenHosts(kubectl, namespace, wanted)).resolves.toBeUndefined();
+  });
+});
+
+describe('a kind', () => {
+  const object = (apiVersion: string, kind: string): ClusterObject => ({ apiVersion, kind, metadata: { name: 'a' } });
+  const wanted = [
+    object('v1', 'Service'),
+    object('apps/v1', 'Deployment'),
+    object('networking.k8s.io/v1', 'Ingress'),
+    object('cert-manager.io/v1', 'Certificate'),
+    object('traefik.io/v1alpha1', 'Middleware'),
+  ];
+  const apis = { '/apis/cert-manager.io/v1': ['Certificate', 'Issuer'], '/apis/traefik.io/v1alpha1': ['IngressRoute'] };
+
+  test('that neither Kubernetes nor anything in the cluster knows is refused', async () => {
+    const { kubectl } = clusterFile({ objects: [], apis });
+    const refusal = refuseUnknownKinds(kubectl, wanted);
+    await expect(refusal).rejects.toThrow('• Middleware (traefik.io/v1alpha1)\n  Install what they belong to first');
+    await expect(refusal).rejects.not.toThrow('Certificate (');
+  });
+
+  test('is refused with its whole group', async () => {
+    const { kubectl } = clusterFile({ objects: [] });
+    await expect(refuseUnknownKinds(kubectl, wanted)).rejects.toThrow(
+      '• Certificate (cert-manager.io/v1)\n  • Middleware (traefik.io/v1alpha1)',
+    );
+  });
+
+  test('is known where the application brings it itself', async () => {
+    const { kubectl } = clusterFile({ objects: [], apis });
+    const definition = {
+      ...object('apiextensions.k8s.io/v1', 'CustomResourceDefinition'),
+      spec: { names: { kind: 'Middleware' } },
+    };
+    await expect(refuseUnknownKinds(kubectl, [definition, ...wanted])).resolves.toBeUndefined();
   });
 });
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { APP_FILE, SOPS_ENVIRONMENT } from '../../support/sops';
 import type { RenderedObject } from '../../support/objects';
-import { json, kubectl, refusePodsWith } from '../kubectl';
+import { apply, json, kubectl, refusePodsWith } from '../kubectl';
 import { World, phases } from '../world';
 import { Simulation } from './simulated';
 import type { ExampleProject } from './stranger';
@@ -67,6 +67,45 @@ async function each<T>(act: (project: ExampleProject, name: Name) => Promise<T>)
 }
 const everyone = <T>(value: T) => Object.fromEntries(NAMES.map((name) => [name, value])) as Record<Name, T>;
 
+/** What a cluster with two ingress controllers and an authority for certificates has; nobody runs behind it. */
+const ENTRANCE = [
+  ...['traefik', 'haproxy'].map((name) => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IngressClass',
+    metadata: { name },
+    spec: { controller: `example.org/${name}` },
+  })),
+  {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'ClusterIssuer',
+    metadata: { name: 'letsencrypt' },
+    spec: { selfSigned: {} },
+  },
+];
+const MIDDLEWARES = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'middlewares.traefik.io' },
+  spec: {
+    group: 'traefik.io',
+    names: { kind: 'Middleware', plural: 'middlewares', singular: 'middleware' },
+    scope: 'Namespaced',
+    versions: [
+      {
+        name: 'v1alpha1',
+        served: true,
+        storage: true,
+        schema: {
+          openAPIV3Schema: {
+            type: 'object',
+            properties: { spec: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+          },
+        },
+      },
+    ],
+  },
+};
+
 /** Kinds whose objects controllers write into while nothing is wanted of them. */
 const LIVELY = ['Pod', 'Job', 'CronJob', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'];
 const KINDS =
@@ -106,6 +145,8 @@ async function unavailable(namespace: string): Promise<string[]> {
 beforeAll(async () => {
   const namespaces = Object.values(NAMESPACES);
   await kubectl(['delete', 'namespace', ...namespaces, '--ignore-not-found', '--timeout=120s']);
+  await kubectl(['delete', 'crd', MIDDLEWARES.metadata.name, '--ignore-not-found']);
+  await apply(ENTRANCE);
   await new Promise<void>((resolve) => pods.listen(0, '127.0.0.1', resolve));
   const { port } = pods.address() as AddressInfo;
   stranger.wrap(
@@ -132,6 +173,14 @@ afterAll(async () => {
 });
 
 describe('three applications in one cluster', () => {
+  test('are refused, with nothing changed, where it lacks what they are made of', async () => {
+    const { code, err } = await projects.wapi.hubs('deploy', '--yes');
+    expect([code, err.includes('• Middleware (traefik.io/v1alpha1)')]).toStrictEqual([1, true]);
+    await expect(kubectl(['get', 'namespace', 'wapi'])).rejects.toThrow('NotFound');
+    await apply([MIDDLEWARES]);
+    await kubectl(['wait', '--for=condition=Established', 'crd', MIDDLEWARES.metadata.name]);
+  });
+
   test('are deployed side by side, each level by level, and become Available', async () => {
     const outcomes = await each((project) => project.hubs('deploy', '--yes', '--timeout', '3m'));
     const errors = await each(async (_, name) => outcomes[name].err.replaceAll(/^….*\n/gm, ''));
@@ -185,7 +234,12 @@ describe('three applications in one cluster', () => {
         'backend scaling 3: well',
         'landing page /: well',
       ],
-      onquota: ['backend page /api/v1/health: well', 'frontend page /api/health: well'],
+      onquota: [
+        'backend page /api/v1/health: well',
+        'frontend page /api/health: well',
+        'flower page /healthcheck: well',
+        'caddy page /healthz: well',
+      ],
     });
     expect(asked.filter((line) => line === 'POST backend.seance.example.org/deploy')).toHaveLength(5);
     expect(asked).toContain('GET api.onquota.example.org/api/v1/health');

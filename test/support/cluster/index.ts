@@ -14,6 +14,8 @@ export interface ClusterFile {
   readonly ports?: Readonly<Record<string, number>>;
   /** Most pods of a Deployment that ever come up. */
   readonly room?: number;
+  /** Kinds by the paths of their versions, such as `/apis/cert-manager.io/v1`, where they are not built in. */
+  readonly apis?: Readonly<Record<string, readonly string[]>>;
   /** Whether nothing outside of one namespace may be seen. */
   readonly forbidden?: boolean;
   /** The patches that were made, as `<kind> <patch>`. */

@@ -61,6 +61,9 @@ function settle() {
 
 function get() {
   if (given) return print({ items: cluster.objects.filter((object) => given.some((wanted) => same(wanted, object))) });
+  const path = option('--raw');
+  if (path !== undefined && cluster.apis?.[path] === undefined) fail('Error from server (NotFound): not found');
+  if (path !== undefined) return print({ resources: cluster.apis[path].map((kind) => ({ kind })) });
   const [, kinds, name] = args.filter((arg, at) => !arg.startsWith('-') && !['-n', '-l', '-o'].includes(args[at - 1]));
   const namespace = option('-n');
   if (namespace === undefined && cluster.forbidden) fail('Error from server (Forbidden): you may not see them');
@@ -118,6 +121,9 @@ switch (args[0]) {
     setTimeout(() => undefined, 60_000);
     break;
   }
+  case 'version':
+    print({});
+    break;
   default:
     fail(`unknown: ${args.join(' ')}`);
 }
