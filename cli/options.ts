@@ -64,6 +64,19 @@ export function withApplication(command: Command, { hubs = [], applications = []
     });
 }
 
+/** `--of`, for commands about one backup of a namespace that may have several. */
+export function withBackup(command: Command): Command {
+  return withApplication(command).addOption(
+    new Option(
+      '--of <backup>',
+      t(
+        'which backup, such as storage-backup, where there are several of a kind',
+        'qué copia, como storage-backup, si hay varias de un tipo',
+      ),
+    ).argParser(nonEmpty),
+  );
+}
+
 export function withCluster(command: Command): Command {
   return withConfig(command).addOption(
     new Option(

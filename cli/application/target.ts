@@ -1,5 +1,6 @@
 import { Failure, EXIT } from '../terminal/failure';
 import { t } from '../terminal/language';
+import { backedUp } from '../backup/backed-up';
 import type { Target } from '../deploy/target';
 import { readStore } from '../secret-store';
 import type { OpenedApplication } from './open';
@@ -31,6 +32,7 @@ export function applicationTarget(application: OpenedApplication, only?: string)
     files,
     phases: phasesOf(components),
     partial: only !== undefined,
+    holdsData: (object, path) => IMAGE.test(path) && backedUp(objects).includes(object),
     refuseUnfit: () => refuseUnfit(application),
     refuseImpossible: (kubectl) => refuseShrinking(kubectl, objects),
     async refuseHarm(before) {
@@ -43,6 +45,8 @@ export function applicationTarget(application: OpenedApplication, only?: string)
     run: (base) => ({ ...base, contract }),
   };
 }
+
+const IMAGE = /^spec\.template\.spec\.containers\[[^\]]+\]\.image$/;
 
 function componentNamed({ name, contract }: OpenedApplication, wanted: string) {
   const found = contract.components.find((component) => component.name === wanted);

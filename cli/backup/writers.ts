@@ -9,11 +9,45 @@ import { t } from '../terminal/language';
 import { Progress } from '../terminal/progress';
 import { complain } from '../terminal/print';
 
-/** The Deployments that write to the database or to the files. */
-export const WRITERS = ['reticulum'] as const;
+/** The Deployments of Hubs that hold connections to the database, the pools first: others need them to start. */
+const HUBS_USERS = ['pgbouncer', 'pgbouncer-t', 'coturn', 'reticulum'];
 
-/** The Deployments that hold connections to the database, the pools first: others need them to start. */
-export const DATABASE_USERS = ['pgbouncer', 'pgbouncer-t', 'coturn', 'reticulum'] as const;
+/**
+ * The Deployments that use a database: those of Hubs that do, and all of an application, since nobody knows which of them do.
+ *
+ * @param deployments those of the namespace
+ */
+export function usersOfDatabase(deployments: readonly ClusterObject[]): string[] {
+  const names = deployments.map(({ metadata }) => metadata.name);
+  return names.includes('reticulum') ? HUBS_USERS : names;
+}
+
+/**
+ * The Deployments that write to a database or to the files of a claim.
+ *
+ * @param deployments those of the namespace
+ * @param claim the files; nothing for a database alone
+ */
+export function writersOf(
+  deployments: readonly ClusterObject[],
+  { database, claim }: { readonly database: boolean; readonly claim: string | undefined },
+): string[] {
+  const mounting = deployments.filter((deployment) => claim !== undefined && mounts(deployment, claim));
+  const names = mounting.map(({ metadata }) => metadata.name);
+  if (!database) return names;
+  const all = usersOfDatabase(deployments);
+  // Pools write nothing of their own.
+  return all === HUBS_USERS ? ['reticulum'] : all;
+}
+
+/** Whether pods of a Deployment mount a claim. */
+export function mounts({ spec }: ClusterObject, claim: string): boolean {
+  interface Volume {
+    readonly persistentVolumeClaim?: { readonly claimName: string };
+  }
+  const { volumes = [] } = (spec as { template: { spec: { volumes?: Volume[] } } }).template.spec;
+  return volumes.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim);
+}
 
 /** Where a Deployment that was stopped keeps the number of its pods: it is there for whoever comes after an interruption. */
 const REPLICAS = 'hubs.cdk8s/replicas';

@@ -3,15 +3,16 @@ import { bothBackups } from '../backup/both';
 import { look } from '../backup/look';
 import { pointsReport } from '../backup/report';
 import { jobId } from '../backup/stamp';
+import { openEither } from '../application/either';
 import { connect } from '../cluster/connection';
-import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson, withTimeout } from '../options';
+import { withBackup, withCluster, withJson, withTimeout } from '../options';
 import { EXIT, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { print, printJson } from '../terminal/print';
 
 interface Flags extends ClusterFlags {
+  readonly of?: string;
   readonly json: boolean;
   readonly timeout: number;
 }
@@ -24,7 +25,7 @@ export function backupListCommand(): Command {
       'las copias que hay, en el clúster y en cada destino',
     ),
   );
-  return withJson(withTimeout(withCluster(command), 600))
+  return withJson(withTimeout(withBackup(withCluster(command)), 600))
     .addHelpText(
       'after',
       t(
@@ -45,12 +46,11 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context, json, timeout }: Flags) => {
-        const project = openProject(config);
-        const { namespace } = project.installation;
-        const { kubectl } = await connect(project, { context });
+      reported(async ({ config, application, of, context, json, timeout }: Flags) => {
+        const place = await openEither({ config, application });
+        const { kubectl } = await connect(place, { context });
         const now = new Date();
-        const stored = await look(kubectl, await bothBackups(kubectl, namespace), jobId(now), timeout);
+        const stored = await look(kubectl, await bothBackups(kubectl, place.namespace, of), jobId(now), timeout);
         const away = { ...stored.dumps.away, ...stored.snapshots.away };
         if (json) printJson({ points: stored.points, away });
         else print(pointsReport(stored.points, now.getTime()));

@@ -1,12 +1,11 @@
 import { Command } from 'commander';
+import { openEither } from '../application/either';
 import { readBackups } from '../backup/runs';
 import { noBackup } from '../backup/both';
 import { connect } from '../cluster/connection';
 import { streamKubectl } from '../cluster/stream';
-import { openProject } from '../installation';
-import { hideSecrets } from '../known-secrets';
 import type { ClusterFlags } from '../options';
-import { withCluster } from '../options';
+import { withApplication, withCluster } from '../options';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain } from '../terminal/print';
@@ -27,7 +26,7 @@ export function backupLogsCommand(): Command {
       ),
     )
     .option('-f, --follow', t('go on as it writes', 'continúa mientras escribe'), false);
-  return withCluster(command)
+  return withApplication(withCluster(command))
     .addHelpText(
       'after',
       t(
@@ -46,11 +45,10 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async (run: string | undefined, { config, context, follow }: Flags) => {
-        const project = openProject(config);
-        hideSecrets(project);
-        const { namespace } = project.installation;
-        const { kubectl } = await connect(project, { context });
+      reported(async (run: string | undefined, { config, application, context, follow }: Flags) => {
+        const place = await openEither({ config, application });
+        const { namespace } = place;
+        const { kubectl } = await connect(place, { context });
         const backups = await readBackups(kubectl, namespace);
         if (backups.length === 0) throw noBackup();
         const chosen = backups.filter(({ name }) => run === undefined || run === name);

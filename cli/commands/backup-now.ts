@@ -1,19 +1,20 @@
 import { Command } from 'commander';
-import type { Both } from '../backup/both';
-import { bothBackups } from '../backup/both';
+import { openEither } from '../application/either';
+import { allBackups, bothAmong } from '../backup/both';
 import type { VerifiedBackup } from '../backup/facts';
 import { factsOf } from '../backup/facts';
 import { backupJob } from '../backup/job';
 import { bytesText } from '../backup/report';
 import { runJob } from '../backup/run-job';
+import type { Backup } from '../backup/runs';
 import { jobId } from '../backup/stamp';
-import { WRITERS, whileStopped } from '../backup/writers';
+import { whileStopped, writersOf } from '../backup/writers';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
 import { withLock } from '../cluster/lock';
-import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson, withTimeout, withYes } from '../options';
+import { withBackup, withCluster, withJson, withTimeout, withYes } from '../options';
+import { claimOf } from '../restore/place';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { print, printJson } from '../terminal/print';
@@ -21,6 +22,7 @@ import { agree } from '../terminal/questions';
 import { PATIENCE } from './deploy';
 
 interface Flags extends ClusterFlags {
+  readonly of?: string;
   readonly coordinated: boolean;
   readonly json: boolean;
   readonly timeout: number;
@@ -37,18 +39,18 @@ export function backupNowCommand(): Command {
     .option(
       '--coordinated',
       t(
-        'with Reticulum stopped meanwhile, so that database and files are of the same moment',
-        'con Reticulum parado mientras tanto, para que base de datos y archivos sean del mismo momento',
+        'with whatever writes to them (Reticulum) stopped meanwhile, so that database and files are of the same moment',
+        'con lo que escribe en ellos (Reticulum) parado mientras tanto, para que base de datos y archivos sean del mismo momento',
       ),
       false,
     );
-  return withJson(withYes(withTimeout(withCluster(command), 4 * 3600)))
+  return withJson(withYes(withTimeout(withBackup(withCluster(command)), 4 * 3600)))
     .addHelpText(
       'after',
       t(
         `
 The database comes first, then the files, so that every row has its file. A backup counts only once it was loaded or read back.
-Without --coordinated, nobody notices. With it, visitors lose their connection; Reticulum comes back whatever happens.
+Without --coordinated, nobody notices. With it, visitors lose their connection; what was stopped comes back whatever happens.
 Exits with 0, 1 when a backup failed, 3 when the question was answered with no, 4 on timeout (the Jobs go on), 5 for another cluster.
 
 Examples:
@@ -56,7 +58,7 @@ Examples:
   hubs backup now --coordinated --yes`,
         `
 Primero la base de datos y luego los archivos, para que cada fila tenga su archivo. Una copia solo cuenta tras cargarla o releerla.
-Sin --coordinated nadie lo nota. Con ella, los visitantes pierden la conexión; Reticulum vuelve pase lo que pase.
+Sin --coordinated nadie lo nota. Con ella, los visitantes pierden la conexión; lo parado vuelve pase lo que pase.
 Termina con 0, 1 si una copia falló, 3 si se respondió que no, 4 si tardó demasiado (los Jobs siguen) y 5 si es otro clúster.
 
 Ejemplos:
@@ -65,42 +67,60 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context, coordinated, json, timeout, yes }: Flags) => {
-        const { namespace } = openProject(config).installation;
-        const { kubectl } = await connect(openProject(config), { context, patience: PATIENCE });
-        const both = await bothBackups(kubectl, namespace);
+      reported(async ({ config, application, of, context, coordinated, json, timeout, yes }: Flags) => {
+        const place = await openEither({ config, application });
+        const { namespace } = place;
+        const { kubectl } = await connect(place, { context, patience: PATIENCE });
+        const all = await allBackups(kubectl, namespace);
+        const { database, files } = of === undefined ? {} : bothAmong(all, of);
+        const chosen = of === undefined ? [...all.databases, ...all.files] : [database ?? files!];
         const id = jobId(new Date());
-        const back = () => backUp(kubectl, both, id, coordinated, timeout);
-        if (coordinated) {
-          await agree(
-            t(
-              'Stop Reticulum until both backups are done? Visitors lose their connection.',
-              '¿Parar Reticulum hasta terminar ambas copias? Los visitantes pierden la conexión.',
-            ),
-            yes,
-          );
-        }
-        const made = coordinated
-          ? await withLock(kubectl, namespace, 'hubs backup now --coordinated', () =>
-              whileStopped(kubectl, namespace, WRITERS, { timeout: STOPPING }, back),
-            )
-          : await back();
+        const back = () => backUp(kubectl, chosen, id, coordinated, timeout);
+        const made = coordinated ? await coordinate(kubectl, namespace, chosen, yes, back) : await back();
         if (json) printJson(made);
         else for (const backup of made) print(lineOf(backup));
       }),
     );
 }
 
-async function backUp(kubectl: Kubectl, both: Both, id: string, coordinated: boolean, timeout: number) {
+/** Does something while nobody writes to what is backed up. */
+async function coordinate<T>(
+  kubectl: Kubectl,
+  namespace: string,
+  backups: readonly Backup[],
+  yes: boolean,
+  action: () => Promise<T>,
+): Promise<T> {
+  const deployments = await kubectl.list('deployments', namespace);
+  const claims = backups.map(({ cronJob }) => claimOf(cronJob));
+  const names = claims.flatMap((claim) =>
+    writersOf(deployments, claim === '' ? { database: true, claim: undefined } : { database: false, claim }),
+  );
+  const writers = [...new Set(names)];
+  await agree(
+    t(
+      `Stop ${writers.join(', ')} until the backups are done? Visitors lose their connection.`,
+      `¿Parar ${writers.join(', ')} hasta terminar las copias? Los visitantes pierden la conexión.`,
+    ),
+    yes,
+  );
+  return withLock(kubectl, namespace, 'hubs backup now --coordinated', () =>
+    whileStopped(kubectl, namespace, writers, { timeout: STOPPING }, action),
+  );
+}
+
+/** Databases come before files. */
+async function backUp(
+  kubectl: Kubectl,
+  backups: readonly Backup[],
+  id: string,
+  coordinated: boolean,
+  timeout: number,
+): Promise<VerifiedBackup[]> {
   const made: VerifiedBackup[] = [];
-  const parts = [
-    { backup: both.database, title: t('database', 'base de datos') },
-    { backup: both.files, title: t('files', 'archivos') },
-  ];
-  for (const { backup, title } of parts) {
-    if (!backup) continue;
-    const job = backupJob(backup.cronJob, { id, ...(coordinated && { run: id, apart: true }) });
-    const { result } = await runJob(kubectl, job, { title, timeout });
+  for (const { name, cronJob } of backups) {
+    const job = backupJob(cronJob, { id, ...(coordinated && { run: id, apart: true }) });
+    const { result } = await runJob(kubectl, job, { title: name, timeout });
     const facts = factsOf(result);
     if (facts) made.push(facts);
   }

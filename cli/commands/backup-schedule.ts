@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { ageText } from '../age';
+import { openEither } from '../application/either';
 import { noBackup } from '../backup/both';
 import { standingsReport } from '../backup/report';
 import { readStandings } from '../backup/standing';
 import { connect } from '../cluster/connection';
-import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson } from '../options';
+import { withApplication, withCluster, withJson } from '../options';
 import { EXIT, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { print, printJson, table } from '../terminal/print';
@@ -20,7 +20,7 @@ export function backupScheduleCommand(): Command {
   const command = new Command('schedule').description(
     t('when backups run, and how the last ones went', 'cuándo se hacen las copias y cómo fueron las últimas'),
   );
-  return withJson(withCluster(command))
+  return withJson(withApplication(withCluster(command)))
     .addHelpText(
       'after',
       t(
@@ -39,11 +39,11 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context, json }: Flags) => {
-        const project = openProject(config);
-        const { kubectl } = await connect(project, { context });
+      reported(async ({ config, application, context, json }: Flags) => {
+        const place = await openEither({ config, application });
+        const { kubectl } = await connect(place, { context });
         const now = Date.now();
-        const standings = await readStandings(kubectl, project.installation.namespace);
+        const standings = await readStandings(kubectl, place.namespace);
         if (standings.length === 0) throw noBackup();
         if (json) printJson(standings);
         else {

@@ -5,16 +5,17 @@ import { look } from '../backup/look';
 import { runJob } from '../backup/run-job';
 import { READ_BACK_DUMP, READ_BACK_SNAPSHOTS } from '../backup/scripts/read-back';
 import { jobId } from '../backup/stamp';
+import { openEither } from '../application/either';
 import { connect } from '../cluster/connection';
-import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
-import { withCluster, withTimeout } from '../options';
+import { withBackup, withCluster, withTimeout } from '../options';
 import { chosenPoint } from '../restore/place';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { print } from '../terminal/print';
 
 interface Flags extends ClusterFlags {
+  readonly of?: string;
   readonly backup: string;
   readonly timeout: number;
 }
@@ -33,7 +34,7 @@ export function backupVerifyCommand(): Command {
         'latest',
       ),
     );
-  return withTimeout(withCluster(command), 4 * 3600)
+  return withTimeout(withBackup(withCluster(command)), 4 * 3600)
     .addHelpText(
       'after',
       t(
@@ -56,11 +57,10 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context, backup, timeout }: Flags) => {
-        const project = openProject(config);
-        const { namespace } = project.installation;
-        const { kubectl } = await connect(project, { context });
-        const both = await bothBackups(kubectl, namespace);
+      reported(async ({ config, application, of, context, backup, timeout }: Flags) => {
+        const place = await openEither({ config, application });
+        const { kubectl } = await connect(place, { context });
+        const both = await bothBackups(kubectl, place.namespace, of);
         const now = new Date();
         const id = jobId(now);
         const { dump, files } = await chosenPoint(

@@ -5,10 +5,10 @@ import { look } from '../backup/look';
 import { bytesText } from '../backup/report';
 import { runJob } from '../backup/run-job';
 import { jobId } from '../backup/stamp';
+import { openEither } from '../application/either';
 import { connect } from '../cluster/connection';
-import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
-import { duration, withCluster, withJson, withTimeout } from '../options';
+import { duration, withBackup, withCluster, withJson, withTimeout } from '../options';
 import { chosenPoint, databaseOf, placeOf } from '../restore/place';
 import { drillDatabase, drillFiles } from '../restore/tasks';
 import { reported } from '../terminal/failure';
@@ -16,6 +16,7 @@ import { t } from '../terminal/language';
 import { print, printJson } from '../terminal/print';
 
 interface Flags extends ClusterFlags {
+  readonly of?: string;
   readonly backup: string;
   readonly from?: string;
   readonly json: boolean;
@@ -47,7 +48,7 @@ export function drillCommand(): Command {
     )
     .option('--backup <id>', t('which one: see hubs backup list', 'cuál: mira hubs backup list'), 'latest')
     .option('--from <place>', t('a target, or cluster', 'un destino, o cluster'));
-  return withJson(withTimeout(withCluster(command), 4 * 3600))
+  return withJson(withTimeout(withBackup(withCluster(command)), 4 * 3600))
     .addHelpText(
       'after',
       t(
@@ -70,10 +71,10 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, context, backup, from, json, timeout }: Flags) => {
-        const project = openProject(config);
-        const { kubectl } = await connect(project, { context });
-        const both = await bothBackups(kubectl, project.installation.namespace);
+      reported(async ({ config, application, of, context, backup, from, json, timeout }: Flags) => {
+        const where = await openEither({ config, application });
+        const { kubectl } = await connect(where, { context });
+        const both = await bothBackups(kubectl, where.namespace, of);
         const now = new Date();
         const id = jobId(now);
         const { dump, files } = await chosenPoint(

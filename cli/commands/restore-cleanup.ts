@@ -1,12 +1,13 @@
 import { Command } from 'commander';
+import { openEither } from '../application/either';
 import { bothBackups } from '../backup/both';
 import { taskJob } from '../backup/job';
 import { runJob } from '../backup/run-job';
 import { jobId } from '../backup/stamp';
 import { connect } from '../cluster/connection';
 import { withLock } from '../cluster/lock';
-import { openProject } from '../installation';
-import { withCluster, withConfirm, withTimeout } from '../options';
+import type { ClusterFlags } from '../options';
+import { withBackup, withCluster, withConfirm, withTimeout } from '../options';
 import { claimOf, userOf } from '../restore/place';
 import { databaseLeftovers, filesLeftovers } from '../restore/tasks';
 import { reported } from '../terminal/failure';
@@ -14,6 +15,12 @@ import { t } from '../terminal/language';
 import { print } from '../terminal/print';
 import { demandWords } from '../terminal/questions';
 import { PATIENCE } from './deploy';
+
+interface Flags extends ClusterFlags {
+  readonly of?: string;
+  readonly confirm?: string;
+  readonly timeout: number;
+}
 
 /** `hubs restore cleanup`: removes what restores have kept. */
 export function restoreCleanupCommand(): Command {
@@ -23,7 +30,7 @@ export function restoreCleanupCommand(): Command {
       'borra lo que conservaron las recuperaciones: la base de datos, el volcado y los archivos anteriores; pide escribir unas palabras',
     ),
   );
-  return withTimeout(withConfirm(withCluster(command)), 1800)
+  return withTimeout(withConfirm(withBackup(withCluster(command))), 1800)
     .addHelpText(
       'after',
       t(
@@ -42,11 +49,11 @@ Ejemplos:
     .action(
       // The options are those of the command above, too, which takes them first.
       reported(async (_: object, own: Command) => {
-        const flags = own.optsWithGlobals<{ config: string; context?: string; confirm?: string; timeout: number }>();
-        const project = openProject(flags.config);
-        const { namespace } = project.installation;
-        const { kubectl, context } = await connect(project, { context: flags.context, patience: PATIENCE });
-        const both = await bothBackups(kubectl, namespace);
+        const flags = own.optsWithGlobals<Flags>();
+        const place = await openEither(flags);
+        const { namespace } = place;
+        const { kubectl, context } = await connect(place, { context: flags.context, patience: PATIENCE });
+        const both = await bothBackups(kubectl, namespace, flags.of);
         const id = jobId(new Date());
         const user = both.files && userOf(await kubectl.list('deployments', namespace), claimOf(both.files.cronJob));
         const go = async (remove: boolean, title: string) => {

@@ -1,13 +1,13 @@
 import { Command, Option } from 'commander';
+import { openEither } from '../application/either';
 import { bothBackups } from '../backup/both';
 import { look } from '../backup/look';
 import { pointsReport } from '../backup/report';
 import { jobId, stampOf } from '../backup/stamp';
 import { connect } from '../cluster/connection';
 import { withLock } from '../cluster/lock';
-import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
-import { withCluster, withConfirm, withTimeout } from '../options';
+import { withBackup, withCluster, withConfirm, withTimeout } from '../options';
 import { chosenPoint } from '../restore/place';
 import type { Kept, Part, RestorePlan } from '../restore/restore';
 import { planRestore, restorePlanned } from '../restore/restore';
@@ -19,6 +19,7 @@ import { PATIENCE } from './deploy';
 import { restoreCleanupCommand } from './restore-cleanup';
 
 interface Flags extends ClusterFlags {
+  readonly of?: string;
   readonly backup?: string;
   readonly from?: string;
   readonly only?: Part;
@@ -43,7 +44,7 @@ export function restoreCommand(): Command {
         'files',
       ] satisfies Part[]),
     );
-  return withTimeout(withConfirm(withCluster(command)), 4 * 3600)
+  return withTimeout(withConfirm(withBackup(withCluster(command))), 4 * 3600)
     .addHelpText(
       'after',
       t(
@@ -69,11 +70,11 @@ Ejemplos:
     )
     .addCommand(restoreCleanupCommand())
     .action(
-      reported(async ({ config, context: wanted, backup, from, only, confirm, timeout }: Flags) => {
-        const project = openProject(config);
-        const { namespace } = project.installation;
-        const { kubectl, context } = await connect(project, { context: wanted, patience: PATIENCE });
-        const both = await bothBackups(kubectl, namespace);
+      reported(async ({ config, application, of, context: wanted, backup, from, only, confirm, timeout }: Flags) => {
+        const place = await openEither({ config, application });
+        const { namespace } = place;
+        const { kubectl, context } = await connect(place, { context: wanted, patience: PATIENCE });
+        const both = await bothBackups(kubectl, namespace, of);
         const now = new Date();
         const restore = { stamp: stampOf(now), id: jobId(now) };
         const { points } = await look(kubectl, both, restore.id, timeout);

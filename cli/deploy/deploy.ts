@@ -191,12 +191,13 @@ const RECENT_HOURS = 24;
 async function demandBackup(
   changes: readonly Change[],
   { context, kubectl }: Connection,
-  { namespace, data }: Pick<Target<BaseRun>, 'namespace' | 'data'>,
+  target: Pick<Target<BaseRun>, 'namespace' | 'holdsData'>,
   { confirm }: DeployOptions,
 ): Promise<void> {
+  const { namespace } = target;
   const exchanged = changes.flatMap(({ object, fields }) =>
     fields
-      .filter(({ path, live }) => live !== undefined && data?.test(path) === true)
+      .filter(({ path, live }) => live !== undefined && target.holdsData?.(object, path) === true)
       .map(({ live, wanted }) => `${object}: ${String(live)} → ${String(wanted)}`),
   );
   if (exchanged.length === 0) return;

@@ -26,7 +26,7 @@ export function hubsTarget(desired: Desired, { output, ...options }: HubsOptions
     done: `${t('Hubs is at', 'Hubs está en')} https://${domain}`,
     files: new Map(desired.manifests.map(({ file, objects }) => [file, objects as ClusterObject[]])),
     phases: PHASES,
-    data: /^spec\.template\.spec\.containers\[(postgresql|reticulum)\]\.image$/,
+    holdsData: (_, path) => /^spec\.template\.spec\.containers\[(postgresql|reticulum)\]\.image$/.test(path),
     refuseUnfit: () => refuseUnfit(desired),
     unwanted: (kubectl) => leftByUpstream(kubectl, namespace),
     write: () => void write(desired, output),

@@ -28,8 +28,8 @@ export interface Target<Run extends BaseRun> extends Place {
   readonly phases: readonly Phase<Run>[];
   /** Whether this is only a part of it: what is left over then stays, and is not looked for. */
   readonly partial?: boolean;
-  /** Paths of fields whose change may make data unreadable for what ran before. */
-  readonly data?: RegExp;
+  /** Whether the change of a field may make data unreadable for what ran before. The object is named as `Deployment/pgsql`. */
+  holdsData?(object: string, path: string): boolean;
   /** @throws Failure for what cannot be deployed, before the cluster is asked anything */
   refuseUnfit(): void;
   /** @throws Failure for what this cluster would refuse outright, before anything is compared with it */

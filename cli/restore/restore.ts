@@ -3,7 +3,7 @@ import type { RestorePoint } from '../backup/inventory';
 import { taskJob } from '../backup/job';
 import type { Finished } from '../backup/run-job';
 import { runJob } from '../backup/run-job';
-import { DATABASE_USERS, WRITERS, whileStopped } from '../backup/writers';
+import { usersOfDatabase, whileStopped, writersOf } from '../backup/writers';
 import type { Kubectl } from '../cluster/kubectl';
 import { t } from '../terminal/language';
 import { claimOf, databaseOf, placeOf, userOf } from './place';
@@ -71,7 +71,11 @@ export async function restorePlanned(
   { timeout, restore }: RestoreOptions,
 ): Promise<Kept> {
   const { point, database, files } = plan;
-  const user = files && userOf(await kubectl.list('deployments', namespace), files.claim);
+  const deployments = await kubectl.list('deployments', namespace);
+  const user = files && userOf(deployments, files.claim);
+  const stopped = database
+    ? usersOfDatabase(deployments)
+    : writersOf(deployments, { database: false, claim: files?.claim });
   const loaded =
     database &&
     (await runJob(
@@ -90,7 +94,7 @@ export async function restorePlanned(
       done: ({ result }) => t(`${String(result['files'])} files`, `${String(result['files'])} archivos`),
     });
   }
-  await whileStopped(kubectl, namespace, database ? DATABASE_USERS : WRITERS, { timeout }, async () => {
+  await whileStopped(kubectl, namespace, stopped, { timeout }, async () => {
     if (database) {
       const task = swapDatabase(database.name, point.dump!, restore);
       await runJob(kubectl, taskJob(both.database!.cronJob, task), {

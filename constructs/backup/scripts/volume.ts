@@ -117,7 +117,8 @@ take() { # target
   snapshot || return 1
   restic stats --mode restore-size --json "$pending" > "$WORK_DIR/answer" 2> "$WORK_DIR/said" || return 1
   bytes=$(sed -n 's/.*"total_size": *\\([0-9]*\\).*/\\1/p' "$WORK_DIR/answer")
-  files=$(sed -n 's/.*"total_file_count": *\\([0-9]*\\).*/\\1/p' "$WORK_DIR/answer")
+  # The statistics count folders as files.
+  files=$(sed -n 's/^processed \\([0-9]*\\) files.*/\\1/p' "$WORK_DIR/words")
   part=$(($(date -u +%s) / 86400 % PARTS + 1))
   log "reading part $part of $PARTS of the repository back"
   alone check "--read-data-subset=$part/$PARTS" || return 1

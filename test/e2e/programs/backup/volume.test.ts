@@ -129,6 +129,7 @@ describe.each(Object.keys(PROGRAMS) as (keyof typeof PROGRAMS)[])('with the %s p
       kind: 'volume',
       name: 'storage-backup',
       volume: 'ret-pvc',
+      files: 21,
       compared: 3,
       run: 'before-upgrade',
       targets: ['s3', 'box'],

@@ -1,0 +1,15 @@
+import type { ClusterObject } from '../cluster/objects';
+import { titleOf } from '../cluster/objects';
+import { claimOf } from '../restore/place';
+import { mounts } from './writers';
+
+/** The Deployments among objects that have a volume of which there is a backup, as `Deployment/wapi`. */
+export function backedUp(objects: readonly ClusterObject[]): string[] {
+  const claims = objects
+    .filter(({ kind, metadata }) => kind === 'CronJob' && metadata.labels?.['app.kubernetes.io/component'] === 'backup')
+    .map(claimOf)
+    .filter((claim) => claim !== '');
+  return objects
+    .filter((object) => object.kind === 'Deployment' && claims.some((claim) => mounts(object, claim)))
+    .map(titleOf);
+}
