@@ -133,6 +133,8 @@ function missing(): KubectlFailure {
 }
 
 const REASONS: readonly (readonly [KubectlReason, RegExp])[] = [
+  // The server answers; it is the webhook that does not.
+  ['other', /failed calling webhook/],
   ['conflict', /Apply failed with \d+ conflict|the object has been modified|\(Conflict\)/],
   [
     'unauthorized',
@@ -143,7 +145,7 @@ const REASONS: readonly (readonly [KubectlReason, RegExp])[] = [
   ['not-found', /\(NotFound\)|context .* does not exist|doesn't have a resource type/],
   [
     'unreachable',
-    /was refused|i\/o timeout|no route to host|connection reset|EOF$|no such host|TLS handshake timeout|ServiceUnavailable|etcdserver|ServerTimeout|Unable to connect|server is currently unable|apiserver not ready|shutting down/m,
+    /was refused|connection refused|client connection lost|known HTTP paths have been installed|\(Timeout\)|i\/o timeout|no route to host|connection reset|EOF$|no such host|TLS handshake timeout|ServiceUnavailable|etcdserver|ServerTimeout|Unable to connect|server is currently unable|apiserver not ready|shutting down/m,
   ],
   ['invalid', /is invalid|strict decoding error|unable to decode|error parsing|\(BadRequest\)|unknown field/],
 ];
