@@ -9,11 +9,11 @@ afterEach(() => {
   process.env['PATH'] = path;
 });
 
-/** A kubectl that complains the first time, and prints `done` from then on. */
-function complainingOnce(complaint: string): void {
+/** A kubectl that complains once in each of these ways, and prints `done` from then on. */
+function complaining(...complaints: readonly string[]): void {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'complaint'), complaint);
-  const script = `#!/bin/sh\ncd ${folder}\nif [ -f complaint ]; then cat complaint >&2; rm complaint; exit 1; fi\necho done\n`;
+  complaints.forEach((complaint, index) => writeFileSync(join(folder, `complaint-${index}`), complaint));
+  const script = `#!/bin/sh\ncd ${folder}\nfor file in complaint-*; do [ -f $file ] && cat $file >&2 && rm $file && exit 1; done\necho done\n`;
   writeFileSync(join(folder, 'kubectl'), script);
   chmodSync(join(folder, 'kubectl'), 0o755);
   process.env['PATH'] = [folder, path].join(delimiter);
@@ -29,14 +29,22 @@ test.each([
   'Error from server: the request has been made before all known HTTP paths have been installed, please try again',
   'Error from server (Timeout): Timeout: request did not complete within the allotted timeout',
 ])('a server that is away for a moment is asked again: %s', async (complaint) => {
-  complainingOnce(complaint);
+  complaining(complaint);
   expect(await new Kubectl({ patience: 30 }).run(['get', 'pods'])).toBe('done\n');
 });
 
+const UNKNOWN = 'error: the server doesn\'t have a resource type "clusterissuers"';
+
+test('a server that has just come back does not know custom resources at once', async () => {
+  complaining('The connection to the server 127.0.0.1:6443 was refused', UNKNOWN);
+  expect(await new Kubectl({ patience: 30 }).run(['get', 'clusterissuers'])).toBe('done\n');
+});
+
 test.each([
+  ['not-found', UNKNOWN],
   ['forbidden', 'Error from server (Forbidden): pods is forbidden'],
   ['other', 'Error from server (InternalError): failed calling webhook "x": dial tcp 10.0.0.1:443: connection refused'],
 ])('what it says no to is not asked again: %s', async (reason, complaint) => {
-  complainingOnce(complaint);
+  complaining(complaint);
   await expect(new Kubectl({ patience: 30 }).run(['get', 'pods'])).rejects.toMatchObject({ reason });
 });
