@@ -40,6 +40,9 @@ export interface RunOptions {
 
 /** The person's own kubectl: their credentials, its exact semantics. Values of secrets go in by standard input only. */
 export class Kubectl {
+  /** When the server last did not answer. */
+  private awayAt = 0;
+
   constructor(readonly options: KubectlOptions = {}) {}
 
   /**
@@ -54,7 +57,9 @@ export class Kubectl {
       const { code, stdout, stderr } = await this.start(args, options);
       if (code === 0) return stdout;
       const failure = failureOf(args, stderr, this.options.context);
-      if (failure.reason !== 'unreachable' || Date.now() >= deadline) throw failure;
+      if (failure.reason === 'unreachable') this.awayAt = Date.now();
+      else if (!UNKNOWN_KIND.test(failure.detail) || Date.now() - this.awayAt > WAKING * 1000) throw failure;
+      if (Date.now() >= deadline) throw failure;
       if (!said)
         complain(
           t('  … the cluster does not answer; asking again', '  … el clúster no responde; se vuelve a preguntar'),
@@ -117,6 +122,10 @@ export class Kubectl {
   }
 }
 
+/** Seconds that a server may take to learn of custom resources after it has started. */
+const WAKING = 60;
+const UNKNOWN_KIND = /doesn't have a resource type|no matches for kind|could not find the requested resource/;
+
 function inNamespace(namespace: string | undefined): string[] {
   return namespace === undefined ? [] : ['-n', namespace];
 }
@@ -133,6 +142,8 @@ function missing(): KubectlFailure {
 }
 
 const REASONS: readonly (readonly [KubectlReason, RegExp])[] = [
+  // The server answers; it is the webhook that does not.
+  ['other', /failed calling webhook/],
   ['conflict', /Apply failed with \d+ conflict|the object has been modified|\(Conflict\)/],
   [
     'unauthorized',
@@ -143,7 +154,7 @@ const REASONS: readonly (readonly [KubectlReason, RegExp])[] = [
   ['not-found', /\(NotFound\)|context .* does not exist|doesn't have a resource type/],
   [
     'unreachable',
-    /was refused|i\/o timeout|no route to host|connection reset|EOF$|no such host|TLS handshake timeout|ServiceUnavailable|etcdserver|ServerTimeout|Unable to connect|server is currently unable|apiserver not ready|shutting down/m,
+    /was refused|connection refused|client connection lost|known HTTP paths have been installed|\(Timeout\)|i\/o timeout|no route to host|connection reset|EOF$|no such host|TLS handshake timeout|ServiceUnavailable|etcdserver|ServerTimeout|Unable to connect|server is currently unable|apiserver not ready|shutting down/m,
   ],
   ['invalid', /is invalid|strict decoding error|unable to decode|error parsing|\(BadRequest\)|unknown field/],
 ];

@@ -66,6 +66,12 @@ export class Workplace {
   }
 }
 
+/** What a command said that has done what it should. @throws Error with what it said otherwise */
+export function done(outcome: Outcome): Outcome {
+  if (outcome.code !== 0) throw new Error(`ended with ${outcome.code}\n${outcome.out}${outcome.err}`);
+  return outcome;
+}
+
 const BUILT = mkdtempSync(join(tmpdir(), 'hubs-built-'));
 const COMMAND = join(BUILT, 'bin/hubs.js');
 
