@@ -6,8 +6,8 @@ import type { RenderedObject } from '../../support/objects';
 import { apply, json, kubectl, refusePodsWith } from '../kubectl';
 import { World, phases } from '../world';
 import { Simulation } from './simulated';
-import type { ExampleProject } from './stranger';
-import { Stranger } from './stranger';
+import type { Project } from '../stranger';
+import { Stranger } from '../stranger';
 
 const NAMESPACES = { wapi: 'wapi', seance: 'seance-prod', onquota: 'onquota' } as const;
 type Name = keyof typeof NAMESPACES;
@@ -55,13 +55,13 @@ let builderKey = '';
 const stranger = new Stranger();
 const projects = Object.fromEntries(NAMES.map((name) => [name, stranger.example(name, GIVEN[name])])) as Record<
   Name,
-  ExampleProject
+  Project
 >;
 let simulation: Simulation;
 let world: World;
 
 /** Runs something for all three at once. */
-async function each<T>(act: (project: ExampleProject, name: Name) => Promise<T>): Promise<Record<Name, T>> {
+async function each<T>(act: (project: Project, name: Name) => Promise<T>): Promise<Record<Name, T>> {
   const results = await Promise.all(NAMES.map(async (name) => [name, await act(projects[name], name)] as const));
   return Object.fromEntries(results) as Record<Name, T>;
 }

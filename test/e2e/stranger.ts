@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Outcome } from '../world';
+import type { Outcome } from './world';
 
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs', 'tsx'];
 
@@ -43,12 +43,25 @@ export class Stranger {
   }
 
   /** A copy of one of the repository's examples. */
-  example(name: string, environment: Readonly<Record<string, string>> = {}): ExampleProject {
-    const folder = join(this.folder, name);
-    cpSync(join('examples', name), folder, { recursive: true });
-    return new ExampleProject(folder, this.command, {
+  example(name: string, environment: Readonly<Record<string, string>> = {}): Project {
+    const project = this.project(name, environment);
+    cpSync(join('examples', name), project.folder, { recursive: true });
+    return project;
+  }
+
+  /** A project with a program of its own. */
+  program(name: string, text: string, environment: Readonly<Record<string, string>> = {}): Project {
+    const project = this.project(name, environment);
+    project.add('cdk8s.yaml', 'language: typescript\napp: node --import tsx main.ts\n');
+    project.add('main.ts', text);
+    return project;
+  }
+
+  private project(name: string, environment: Readonly<Record<string, string>>): Project {
+    const paths = { PATH: `${this.path}:${process.env['PATH']}` };
+    return new Project(join(this.folder, name), this.command, {
       ...environment,
-      PATH: `${this.path}:${process.env['PATH']}`,
+      ...paths,
       HUBS_LANG: 'en',
       NO_COLOR: '1',
     });
@@ -59,14 +72,15 @@ export class Stranger {
   }
 }
 
-/** An example, and the built command to use there. */
-export class ExampleProject {
+/** A project, and the built command to use there. */
+export class Project {
   constructor(
     readonly folder: string,
     private readonly command: string,
     private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
+  /** Runs the command there. */
   hubs(...args: readonly string[]): Promise<Outcome> {
     const child = spawn(process.execPath, [this.command, ...args], {
       cwd: this.folder,
