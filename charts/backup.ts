@@ -26,10 +26,14 @@ export function backup({ backup: settings }: Installation, reference: Reference)
         ...(database.storageClass !== undefined && { storageClass: database.storageClass }),
       },
       scratch: database.scratch,
+      resources: database.resources,
+      overrides: database.overrides,
     },
     storage: {
       schedule: storage.schedule,
       retention: { days: storage.days, weeks: storage.weeks, months: storage.months, minimum },
+      resources: storage.resources,
+      overrides: storage.overrides,
     },
   };
 }

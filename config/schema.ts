@@ -17,6 +17,7 @@ import type { Component, Release } from '../upstream';
 import { backup } from './backup/schema';
 import { cloud } from './cloud/schema';
 import { choice, field, flag, size, text } from './field';
+import { overrides, resources } from './workload';
 
 const port = (description: string) =>
   field(z.int().min(1).max(65535), description, {
@@ -57,11 +58,6 @@ const external = z
     }).optional(),
   })
   .meta({ description: 'A PostgreSQL server outside the cluster.' });
-
-const amounts = z.strictObject({
-  cpu: size('CPU, such as 250m for a quarter of a core.').optional(),
-  memory: size('Memory, such as 512Mi.').optional(),
-});
 
 const forEachComponent = <T extends z.ZodType>(schema: T) =>
   z.strictObject(
@@ -181,21 +177,8 @@ export const schema = z
       ['local', 'existing'],
       'local keeps them in .secrets/ and writes them to dist/; existing leaves the Secrets to you.',
     ).default('local'),
-    resources: forEachComponent(
-      z.strictObject({ requests: amounts.optional(), limits: amounts.optional() }).meta({
-        description: 'Requests and limits; what is left out keeps its default.',
-      }),
-    )
-      .default({})
-      .meta({ description: 'CPU and memory of each component.' }),
-    overrides: forEachComponent(
-      z.record(
-        z.string().regex(/^[A-Z][A-Za-z]+(\/[a-z0-9.-]+)?$/),
-        field(z.record(z.string(), z.unknown()), 'What to merge into the object; null removes a field.', {
-          expected: 'the fields to merge into the object',
-        }),
-      ),
-    )
+    resources: forEachComponent(resources).default({}).meta({ description: 'CPU and memory of each component.' }),
+    overrides: forEachComponent(overrides)
       .default({})
       .meta({ description: 'The last word on the objects of a component, by Kind or Kind/name.' }),
   })

@@ -14,6 +14,7 @@ import {
   TIME_ZONE,
 } from '../../formats';
 import { choice, field, flag, size, text } from '../field';
+import { overrides, resources } from '../workload';
 
 const days = (description: string) =>
   field(z.int().min(1).max(36500), description, { expected: 'a number of days, from 1' });
@@ -58,6 +59,13 @@ const target = z.strictObject({
   sftp: sftp.optional().meta({ description: 'A folder of an SFTP server.' }),
 });
 
+const workload = {
+  resources: resources.default({}),
+  overrides: overrides
+    .default({})
+    .meta({ description: 'The last word on the objects of the backup, by Kind or Kind/name.' }),
+};
+
 /** The section `backup`: where database and files are backed up to, when, and for how long. */
 export const backup = z
   .strictObject({
@@ -87,6 +95,7 @@ export const backup = z
         scratch: size('Space on the node for loading each dump, five quarters of the database at least.').default(
           '10Gi',
         ),
+        ...workload,
       })
       .prefault({})
       .meta({ description: 'Dumps of the database.' }),
@@ -100,6 +109,7 @@ export const backup = z
         months: field(z.int().min(0).max(1000), 'Months for which then one a month stays.', {
           expected: 'a number of months, from 0',
         }).default(6),
+        ...workload,
       })
       .prefault({})
       .meta({ description: 'Snapshots of the files.' }),

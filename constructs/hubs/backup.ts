@@ -5,6 +5,8 @@ import type { Database } from '../data';
 import type { SecretKey, StorageProps } from '../kit';
 import type { Reticulum } from './reticulum';
 
+type Workload = Pick<BackupPolicy, 'resources' | 'overrides'>;
+
 /** Backups of an installation: its database and its files, to the folders `postgres` and `storage` of every target. */
 export interface HubsBackupProps extends Pick<BackupPolicy, 'timeZone' | 'pingUrl'> {
   /** Where backups go, at least one place outside the cluster. */
@@ -18,7 +20,7 @@ export interface HubsBackupProps extends Pick<BackupPolicy, 'timeZone' | 'pingUr
    */
   readonly encryptionPassword?: SecretKey;
   /** @default - 3:00, thirty days in a volume of 10Gi, ninety in the targets */
-  readonly database?: {
+  readonly database?: Workload & {
     /** @default 0 3 * * * */
     readonly schedule?: string;
     /** @default - thirty days in the cluster, ninety in the targets, never fewer than seven */
@@ -33,7 +35,7 @@ export interface HubsBackupProps extends Pick<BackupPolicy, 'timeZone' | 'pingUr
     readonly scratch?: string;
   };
   /** @default - 3:30, after the rows that name the files */
-  readonly storage?: {
+  readonly storage?: Workload & {
     /** @default 30 3 * * * */
     readonly schedule?: string;
     /** @default - thirty days, then one a week for a quarter of a year, then one a month for half a year */
@@ -67,6 +69,7 @@ export function hubsBackups(
       ...(retention && { retention }),
       ...(local && { local }),
       ...(scratch !== undefined && { verify: { scratch } }),
+      ...workload(props.database),
       ...(encryptionPassword && { encryptionPassword }),
     }),
     storage: new VolumeBackup(scope, 'storage-backup', {
@@ -77,6 +80,11 @@ export function hubsBackups(
       volume: { claim: reticulum.claim.name, app: 'reticulum' },
       ...(props.storage?.schedule !== undefined && { schedule: props.storage.schedule }),
       ...(props.storage?.retention && { retention: props.storage.retention }),
+      ...workload(props.storage),
     }),
   };
+}
+
+function workload({ resources, overrides }: Workload = {}): Workload {
+  return { ...(resources && { resources }), ...(overrides && { overrides }) };
 }

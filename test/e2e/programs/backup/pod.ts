@@ -62,6 +62,8 @@ export interface Circumstances {
    * @default - the first one
    */
   readonly from?: string;
+  /** Told of the first process of each step. */
+  readonly started?: (step: string, pid: number) => void;
   /** What happens after a step, by its name. */
   readonly after?: Readonly<Record<string, () => void>>;
 }
@@ -176,6 +178,7 @@ export class Pod {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    circumstances.started?.(container.name as string, child.pid!);
     let log = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (log += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));

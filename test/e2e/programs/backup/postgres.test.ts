@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { BackupTarget, PostgresBackup, externalDatabase } from '../../../../constructs';
 import type { PostgresBackupProps } from '../../../../constructs';
 import { rendered } from '../../../support/chart';
+import { monitor } from './monitor';
 import type { Circumstances } from './pod';
 import { PROGRAMS, Pod } from './pod';
-import { PostgresServer, S3Server, SftpServer, monitor, workshop } from './servers';
+import { PostgresServer, S3Server, SftpServer, workshop } from './servers';
 
 const shop = workshop();
 let postgres: PostgresServer;

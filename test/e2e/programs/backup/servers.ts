@@ -1,13 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
 import { createConnection, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listening } from '../../../support/listen';
 import { PROGRAMS } from './pod';
 
 /** A folder for servers and their data. Its path is short, since that of a socket must be. */
@@ -224,17 +222,4 @@ ChrootDirectory ${home}
     spawnSync('userdel', [SftpServer.user]);
     rmSync(this.home, { recursive: true, force: true });
   }
-}
-
-/** A service that is told about runs, and the paths that it was asked for. */
-export async function monitor(): Promise<{ readonly url: string; readonly asked: string[] }> {
-  const asked: string[] = [];
-  const port = await listening(
-    createHttpServer((request, response) => {
-      if (request.method === 'GET') asked.push(request.url!);
-      response.setHeader('content-type', 'text/plain');
-      response.end('OK');
-    }),
-  );
-  return { url: `http://127.0.0.1:${port}/invented-uuid`, asked };
 }

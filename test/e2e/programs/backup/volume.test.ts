@@ -15,9 +15,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BackupTarget, VolumeBackup } from '../../../../constructs';
 import type { VolumeBackupProps } from '../../../../constructs';
 import { rendered } from '../../../support/chart';
+import { monitor } from './monitor';
 import type { Circumstances } from './pod';
 import { PROGRAMS, Pod } from './pod';
-import { S3Server, SftpServer, monitor, workshop } from './servers';
+import { S3Server, SftpServer, workshop } from './servers';
 
 const shop = workshop();
 let s3: S3Server;
