@@ -109,6 +109,7 @@ describe('a deploy to a cluster that it makes', () => {
       '✓ certificate issuer',
       '✓ secrets',
       '✓ database',
+      '✓ client and editor',
       '✓ application',
       '✓ pages',
       '✓ way in',
