@@ -188,7 +188,7 @@ describe('three applications in one cluster', () => {
     expect(await each(async (_, name) => outcomes[name].code)).toStrictEqual(everyone(0));
     expect(phases(outcomes.onquota.out).slice(3, -4)).toStrictEqual([
       '✓ redis, postgres',
-      '✓ database-init, database-backup, flower',
+      '✓ postgres-backup, database-init, flower',
       '✓ migrations',
       '✓ database-check',
       '✓ backend',
