@@ -45,7 +45,10 @@ export interface StatusInput {
 
 /** Judges each workload that should be there. */
 export function applicationStatus(input: StatusInput): ApplicationStatus {
-  const { contract, context, wanted, problems, release } = input;
+  const { contract, context, wanted, release } = input;
+  // Whoever has no certificates needs nobody who makes them.
+  const tls = contract.components.some((component) => component.tls);
+  const problems = input.problems.filter(({ id }) => tls || id !== 'cert-manager/missing');
   const live = new Map(input.live.map((object) => [titleOf(object), object]));
   const workloads = wanted.flatMap((object) => {
     const judged = judge(object, live.get(titleOf(object)));

@@ -38,6 +38,13 @@ export function isAvailable(deployment: Seen): boolean {
   return (deployment.get('status', 'availableReplicas').number ?? 0) >= wanted;
 }
 
+function howToInstall(): string {
+  return t(
+    'A deploy of Hubs installs it; for applications alone: https://cert-manager.io/docs/installation/helm/.',
+    'Un despliegue de Hubs lo instala; si solo hay aplicaciones: https://cert-manager.io/docs/installation/helm/.',
+  );
+}
+
 function notInstalled(): Found {
   return {
     id: 'cert-manager/missing',
@@ -47,7 +54,7 @@ function notInstalled(): Found {
       'cert-manager is not installed: nobody asks for certificates.',
       'cert-manager no está instalado: nadie pide certificados.',
     ),
-    remedy: t('hubs deploy installs it.', 'hubs deploy lo instala.'),
+    remedy: howToInstall(),
     final: true,
   };
 }
@@ -62,8 +69,8 @@ function notRunning(): Found {
       'El clúster conoce los certificados, pero cert-manager no se ejecuta.',
     ),
     remedy: t(
-      'hubs deploy installs it; Certificates that exist stay.',
-      'hubs deploy lo instala; los Certificates que hay se conservan.',
+      `${howToInstall()} Certificates that exist stay.`,
+      `${howToInstall()} Los Certificates que hay se conservan.`,
     ),
     final: true,
   };

@@ -161,7 +161,7 @@ exec real "$@"
   );
   projects.seance.add('secrets/app.enc.yaml', APP_FILE);
   simulation = new Simulation(namespaces);
-  world = await World.create(false);
+  world = await World.create();
 });
 afterAll(async () => {
   await simulation.end();
@@ -187,8 +187,8 @@ describe('three applications in one cluster', () => {
     expect(errors).toStrictEqual(everyone(''));
     expect(await each(async (_, name) => outcomes[name].code)).toStrictEqual(everyone(0));
     expect(phases(outcomes.onquota.out).slice(3, -4)).toStrictEqual([
-      '✓ redis',
-      '✓ database-init, database-backup, flower',
+      '✓ redis, postgres',
+      '✓ postgres-backup, database-init, flower',
       '✓ migrations',
       '✓ database-check',
       '✓ backend',

@@ -110,14 +110,15 @@ describe('a queue, a migration and a scheduler', () => {
   const queue = stranger.program(
     'queue',
     `import { App } from 'cdk8s';
-import { Application, MigrationJob, Redis, Scheduler, StatelessWebApp } from 'cdk8s-hubs';
+import { Application, MigrationJob, Redis, Scheduler, Settings, StatelessWebApp } from 'cdk8s-hubs';
 import { synth } from 'cdk8s-hubs/project';
 
 const app = new App();
 const queue = new Application(app, 'queue');
 const redis = new Redis(queue, 'redis', { resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '128Mi' } } });
 const resources = { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } };
-const client = { image: 'redis:7.4-alpine', secrets: { REDIS_URL: redis.url() }, resources };
+const settings = [new Settings(queue, 'queue', { secrets: { REDIS_URL: redis.url() } })];
+const client = { image: 'redis:7.4-alpine', settings, resources };
 const migrate = new MigrationJob(queue, 'migrate', {
   ...client, command: ['sh', '-c', 'redis-cli -u "$REDIS_URL" set migrated yes'], dependsOn: [redis],
 });
@@ -125,7 +126,7 @@ const web = new StatelessWebApp(queue, 'web', {
   image: 'registry.example.org/wapi:1.0.0', replicas: 1, port: 8080, resources, dependsOn: [redis, migrate],
 });
 new Scheduler(queue, 'beat', {
-  ...client, name: 'beat', dependsOn: [redis, web], settings: [],
+  ...client, dependsOn: [redis, web],
   command: ['sh', '-c', 'while sleep 0.2; do redis-cli -u "$REDIS_URL" incr beats; done'],
   health: { command: ['true'] },
 });
