@@ -24,8 +24,8 @@ export interface BackupAlertsProps {
 }
 
 /**
- * What to raise the alarm about, with the labels `namespace` and `cronjob`: a run that failed, a backup that is too old, a backup that has never been, one that was switched
- * off.
+ * What to raise the alarm about, with the labels `namespace` and `cronjob`: a run that failed, a backup that is too old, a backup that
+ * has never been, one that was switched off.
  */
 export function backupAlerts({ namespace, backups, maxAgeHours = 26 }: BackupAlertsProps): BackupAlert[] {
   return backups.flatMap((name) => {
