@@ -23,7 +23,10 @@ export interface BackupAlertsProps {
   readonly maxAgeHours?: number;
 }
 
-/** What to raise the alarm about: a run that failed, a backup that is too old, a backup that has never been, one that was switched off. */
+/**
+ * What to raise the alarm about, with the labels `namespace` and `cronjob`: a run that failed, a backup that is too old, a backup that
+ * has never been, one that was switched off.
+ */
 export function backupAlerts({ namespace, backups, maxAgeHours = 26 }: BackupAlertsProps): BackupAlert[] {
   return backups.flatMap((name) => {
     const of = `namespace="${namespace}", cronjob="${name}"`;
@@ -31,14 +34,15 @@ export function backupAlerts({ namespace, backups, maxAgeHours = 26 }: BackupAle
     return [
       {
         alert: 'BackupFailed',
-        expr: `max(kube_job_status_failed{${jobs}} > 0 and on (namespace, job_name) time() - kube_job_status_start_time{${jobs}} < 86400)`,
+        // Jobs do not say of which CronJob they are, but for their names.
+        expr: `label_replace(max by (namespace) (kube_job_status_failed{${jobs}} > 0 and on (namespace, job_name) time() - kube_job_status_start_time{${jobs}} < 86400), "cronjob", "${name}", "", "")`,
         for: '5m',
         severity: 'warning',
         summary: `A run of ${name} has failed: hubs backup logs shows why.`,
       },
       {
         alert: 'BackupTooOld',
-        expr: `time() - max(kube_cronjob_status_last_successful_time{${of}}) > ${maxAgeHours * 3600}`,
+        expr: `time() - max by (namespace, cronjob) (kube_cronjob_status_last_successful_time{${of}}) > ${maxAgeHours * 3600}`,
         for: '10m',
         severity: 'critical',
         summary: `${name} has not succeeded for more than ${maxAgeHours} hours.`,
@@ -52,7 +56,7 @@ export function backupAlerts({ namespace, backups, maxAgeHours = 26 }: BackupAle
       },
       {
         alert: 'BackupSuspended',
-        expr: `max(kube_cronjob_spec_suspend{${of}}) == 1`,
+        expr: `max by (namespace, cronjob) (kube_cronjob_spec_suspend{${of}}) == 1`,
         for: '1d',
         severity: 'warning',
         summary: `${name} is suspended: no run starts.`,

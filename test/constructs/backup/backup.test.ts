@@ -323,6 +323,6 @@ test('alerts name the CronJobs', () => {
     ['BackupSuspended', 'warning'],
   ]);
   expect(alerts[1]!.expr).toBe(
-    'time() - max(kube_cronjob_status_last_successful_time{namespace="hcce", cronjob="pgsql-backup"}) > 108000',
+    'time() - max by (namespace, cronjob) (kube_cronjob_status_last_successful_time{namespace="hcce", cronjob="pgsql-backup"}) > 108000',
   );
 });

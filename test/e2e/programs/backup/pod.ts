@@ -109,15 +109,18 @@ export class Pod {
   async run(circumstances: Circumstances): Promise<Run> {
     const pod = find(this.objects, 'CronJob', this.name)['spec'].jobTemplate.spec.template.spec;
     const kept = circumstances.from === undefined ? [] : ['work'];
-    for (const volume of ['work', 'scratch', 'tools', 'scripts', 'bin', 'shims']) {
+    for (const volume of ['work', 'scratch', 'tools', 'scripts', 'ca', 'bin', 'shims']) {
       if (kept.includes(volume)) continue;
       rmSync(this.path(volume), { recursive: true, force: true });
       this.folder(volume);
     }
     writeFileSync(this.path('result'), '');
     chmodSync(this.path('result'), 0o666);
-    const scripts = find(this.objects, 'ConfigMap', `${this.name}-scripts`)['data'] as Record<string, string>;
-    for (const [file, text] of Object.entries(scripts)) writeFileSync(this.path('scripts', file), text);
+    for (const { name, configMap } of pod.volumes as { name: string; configMap?: { name: string } }[]) {
+      if (!configMap) continue;
+      const files = find(this.objects, 'ConfigMap', configMap.name)['data'] as Record<string, string>;
+      for (const [file, text] of Object.entries(files)) writeFileSync(this.path(name, file), text);
+    }
     for (const [file, text] of Object.entries(circumstances.shims ?? {})) {
       writeFileSync(this.path('shims', file), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
     }
@@ -213,7 +216,7 @@ export class Pod {
   /** Where a path of the container is here. */
   private local(text: string): string {
     if (text === '/dev/termination-log') return this.path('result');
-    return /^\/(scripts|work|backups|scratch|tools|data)(\/|$)/.test(text) ? `${this.root}${text}` : text;
+    return /^\/(scripts|ca|work|backups|scratch|tools|data)(\/|$)/.test(text) ? `${this.root}${text}` : text;
   }
 
   private folder(name: string): void {

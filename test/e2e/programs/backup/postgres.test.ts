@@ -3,8 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { BackupTarget, PostgresBackup, externalDatabase } from '../../../../constructs';
+import { BackupTarget, ConfigFiles, PostgresBackup, externalDatabase } from '../../../../constructs';
 import type { PostgresBackupProps } from '../../../../constructs';
+import type { KeyPair } from '../../../support/certificates';
+import { authority, certificate } from '../../../support/certificates';
 import { rendered } from '../../../support/chart';
 import { monitor } from './monitor';
 import type { Circumstances } from './pod';
@@ -209,6 +211,43 @@ test('a dump loads on a server that has none of its roles', async () => {
     ).toBe('readers|f\nteacher|f');
   } finally {
     other.stop();
+    elsewhere.close();
+  }
+});
+
+test('over TLS, a dump is made of the server that proves who it is, and of no other', async () => {
+  const [ours, others] = [await authority('ours'), await authority('others')];
+  const elsewhere = workshop();
+  const server = await PostgresServer.start(
+    elsewhere.path,
+    await certificate({ names: ['localhost'], authority: ours }),
+  );
+  const dumpOf = async (host: string, { cert }: KeyPair) => {
+    const objects = rendered((chart) => {
+      const ca = new ConfigFiles(chart, 'ca', { name: 'ca', labels: {}, files: { 'ca.crt': cert } });
+      const database = externalDatabase({
+        host,
+        port: server.port,
+        name: 'postgres',
+        password: secret('database'),
+        sslMode: 'verify-full',
+        ca,
+        version: 15,
+      });
+      const verify = { minTables: 0 };
+      new PostgresBackup(chart, 'backup', { database, verify, targets: [bucket(`tls${++count}`)] });
+    });
+    const pod = new Pod(join(shop.path, `tls${count}`), objects, 'pgsql-backup');
+    return (await pod.run({ secrets: secrets() })).result;
+  };
+  try {
+    expect(await dumpOf('localhost', ours)).toMatchObject({ status: 'verified', database: 'postgres' });
+    expect((await dumpOf('localhost', others))?.['reason']).toMatch(/^dump: .*certificate verify failed/);
+    expect((await dumpOf('127.0.0.1', ours))?.['reason']).toMatch(
+      /^dump: .*server certificate for localhost does not match host name 127.0.0.1/,
+    );
+  } finally {
+    server.stop();
     elsewhere.close();
   }
 });

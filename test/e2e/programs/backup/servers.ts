@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { KeyPair } from '../../../support/certificates';
 import { PROGRAMS } from './pod';
 
 /** A folder for servers and their data. Its path is short, since that of a socket must be. */
@@ -62,7 +63,8 @@ export class PostgresServer {
     private readonly folder: string,
   ) {}
 
-  static async start(folder: string): Promise<PostgresServer> {
+  /** @param pair what it shows to those who want TLS; without it, nobody gets any */
+  static async start(folder: string, pair?: KeyPair): Promise<PostgresServer> {
     const uid = Number(run('id', ['-u', 'postgres']));
     const data = join(folder, 'server');
     mkdirSync(data);
@@ -76,7 +78,13 @@ export class PostgresServer {
       ['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${folder}/password`, '--no-sync'],
       { uid },
     );
-    const options = `-c listen_addresses=127.0.0.1 -p ${port} -k ${data} -c fsync=off`;
+    if (pair) {
+      for (const [file, text] of Object.entries({ 'server.crt': pair.cert, 'server.key': pair.key })) {
+        writeFileSync(join(data, file), text, { mode: 0o600 });
+        chownSync(join(data, file), uid, uid);
+      }
+    }
+    const options = `-c ssl=${pair ? 'on' : 'off'} -c listen_addresses=127.0.0.1 -p ${port} -k ${data} -c fsync=off`;
     run(`${bin}/pg_ctl`, ['-D', data, '-w', '-s', '-l', `${data}/log`, '-o', options, 'start'], { uid });
     return new PostgresServer(port, data);
   }
