@@ -47,7 +47,7 @@ afterAll(async () => {
   place.remove();
 });
 
-const deploy = () => place.hubs('deploy', '--yes', '--until', 'application', '--timeout', '3m');
+const deploy = () => place.hubs('deploy', '--yes', '--until', 'ingress', '--timeout', '3m');
 
 /** The secrets as they are kept. */
 function stored(): Record<string, string> {
