@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { External } from '../checks';
 import type { Application, RoundTripCheck, SecretSource } from '../constructs';
 import type { ApplicationFile } from './files';
 import { SECRETS_FILE } from './files';
@@ -48,6 +49,15 @@ const contract = z.object({
   ),
   /** Where the values of Secrets come from; never a value that is secret. */
   secrets: z.array(z.object({ secret: z.string(), key: z.string(), source })),
+  /** What somebody else makes. */
+  externals: z.array(
+    z.object({
+      kind: z.string(),
+      name: z.string(),
+      namespace: z.string().optional(),
+      keys: z.array(z.string()).optional(),
+    }),
+  ),
 });
 
 /**
@@ -78,7 +88,23 @@ export function contractOf(application: Application, files: readonly Application
       };
     }),
     secrets: declaredKeys(application.secrets),
+    externals: application.externals.map(({ keys, ...external }) => ({
+      ...external,
+      ...(keys && { keys: [...keys] }),
+    })),
   };
+}
+
+/** What need not be among an application's objects: what somebody else makes, and the Secrets, whose values a person may still have to give. */
+export function externalsOf({ namespace, secrets, externals }: ApplicationContract): External[] {
+  const names = [...new Set(secrets.map(({ secret }) => secret))];
+  const keysOf = (name: string) => secrets.filter(({ secret }) => secret === name).map(({ key }) => key);
+  const given = externals.map(({ kind, name, ...rest }): External => ({
+    ...{ kind, name },
+    ...(rest.namespace !== undefined && { namespace: rest.namespace }),
+    ...(rest.keys !== undefined && { keys: rest.keys }),
+  }));
+  return [...names.map((name) => ({ kind: 'Secret', namespace, name, keys: keysOf(name) })), ...given];
 }
 
 export function renderContract(value: ApplicationContract): string {

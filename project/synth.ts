@@ -15,7 +15,7 @@ import type { Application } from '../constructs';
 import { isApplication } from '../constructs';
 import type { Completed, SecretSpec } from '../secrets';
 import { emptyStore, fillStore, renderStore } from '../secrets';
-import { CONTRACT_FILE, contractOf, renderContract } from './contract';
+import { CONTRACT_FILE, contractOf, externalsOf, renderContract } from './contract';
 import type { ApplicationFile } from './files';
 import { FILE_NAME, SECRETS_FILE, applicationFiles, yamlOf } from './files';
 import { restartOnChange } from './restarts';
@@ -63,7 +63,7 @@ export async function synthesize(app: App, options: ProjectOptions): Promise<Syn
   const others = app.charts
     .filter((chart) => !isApplication(chart))
     .map((chart) => ({ file: `${chart.node.id}.k8s.yaml`, objects: chart.toJson() as KubeObject[] }));
-  refuseProblems([...prepared, ...others.map(({ objects }) => ({ objects, secrets: [] }))], options.exemptions);
+  refuseProblems([...prepared, ...others.map(({ objects }) => ({ objects, externals: [] }))], options.exemptions);
   writeFiles([
     ...prepared.flatMap(({ output }) => output),
     ...others.map(({ file, objects }) => ({ path: join(options.output, file), text: yamlOf(objects), secret: false })),
@@ -80,8 +80,8 @@ export async function synthesize(app: App, options: ProjectOptions): Promise<Syn
 
 interface Prepared {
   readonly objects: readonly KubeObject[];
-  /** The Secrets that are declared, whether or not all of their values are known. */
-  readonly secrets: readonly External[];
+  /** What need not be among the objects. */
+  readonly externals: readonly External[];
   readonly output: readonly OutputFile[];
   readonly result: SynthesizedApplication;
 }
@@ -110,18 +110,14 @@ async function prepare(application: Application, options: ProjectOptions): Promi
     ...(secretObjects.length > 0 ? [{ file: SECRETS_FILE, objects: secretObjects, secret: true }] : []),
   ].sort((a, b) => (a.file < b.file ? -1 : 1));
   const folder = join(options.output, name);
+  const contract = contractOf(application, rendered);
   return {
     objects: rendered.flatMap(({ objects }) => objects),
-    secrets: application.secrets.map((secret) => ({
-      kind: 'Secret',
-      namespace,
-      name: secret.name,
-      keys: Object.keys(secret.entries),
-    })),
+    externals: externalsOf(contract),
     output: [
       ...storeOutput(storeFile, completed, specs),
       ...files.map(({ file, objects, secret }) => ({ path: join(folder, file), text: yamlOf(objects), secret })),
-      { path: join(folder, CONTRACT_FILE), text: renderContract(contractOf(application, rendered)), secret: false },
+      { path: join(folder, CONTRACT_FILE), text: renderContract(contract), secret: false },
       { path: join(folder, '.gitignore'), text: `${SECRETS_FILE}\n`, secret: false },
     ],
     result: {
@@ -159,10 +155,10 @@ function storeOutput(path: string, { store, changed }: Completed, specs: readonl
 
 /** What would not work, or is not safe, is not written. Warnings are for `hubs lint`. */
 function refuseProblems(
-  parts: readonly Pick<Prepared, 'objects' | 'secrets'>[],
+  parts: readonly Pick<Prepared, 'objects' | 'externals'>[],
   exemptions: readonly Exemption[],
 ): void {
-  const externals = parts.flatMap(({ secrets }) => secrets);
+  const externals = parts.flatMap((part) => part.externals);
   const errors = check(
     parts.flatMap(({ objects }) => objects),
     { exemptions, externals },

@@ -1,4 +1,5 @@
 import { quantityValue } from '../../formats';
+import type { ApplicationContract } from '../../project/contract';
 import { existing } from '../cluster/apply';
 import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
@@ -61,6 +62,29 @@ export async function refuseUnknownKinds(kubectl: Kubectl, objects: readonly Clu
     t(
       `The cluster does not know these kinds; nothing was changed:\n${list}\n  Install what they belong to first: cert-manager, or the ingress controller, with its CustomResourceDefinitions.`,
       `El clúster no conoce estos tipos; no se ha cambiado nada:\n${list}\n  Instala antes aquello a lo que pertenecen: cert-manager, o el controlador de Ingress, con sus CustomResourceDefinitions.`,
+    ),
+  );
+}
+
+/** @throws Failure for objects that somebody else makes, and has not made yet */
+export async function refuseMissingExternals(
+  kubectl: Kubectl,
+  externals: ApplicationContract['externals'],
+): Promise<void> {
+  const missing: string[] = [];
+  for (const { kind, name, namespace, keys = [] } of externals) {
+    const title = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+    const live = await kubectl.get(kind.toLowerCase(), name, namespace);
+    const there = Object.keys((live?.['data'] ?? {}) as object);
+    if (!live) missing.push(title);
+    else missing.push(...keys.filter((key) => !there.includes(key)).map((key) => `${title}: ${key}`));
+  }
+  if (missing.length === 0) return;
+  const list = missing.map((line) => `  • ${line}`).join('\n');
+  throw new Failure(
+    t(
+      `Somebody else makes these, and they are not in the cluster; nothing was changed:\n${list}\n  Make them first, their namespace too if need be, or take them out of externals.`,
+      `Esto lo crea otra persona y no está en el clúster; no se ha cambiado nada:\n${list}\n  Créalo antes, también su namespace si hace falta, o quítalo de externals.`,
     ),
   );
 }

@@ -6,7 +6,13 @@ import { readStore } from '../secret-store';
 import type { OpenedApplication } from './open';
 import type { ApplicationRun } from './phases';
 import { phasesOf } from './phases';
-import { refuseShrinking, refuseTakenHosts, refuseUnhealthy, refuseUnknownKinds } from './refusals';
+import {
+  refuseMissingExternals,
+  refuseShrinking,
+  refuseTakenHosts,
+  refuseUnhealthy,
+  refuseUnknownKinds,
+} from './refusals';
 import { specsOf } from './secrets';
 
 /**
@@ -37,6 +43,7 @@ export function applicationTarget(application: OpenedApplication, only?: string)
     refuseImpossible: (kubectl) => refuseShrinking(kubectl, objects),
     async refuseHarm(before) {
       if (only !== undefined) demandEarlier(before.history.some(({ result }) => result === 'deployed'));
+      await refuseMissingExternals(before.kubectl, contract.externals);
       await refuseUnknownKinds(before.kubectl, objects);
       await refuseTakenHosts(before.kubectl, namespace, objects);
       await refuseUnhealthy(before, namespace);

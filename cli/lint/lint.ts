@@ -1,5 +1,8 @@
+import { dirname, join } from 'node:path';
 import type { External, Problem } from '../../checks';
 import { check, hubsExemptions } from '../../checks';
+import { CONTRACT_FILE, externalsOf, parseContract } from '../../project/contract';
+import { readIfExists } from '../files';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { readDocuments } from './documents';
@@ -32,7 +35,7 @@ export interface LintResult {
 export function lint({ paths, external, definitions, all }: LintOptions): LintResult {
   const { files, objects, problems } = readDocuments(paths);
   const options = {
-    externals: external.map(parseExternal),
+    externals: [...external.map(parseExternal), ...declaredBeside(files)],
     definitions: definitions.length === 0 ? [] : readDocuments(definitions).objects,
   };
   const everything = check(objects, options);
@@ -43,6 +46,14 @@ export function lint({ paths, external, definitions, all }: LintOptions): LintRe
     problems: [...problems, ...listed],
     accepted: everything.length - listed.length,
   };
+}
+
+/** What the applications whose files these are say that somebody else makes. */
+function declaredBeside(files: readonly string[]): External[] {
+  return [...new Set(files.map(dirname))].flatMap((folder) => {
+    const contract = parseContract(readIfExists(join(folder, CONTRACT_FILE)) ?? '');
+    return typeof contract === 'string' ? [] : externalsOf(contract);
+  });
 }
 
 function parseExternal(text: string): External {

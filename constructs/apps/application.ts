@@ -1,7 +1,7 @@
 import type { App } from 'cdk8s';
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { DNS_LABEL, expectFormat } from '../../formats';
+import { DNS_LABEL, DNS_NAME, expectFormat, unexpected } from '../../formats';
 import { k8s } from '../../imports';
 import type { Issuer } from '../certificates';
 import { clusterScoped, denyAll } from '../kit';
@@ -16,6 +16,24 @@ import type { IngressController } from './ingress';
  * `open`: everybody, and everybody may talk to them.
  */
 export type NetworkMode = 'isolated' | 'internet' | 'open';
+
+/** An object that somebody else makes, and that objects of an application refer to. */
+export interface ExternalObject {
+  readonly kind: 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'PersistentVolumeClaim' | 'Role' | 'ClusterRole';
+  readonly name: string;
+  /**
+   * Not for a ClusterRole, which belongs to no namespace.
+   *
+   * @default - the application's
+   */
+  readonly namespace?: string;
+  /**
+   * The keys of a Secret or ConfigMap.
+   *
+   * @default - any key is taken to exist
+   */
+  readonly keys?: readonly string[];
+}
 
 export interface ApplicationProps {
   /** @default - the application's name */
@@ -44,6 +62,12 @@ export interface ApplicationProps {
    * @default - images are public, or the cluster has the registry's credentials
    */
   readonly imagePullSecret?: string;
+  /**
+   * What else it refers to that somebody else makes. `synth` takes it for granted, and `hubs deploy` looks whether it is there.
+   *
+   * @default - nothing but the Secret with which images are pulled
+   */
+  readonly externals?: readonly ExternalObject[];
 }
 
 const APPLICATION = Symbol.for('cdk8s-hubs.Application');
@@ -59,6 +83,8 @@ export class Application extends Chart {
   /** In the order in which they were made: each after all that it depends on. */
   readonly components: readonly AppComponent[] = [];
   readonly secrets: readonly AppSecret[] = [];
+  /** What somebody else makes, each with its namespace. */
+  readonly externals: readonly ExternalObject[];
 
   /** The application that a construct belongs to. */
   static find(construct: IConstruct): Application | undefined {
@@ -75,12 +101,26 @@ export class Application extends Chart {
     this.name = name;
     this.namespace = namespace;
     this.settings = props;
+    const { imagePullSecret, externals = [] } = props;
+    this.externals = [
+      ...(imagePullSecret === undefined ? [] : [{ kind: 'Secret', name: imagePullSecret } as const]),
+      ...externals,
+    ].map((external) => this.checked(external));
     clusterScoped(
       new k8s.KubeNamespace(this, 'namespace', {
         metadata: { name: namespace, labels: { ...RESTRICTED } },
       }),
     );
     denyAll(this, 'default-deny');
+  }
+
+  private checked({ namespace, ...external }: ExternalObject): ExternalObject {
+    const what = `${this.name}.externals`;
+    expectFormat(what, DNS_NAME, external.name);
+    if (external.kind !== 'ClusterRole')
+      return { namespace: expectFormat(what, DNS_LABEL, namespace ?? this.namespace), ...external };
+    if (namespace !== undefined) throw unexpected(what, 'a ClusterRole without a namespace', namespace);
+    return external;
   }
 
   /** Called by components as they are made. */

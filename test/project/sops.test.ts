@@ -72,12 +72,6 @@ describe('what is wrong is said without a value', () => {
       'stripe.secretKey',
       /^app\.enc\.yaml cannot be decrypted: /,
     ],
-    [
-      'a value that is gone',
-      APP_FILE.replace(/ {4}webhookSecret: .*\n/, ''),
-      'stripe.secretKey',
-      /cannot be decrypted/,
-    ],
   ])('%s', async (_, text, path, message) => {
     const failure = await values('app.enc.yaml', text, path).then(String, (error: Error) => error.message);
     expect(failure).toMatch(message);

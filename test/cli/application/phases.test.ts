@@ -38,7 +38,7 @@ function deploying(
   const run = {
     ...{ kubectl, namespace, leftovers, applyOptions: {}, files: new Map(Object.entries(files)) },
     ...{ context: 'test', cluster: 'a-uid', known: true },
-    contract: { format: 1, name: 'shop', namespace, files: Object.keys(files), components, secrets: [] },
+    contract: { format: 1, name: 'shop', namespace, files: Object.keys(files), components, secrets: [], externals: [] },
   } satisfies ApplicationRun;
   const phases = phasesOf(components);
   const phase = (id: string) => phases.find((candidate) => candidate.id === id)!;

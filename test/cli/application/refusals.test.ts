@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  refuseMissingExternals,
   refuseShrinking,
   refuseTakenHosts,
   refuseUnhealthy,
@@ -111,6 +112,36 @@ describe('a kind', () => {
       spec: { names: { kind: 'Middleware' } },
     };
     await expect(refuseUnknownKinds(kubectl, [definition, ...wanted])).resolves.toBeUndefined();
+  });
+});
+
+describe('what somebody else makes', () => {
+  const secret: ClusterObject = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'registry', namespace },
+    data: { '.dockerconfigjson': '' },
+  };
+  const role: ClusterObject = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: 'view' },
+  };
+  const registry = { kind: 'Secret', name: 'registry', namespace };
+
+  test.each([
+    [
+      'is there',
+      [registry, { ...registry, keys: ['.dockerconfigjson'] }, { kind: 'ClusterRole', name: 'view' }],
+      undefined,
+    ],
+    ['is not there', [registry, { ...registry, name: 'other' }], '• Secret shop/other\n'],
+    ['is in another namespace', [{ ...registry, namespace: 'blog' }], '• Secret blog/registry\n'],
+    ['lacks a key', [{ ...registry, keys: ['.dockerconfigjson', 'other'] }], '• Secret shop/registry: other\n'],
+  ])('%s', async (_, externals, problem) => {
+    const { kubectl } = clusterFile({ objects: [secret, role] });
+    const found = await refuseMissingExternals(kubectl, externals).then(String, (error: Error) => error.message);
+    expect(found).toContain(problem ?? 'undefined');
   });
 });
 

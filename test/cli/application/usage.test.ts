@@ -84,7 +84,15 @@ describe('in the folder of an application', () => {
   test('its cluster is known by the name of its namespace', async () => {
     const config = application();
     const folder = join(config, '..');
-    const contract = { format: 1, name: 'shop', namespace: 'shop-prod', files: [], components: [], secrets: [] };
+    const contract = {
+      format: 1,
+      name: 'shop',
+      namespace: 'shop-prod',
+      files: [],
+      components: [],
+      secrets: [],
+      externals: [],
+    };
     writeFileSync(
       join(folder, 'cdk8s.yaml'),
       `app: mkdir -p "$CDK8S_OUTDIR/shop" && echo '${JSON.stringify(contract)}' > "$CDK8S_OUTDIR/shop/application.jsonc"\n`,
