@@ -39,8 +39,8 @@ export function openProject(configFile: string): Project {
 function aboutHubsOnly(): Failure {
   return new Failure(
     t(
-      'This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. hubs --help lists the commands; deploy, diff, verify, status, logs, rollback and secrets are for applications, too.',
-      'Esta orden es solo para instalaciones de Hubs y esta carpeta no tiene ninguna: su cdk8s.yaml es el de una aplicación. hubs --help muestra las órdenes; deploy, diff, verify, status, logs, rollback y secrets también sirven para aplicaciones.',
+      'This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. hubs --help lists the commands; deploy, diff, verify, status, logs, rollback, secrets, backup, restore and drill are for applications, too.',
+      'Esta orden es solo para instalaciones de Hubs y esta carpeta no tiene ninguna: su cdk8s.yaml es el de una aplicación. hubs --help muestra las órdenes; deploy, diff, verify, status, logs, rollback, secrets, backup, restore y drill también sirven para aplicaciones.',
     ),
     EXIT.usage,
   );
