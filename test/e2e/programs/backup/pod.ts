@@ -96,8 +96,9 @@ export class Pod {
 
   /** Takes over what a run of another pod has left. */
   adopt(other: Pod): void {
-    this.folder('work');
-    for (const volume of ['work', 'backups', 'data']) {
+    for (const volume of readdirSync(other.root)) {
+      if (!lstatSync(other.path(volume)).isDirectory()) continue;
+      this.folder(volume);
       const { status, stderr } = spawnSync('cp', ['-a', `${other.path(volume)}/.`, this.path(volume)], {
         encoding: 'utf8',
       });

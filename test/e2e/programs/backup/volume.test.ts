@@ -210,6 +210,33 @@ test('patterns leave files out', async () => {
   expect(files).not.toContain('.bin');
 });
 
+const RETENTION = { days: 1, weeks: 0, months: 0, minimum: 1 };
+
+/** A good first run, by the targets that it went to. */
+const firstRuns = new Map<string, Promise<{ readonly pod: Pod; readonly folder: string }>>();
+
+async function firstRun(only: readonly string[]): Promise<{ readonly pod: Pod; readonly folder: string }> {
+  const { url, asked } = await monitor();
+  const { pod, folder } = podOf(() => ({ pingUrl: secret('ping'), retention: RETENTION }), { only });
+  const run = await pod.run({ secrets: { ...secrets(), ping: url } });
+  expect([run.succeeded, run.succeeded ? '' : run.log]).toStrictEqual([true, '']);
+  expect(asked).toStrictEqual(['/invented-uuid']);
+  return { pod, folder };
+}
+
+/** A pod with a volume and targets as a good first run has left them. */
+async function podAfterFirstRun(only: readonly string[]): Promise<{ pod: Pod; folder: string }> {
+  const key = only.join(' ');
+  if (!firstRuns.has(key)) firstRuns.set(key, firstRun(only));
+  const before = await firstRuns.get(key)!;
+  const { pod, folder } = podOf(() => ({ pingUrl: secret('ping'), retention: RETENTION }), { only });
+  pod.adopt(before.pod);
+  for (const target of [join(shop.path, 's3/school-backups'), join(sftp.home, 'box')]) {
+    spawnSync('cp', ['-a', join(target, before.folder), join(target, folder)]);
+  }
+  return { pod, folder };
+}
+
 const anyFile = (folder: string) => {
   const found = spawnSync('find', [folder, '-type', 'f', '-size', '+100c'], { encoding: 'utf8' })
     .stdout.trim()
@@ -291,23 +318,24 @@ const failures: [string, (pod: Pod, folder: string) => Partial<Circumstances>, R
   ],
 ];
 
+/** What is wrong stays so, however often rclone tries. */
+const IMPATIENT = { RCLONE_RETRIES: '1', RCLONE_LOW_LEVEL_RETRIES: '1' };
+
 describe('ends as a failure that says why', () => {
   test.each(failures)('%s', async (_, arrange, reason) => {
     const { url, asked } = await monitor();
     const only = ['s3', 'box'].filter((target) => reason.source.includes(` ${target}: `));
-    const { pod, folder } = podOf(
-      () => ({ pingUrl: secret('ping'), retention: { days: 1, weeks: 0, months: 0, minimum: 1 } }),
-      { only },
-    );
-    const first = await pod.run({ secrets: { ...secrets(), ping: url } });
-    expect([first.succeeded, first.succeeded ? '' : first.log]).toStrictEqual([true, '']);
-    expect(asked).toStrictEqual(['/invented-uuid']);
+    const { pod, folder } = await podAfterFirstRun(only);
     const before = await snapshots(pod, only[0]!);
-    const { secrets: values = secrets(), ...circumstances } = arrange(pod, folder);
-    const run = await pod.run({ secrets: { ...values, ping: url }, ...circumstances });
+    const { secrets: values = secrets(), env = {}, ...circumstances } = arrange(pod, folder);
+    const run = await pod.run({
+      secrets: { ...values, ping: url },
+      env: { ...IMPATIENT, ...env },
+      ...circumstances,
+    });
     expect(run.succeeded).toBe(false);
     expect(run.result).toMatchObject({ status: 'failed', reason: expect.stringMatching(reason) });
-    expect(asked).toStrictEqual(['/invented-uuid', '/invented-uuid/fail']);
+    expect(asked).toStrictEqual(['/invented-uuid/fail']);
     if (/config/.test(reason.source))
       renameSync(join(sftp.home, 'box', folder, 'config.away'), join(sftp.home, 'box', folder, 'restic/config'));
     // As the ConfigMap has it again.
@@ -326,8 +354,7 @@ describe('a run that is killed', () => {
   test.each(['backup', 'check', 'tag', 'forget'])(
     'at %s takes nothing away, and the next run succeeds',
     async (command) => {
-      const { pod } = podOf(() => ({ retention: { days: 1, weeks: 0, months: 0, minimum: 1 } }), { only: ['box'] });
-      expect((await pod.run({ secrets: secrets() })).succeeded).toBe(true);
+      const { pod } = await podAfterFirstRun(['box']);
       const [good] = await snapshots(pod, 'box');
       writeFileSync(pod.path('data', 'more'), 'more');
       const run = await pod.run({
