@@ -24,7 +24,15 @@ function deployment(available: number, runs = image): ClusterObject {
 function status(live: ClusterObject[], { tls = false, problems = [] as Diagnosis[] } = {}) {
   const component = { name: 'web', file: '', level: 0, needs: [], hosts: [], tls };
   return applicationStatus({
-    contract: { format: 1, name: 'shop', namespace: 'shop', files: [], secrets: [], components: [component] },
+    contract: {
+      format: 1,
+      name: 'shop',
+      namespace: 'shop',
+      files: [],
+      secrets: [],
+      externals: [],
+      components: [component],
+    },
     ...{ context: 'test', wanted: [deployment(0)], live, problems },
   });
 }

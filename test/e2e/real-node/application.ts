@@ -1,0 +1,20 @@
+import { expect } from 'vitest';
+import type { RenderedObject } from '../../support/objects';
+import { json, kubectl } from '../kubectl';
+import type { Project } from '../stranger';
+
+/** Runs a command in a pod of a Deployment. */
+export function inside(namespace: string, deployment: string, script: string): Promise<string> {
+  return kubectl(['exec', '-n', namespace, `deployment/${deployment}`, '-c', deployment, '--', 'sh', '-c', script]);
+}
+
+/** Deploys, and demands that nothing was wrong. */
+export async function deployed(project: Project): Promise<void> {
+  const { code, err } = await project.hubs('deploy', '--yes', '--timeout', '2m');
+  expect([code, err.replaceAll(/^ *….*\n/gm, '')]).toStrictEqual([0, '']);
+}
+
+/** The pods of a component. */
+export async function podsOf(namespace: string, app: string): Promise<RenderedObject[]> {
+  return (await json<{ items: RenderedObject[] }>(['get', 'pods', '-n', namespace, '-l', `app=${app}`])).items;
+}
