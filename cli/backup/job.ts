@@ -20,6 +20,8 @@ export interface TaskStep {
   readonly without?: readonly string[];
   /** Volumes that it may write to, though the backup only reads them. */
   readonly writes?: readonly string[];
+  /** Whether it does without credentials. @default false */
+  readonly withoutSecrets?: boolean;
   /** Whom it runs as. @default as the backup does */
   readonly securityContext?: object;
 }
@@ -145,7 +147,17 @@ function writable({ name, persistentVolumeClaim, ...rest }: Named): Named {
 }
 
 function containerOf(step: TaskStep, originals: readonly ClusterObject[]): ClusterObject {
-  const { name, like, script, env = {}, mounts = {}, without = [], writes = [], securityContext } = step;
+  const {
+    name,
+    like,
+    script,
+    env = {},
+    mounts = {},
+    without = [],
+    writes = [],
+    withoutSecrets,
+    securityContext,
+  } = step;
   const original = originals.find((container) => container['name'] === like);
   if (!original) throw new Error(`the backup has no container ${like}`);
   const replaced = new Set(Object.keys(env));
@@ -160,7 +172,10 @@ function containerOf(step: TaskStep, originals: readonly ClusterObject[]): Clust
     name,
     ...(script !== undefined && { command: ['sh', '-c', script] }),
     env: [
-      ...(original['env'] ?? []).filter((variable: Named) => !replaced.has(variable.name)),
+      ...(original['env'] ?? []).filter(
+        (variable: Named & { valueFrom?: { secretKeyRef?: object } }) =>
+          !replaced.has(variable.name) && !(withoutSecrets && variable.valueFrom?.secretKeyRef),
+      ),
       ...Object.entries(env).map(([key, value]) => ({ name: key, value })),
     ],
     volumeMounts: [...kept, ...Object.entries(mounts).map(([volume, mountPath]) => ({ name: volume, mountPath }))],

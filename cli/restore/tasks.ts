@@ -116,6 +116,7 @@ export function swapFiles(restore: Restore, user: object | undefined): Task {
         env: { ID: restore.id },
         writes: ['data'],
         without: ['tools'],
+        withoutSecrets: true,
         ...(user && { securityContext: user }),
       },
     ],
@@ -134,7 +135,7 @@ export function drillDatabase(database: string, dump: StoredBackup, place: strin
     steps: [
       fetched(dump, place, HAND_TO_VERIFY, told),
       { name: 'verify', like: 'verify', env: { BACKUP_DIR: FETCHED }, without: ['backups'] },
-      { name: 'report', like: 'upload', script: REPORT_DRILL, without: ['backups'] },
+      { name: 'report', like: 'upload', script: REPORT_DRILL, without: ['backups'], withoutSecrets: true },
     ],
   };
 }
@@ -182,6 +183,7 @@ export function filesLeftovers(id: string, remove: boolean, user: object | undef
         env: { REMOVE: String(remove) },
         writes: ['data'],
         without: ['tools'],
+        withoutSecrets: true,
         ...(user && { securityContext: user }),
       },
     ],

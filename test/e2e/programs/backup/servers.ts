@@ -142,7 +142,7 @@ export class S3Server extends Process {
     mkdirSync(join(folder, 's3', 'school-backups'), { recursive: true });
     const port = await freePort(address);
     // Tests change its files behind its back.
-    const command = `umask 0; exec "$0" serve s3 --auth-key ${S3Server.key},${S3Server.secret} --addr ${address}:${port} "$1"`;
+    const command = `umask 0; exec "$0" serve s3 --dir-cache-time 1s --auth-key ${S3Server.key},${S3Server.secret} --addr ${address}:${port} "$1"`;
     const child = spawn('sh', ['-c', command, PROGRAMS.pinned.rclone, join(folder, 's3')], {
       stdio: 'ignore',
       env: { ...process.env, RCLONE_CONFIG: '/notfound' },
