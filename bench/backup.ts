@@ -137,7 +137,8 @@ async function main(): Promise<void> {
     };
     const task = (name: keyof typeof pods, what: Task) => (circumstances: Circumstances) => {
       const job = taskJob(find(objects, 'CronJob', name) as unknown as ClusterObject, what);
-      const cronJob = { ...find(objects, 'CronJob', name), spec: { jobTemplate: { spec: job.spec } } };
+      const spec = job['spec'] as object;
+      const cronJob = { ...find(objects, 'CronJob', name), spec: { jobTemplate: { spec } } };
       const pod = new Pod(
         pods[name].root,
         [cronJob as RenderedObject, find(objects, 'ConfigMap', `${name}-scripts`)],

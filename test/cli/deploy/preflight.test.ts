@@ -4,7 +4,7 @@ import { refuseOthersNamespace } from '../../../cli/deploy/preflight';
 import { EXIT, Failure } from '../../../cli/terminal/failure';
 
 function namespace(partOf?: string): ClusterObject {
-  const labels = partOf === undefined ? {} : { 'app.kubernetes.io/part-of': partOf };
+  const labels: Record<string, string> = partOf === undefined ? {} : { 'app.kubernetes.io/part-of': partOf };
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'hcce', labels } };
 }
 

@@ -165,7 +165,7 @@ exec real "$@"
 });
 afterAll(async () => {
   await simulation.end();
-  await world.end();
+  world.end();
   pods.close();
   stranger.remove();
   await kubectl(['delete', 'validatingadmissionpolicybinding,validatingadmissionpolicy', '--all']);

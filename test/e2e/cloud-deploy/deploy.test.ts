@@ -216,7 +216,7 @@ describe('a key of a bucket', () => {
     expect((await deploy('[b, c]', '--yes')).code).toBe(0);
     expect(secrets.size).toBe(3);
     expect(readFileSync(file('.secrets/hcce.infra.tfstate'), 'utf8')).toContain([...secrets].at(-1));
-    const shown = { ...said, ...on.place.files() };
+    const shown: Record<string, string> = { ...Object.fromEntries(said.entries()), ...on.place.files() };
     const leaks = Object.entries(shown).filter(
       ([name, text]) => name !== 'dist/10-secrets.k8s.yaml' && [...secrets].some((value) => text.includes(value)),
     );

@@ -56,8 +56,7 @@ let place: Workplace;
 let context: string;
 
 beforeAll(async () => {
-  buildCommand();
-  await removeInstallations('hcce');
+  await Promise.all([buildCommand(), removeInstallations('hcce')]);
   s3 = await S3Server.start(shop.path, MACHINE);
   // Debian's rclone, which the stand-in has, takes the first key that the server offers.
   sftp = await SftpServer.start(shop.path, MACHINE);
@@ -72,7 +71,7 @@ beforeAll(async () => {
   await storage('mkdir -p /storage/owned/ab; for i in 1 2 3 4 5; do echo "scene $i" > /storage/owned/ab/$i.glb; done');
 });
 afterAll(async () => {
-  await world.end();
+  world.end();
   await removeInstallations('hcce');
   for (const server of [s3, sftp]) server.stop();
   shop.close();
