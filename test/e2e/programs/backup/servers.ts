@@ -141,14 +141,21 @@ export class S3Server extends Process {
   static async start(folder: string, address = '127.0.0.1'): Promise<S3Server> {
     mkdirSync(join(folder, 's3', 'school-backups'), { recursive: true });
     const port = await freePort(address);
-    // Tests change its files behind its back.
-    const command = `umask 0; exec "$0" serve s3 --dir-cache-time 1s --auth-key ${S3Server.key},${S3Server.secret} --addr ${address}:${port} "$1"`;
+    const command = `umask 0; exec "$0" serve s3 --auth-key ${S3Server.key},${S3Server.secret} --addr ${address}:${port} "$1"`;
     const child = spawn('sh', ['-c', command, PROGRAMS.pinned.rclone, join(folder, 's3')], {
       stdio: 'ignore',
       env: { ...process.env, RCLONE_CONFIG: '/notfound' },
     });
     await listens(port, address);
     return new S3Server(port, child);
+  }
+
+  /** Copies a folder of the bucket. It is asked for it, since the server would not see before long what somebody else puts there. */
+  copy(from: string, to: string): void {
+    const { key, secret } = S3Server;
+    const endpoint = `http://127.0.0.1:${this.port}`;
+    const remote = `:s3,provider=Other,access_key_id=${key},secret_access_key=${secret},endpoint='${endpoint}':school-backups`;
+    run(PROGRAMS.pinned.rclone, ['copy', '--config', '/notfound', `${remote}/${from}`, `${remote}/${to}`]);
   }
 }
 

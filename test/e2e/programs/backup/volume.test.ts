@@ -231,8 +231,10 @@ async function podAfterFirstRun(only: readonly string[]): Promise<{ pod: Pod; fo
   const before = await firstRuns.get(key)!;
   const { pod, folder } = podOf(() => ({ pingUrl: secret('ping'), retention: RETENTION }), { only });
   pod.adopt(before.pod);
-  for (const target of [join(shop.path, 's3/school-backups'), join(sftp.home, 'box')]) {
-    spawnSync('cp', ['-a', join(target, before.folder), join(target, folder)]);
+  if (only.includes('s3')) s3.copy(before.folder, folder);
+  if (only.includes('box')) {
+    const box = join(sftp.home, 'box');
+    spawnSync('cp', ['-a', join(box, before.folder), join(box, folder)]);
   }
   return { pod, folder };
 }
