@@ -91,7 +91,7 @@ export function deployCommand(): Command {
   );
   withResolvers(withConfirm(withYes(withTimeout(withCluster(command), 900))));
   withApplication(command, {
-    hubs: ['--no-cloud', '--cert-manager-chart', '--resolver', '--confirm'],
+    hubs: ['--no-cloud', '--cert-manager-chart', '--resolver'],
     applications: ['--only'],
   });
   return command

@@ -23,7 +23,6 @@ describe('an option that means nothing to the project at hand is wrong usage', (
     [['deploy', '--no-cloud'], '--no-cloud'],
     [['deploy', '--cert-manager-chart', 'oci://charts.example.org/cert-manager'], '--cert-manager-chart'],
     [['deploy', '--resolver', '192.0.2.1'], '--resolver'],
-    [['deploy', '--confirm', 'yes'], '--confirm'],
     [['secrets', 'set', 'A', '--confirm', 'yes'], '--confirm'],
     [['secrets', 'rotate', 'A', '--context', 'other'], '--context'],
   ])('to an application: hubs %j', async (args, option) => {

@@ -271,7 +271,12 @@ describe('three applications in one cluster', () => {
   test('go back by themselves from an image that never comes up', async () => {
     await refusePodsWith('registry.example.org/wapi:2.0.0');
     projects.wapi.edit('wapi:1.0.0', 'wapi:2.0.0');
-    const { code, err } = await projects.wapi.hubs('deploy', '--yes', '--rollback-on-failure', '--timeout', '35s');
+    const options = ['deploy', '--yes', '--rollback-on-failure', '--timeout', '35s'];
+    const asked = await projects.wapi.hubs(...options);
+    // Its volume has a backup, which has not run yet.
+    const words = `I have a backup of wapi@${(await kubectl(['config', 'current-context'])).trim()}`;
+    expect([asked.code, asked.err]).toStrictEqual([3, expect.stringContaining(words)]);
+    const { code, err } = await projects.wapi.hubs(...options, '--confirm', words);
     expect(err).toMatch(/The deploy failed, and release \d+ is back\./);
     expect([1, 4]).toContain(code);
     expect(await imageOf('wapi', 'wapi')).toBe('registry.example.org/wapi:1.0.0');

@@ -9,8 +9,8 @@ export function inside(namespace: string, deployment: string, script: string): P
 }
 
 /** Deploys, and demands that nothing was wrong. */
-export async function deployed(project: Project): Promise<void> {
-  const { code, err } = await project.hubs('deploy', '--yes', '--timeout', '2m');
+export async function deployed(project: Project, ...options: readonly string[]): Promise<void> {
+  const { code, err } = await project.hubs('deploy', '--yes', '--timeout', '2m', ...options);
   expect([code, err.replaceAll(/^ *….*\n/gm, '')]).toStrictEqual([0, '']);
 }
 

@@ -77,7 +77,9 @@ describe('the example wapi, with a program in place of its own that counts in th
         watch.push(pods.filter(({ status }) => (status as { phase?: string }).phase === 'Running').length);
       }
     })();
-    await deployed(wapi);
+    // Its volume has a backup, which has not run yet.
+    const context = (await kubectl(['config', 'current-context'])).trim();
+    await deployed(wapi, '--confirm', `I have a backup of wapi@${context}`);
     upgrading = false;
     await watched;
     expect(Math.max(...watch)).toBe(1);
