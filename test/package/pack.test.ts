@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -37,26 +37,27 @@ const tarball = join(stage, `cdk8s-hubs-${manifest.version}.tgz`);
 /** The environment of a person: without what a test runner and npm add to it. */
 const environment = { PATH: process.env['PATH'], HOME: join(workshop, 'home') };
 
-function run(cwd: string, command: string, ...args: string[]): string {
-  return execFileSync(command, args, { cwd, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+/** The worker must go on answering meanwhile: the build alone takes longer than the runner waits on a busy machine. */
+async function run(cwd: string, command: string, ...args: string[]): Promise<string> {
+  return (await promisify(execFile)(command, args, { cwd, env: environment })).stdout;
 }
 
 const node = (cwd: string, ...args: string[]) => run(cwd, process.execPath, ...args);
 
 /** An empty project that installs the tarball with npm, and the peers from where they are installed already. */
-function project(folder: string, type: string): void {
+async function project(folder: string, type: string): Promise<void> {
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type }));
-  run(folder, 'npm', 'install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', tarball);
+  await run(folder, 'npm', 'install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', tarball);
   for (const peer of Object.keys(manifest.peerDependencies)) {
     mkdirSync(dirname(join(folder, 'node_modules', peer)), { recursive: true });
     symlinkSync(join(root, 'node_modules', peer), join(folder, 'node_modules', peer), 'junction');
   }
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   mkdirSync(environment.HOME);
-  node(root, '--import', 'tsx', 'tools/build.ts', join(stage, 'lib'));
+  await node(root, '--import', 'tsx', 'tools/build.ts', join(stage, 'lib'));
   // Everything else that lies in the repository, too: what must not get into the package is here to be left out.
   for (const path of [
     'package.json',
@@ -75,10 +76,10 @@ beforeAll(() => {
   for (const path of ['.secrets/hcce.yaml', 'dist/10-secrets.k8s.yaml']) {
     cpSync(join(root, 'hubs.yaml'), join(stage, path));
   }
-  run(stage, 'npm', 'pack', '--ignore-scripts');
-  project(commonjs, 'commonjs');
-  project(esm, 'module');
-}, 120_000);
+  await run(stage, 'npm', 'pack', '--ignore-scripts');
+  await project(commonjs, 'commonjs');
+  await project(esm, 'module');
+}, 300_000);
 
 afterAll(() => rmSync(workshop, { recursive: true, force: true }));
 
@@ -166,23 +167,23 @@ describe('the library', () => {
     return chart.toJson() as unknown;
   };
 
-  test('is for require', () => {
+  test('is for require', async () => {
     writeFileSync(
       join(commonjs, 'app.js'),
       `const { App, Chart } = require('cdk8s');\nconst { Dialog } = require('cdk8s-hubs');${OBJECTS}`,
     );
-    expect(JSON.parse(node(commonjs, 'app.js'))).toStrictEqual(expected());
+    expect(JSON.parse(await node(commonjs, 'app.js'))).toStrictEqual(expected());
   });
 
-  test('is for import', () => {
+  test('is for import', async () => {
     writeFileSync(
       join(esm, 'app.js'),
       `import { App, Chart } from 'cdk8s';\nimport { Dialog } from 'cdk8s-hubs';${OBJECTS}`,
     );
-    expect(JSON.parse(node(esm, 'app.js'))).toStrictEqual(expected());
+    expect(JSON.parse(await node(esm, 'app.js'))).toStrictEqual(expected());
   });
 
-  test('brings the cloud side, for projects that have its peers', () => {
+  test('brings the cloud side, for projects that have its peers', async () => {
     const script = `
       import { App, Testing } from 'cdktf';
       import { InfraStack } from 'cdk8s-hubs/cdktf';
@@ -194,26 +195,26 @@ describe('the library', () => {
       });
       console.log(JSON.stringify(Object.keys(JSON.parse(Testing.synth(stack)).resource)));`;
     writeFileSync(join(esm, 'cloud.js'), script);
-    expect(JSON.parse(node(esm, 'cloud.js'))).toStrictEqual([
+    expect(JSON.parse(await node(esm, 'cloud.js'))).toStrictEqual([
       'digitalocean_firewall',
       'digitalocean_kubernetes_cluster',
       'digitalocean_vpc',
     ]);
   });
 
-  test('brings checks for objects of any origin, with the schemas of its peers', () => {
+  test('brings checks for objects of any origin, with the schemas of its peers', async () => {
     const script = `
       import { check } from 'cdk8s-hubs/checks';
       const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a', namespace: 'b' }, spec: { portz: [] } };
       console.log(JSON.stringify(check([service]).map(({ rule, path }) => [rule, path])));`;
     writeFileSync(join(esm, 'check.js'), script);
-    expect(JSON.parse(node(esm, 'check.js'))).toContainEqual(['schema/unknown-field', 'spec.portz']);
+    expect(JSON.parse(await node(esm, 'check.js'))).toContainEqual(['schema/unknown-field', 'spec.portz']);
   });
 
-  test('keeps the rest to itself', () => {
+  test('keeps the rest to itself', async () => {
     const script = (name: string) => `try { require('${name}'); } catch ({ code }) { console.log(code); }`;
-    expect(node(commonjs, '-e', script('cdk8s-hubs/lib/formats'))).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n');
-    expect(node(commonjs, '-p', "require('cdk8s-hubs/package.json').version")).toBe(`${manifest.version}\n`);
+    expect(await node(commonjs, '-e', script('cdk8s-hubs/lib/formats'))).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n');
+    expect(await node(commonjs, '-p', "require('cdk8s-hubs/package.json').version")).toBe(`${manifest.version}\n`);
   });
 });
 
@@ -286,27 +287,26 @@ export const wrong = (stack: TerraformStack) => new NodeFirewall(stack, 'firewal
 describe('the command', () => {
   const hubs = (cwd: string, ...args: string[]) => run(cwd, join(commonjs, 'node_modules/.bin/hubs'), ...args);
 
-  test('says what it can do', () => {
-    const help = hubs(workshop, '--help');
+  test('says what it can do', async () => {
+    const help = await hubs(workshop, '--help');
     expect(help).toContain('Usage: hubs');
     expect(help).toContain('synth');
   });
 
-  test('turns hubs.yaml into the same files as the source does', () => {
+  test('turns hubs.yaml into the same files as the source does', async () => {
     const folder = join(workshop, 'school');
     mkdirSync(folder);
     writeFileSync(join(folder, 'hubs.yaml'), hubsYaml());
-    expect(hubs(folder, 'synth')).toContain('New in .secrets/hcce.yaml');
+    expect(await hubs(folder, 'synth')).toContain('New in .secrets/hcce.yaml');
     const files = snapshot(folder);
     expect(Object.keys(files)).toContain('dist/40-application.k8s.yaml');
     expect(files['.secrets/hcce.yaml']!.text).toMatch(/-----BEGIN CERTIFICATE-----/);
 
     rmSync(join(folder, 'dist'), { recursive: true });
     const config = join(folder, 'hubs.yaml');
-    execFileSync(process.execPath, ['--import', 'tsx', 'main.ts'], {
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', 'main.ts'], {
       cwd: root,
       env: { ...environment, HUBS_CONFIG: config, CDK8S_OUTDIR: join(folder, 'dist') },
-      stdio: 'ignore',
     });
     expect(snapshot(folder)).toStrictEqual(files);
   });
