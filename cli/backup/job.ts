@@ -93,6 +93,17 @@ export function backupJob(
   };
 }
 
+interface PodAffinity {
+  readonly podAffinity: { readonly requiredDuringSchedulingIgnoredDuringExecution: readonly object[] };
+}
+
+/** The same, as a wish: after a restore that was killed, the application may have no pod to be beside. */
+function preferred({ podAffinity }: PodAffinity): object {
+  const terms = podAffinity.requiredDuringSchedulingIgnoredDuringExecution;
+  const wishes = terms.map((podAffinityTerm) => ({ weight: 100, podAffinityTerm }));
+  return { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: wishes } };
+}
+
 /** A Job that does something else with what a backup has: its images, targets and credentials, and its way through the network. */
 export function taskJob(cronJob: ClusterObject, task: Task): ClusterObject {
   const { metadata, spec } = cronJob.spec.jobTemplate;
@@ -123,7 +134,7 @@ export function taskJob(cronJob: ClusterObject, task: Task): ClusterObject {
         metadata: { ...spec.template.metadata, labels },
         spec: {
           ...rest,
-          ...(affinity !== undefined && task.besideApplication && { affinity }),
+          ...(affinity !== undefined && task.besideApplication && { affinity: preferred(affinity as PodAffinity) }),
           initContainers: containers.slice(0, -1),
           containers: containers.slice(-1),
           volumes,

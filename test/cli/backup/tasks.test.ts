@@ -89,3 +89,10 @@ test('Jobs about the files have what they need, and no more', () => {
     '  cleanup: rclone/rclone as 0, scripts work+ data+; ',
   ]);
 });
+
+test('a Job that writes files wishes to be beside the application, which may have no pod after a restore that was killed', () => {
+  const task = tasks.loadFiles(stored, 'spaces', restore, root);
+  const { spec } = taskJob(find(objects, 'CronJob', 'storage-backup') as unknown as ClusterObject, task);
+  const { affinity } = spec.template.spec as { affinity: { podAffinity: Record<string, object[]> } };
+  expect(Object.keys(affinity.podAffinity)).toStrictEqual(['preferredDuringSchedulingIgnoredDuringExecution']);
+});
