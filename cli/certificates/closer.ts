@@ -26,17 +26,27 @@ export interface ChallengeAnswer {
 const LOG_LINES = 3;
 const TIMEOUT_MS = 10_000;
 
-/** Looks at the challenges of a certificate and into the controller's log. Takes at most 10 seconds for each challenge. */
-export async function lookCloser(kubectl: Kubectl, certificate: CertificateState): Promise<CloserLook> {
-  const [answers, log] = await Promise.all([
-    Promise.all(
-      certificate.challenges.flatMap(({ host, token, key, state }) =>
-        state === 'waiting' && token !== undefined && key !== undefined ? [answerOf({ host, token, key })] : [],
-      ),
+/**
+ * Looks at the challenges of the certificates that are not ready, and once into the controller's log. Takes about 10 seconds at most.
+ *
+ * @returns what was seen, by the certificate's name
+ */
+export async function lookCloser(
+  kubectl: Kubectl,
+  certificates: readonly CertificateState[],
+): Promise<ReadonlyMap<string, CloserLook>> {
+  const open = certificates.filter(({ phase }) => phase !== 'ready');
+  if (open.length === 0) return new Map();
+  const [log, ...answers] = await Promise.all([controllerLog(kubectl), ...open.map(answersTo)]);
+  return new Map(open.map(({ name }, index) => [name, { answers: answers[index]!, log: linesAbout(name, log) }]));
+}
+
+function answersTo({ challenges }: CertificateState): Promise<ChallengeAnswer[]> {
+  return Promise.all(
+    challenges.flatMap(({ host, token, key, state }) =>
+      state === 'waiting' && token !== undefined && key !== undefined ? [answerOf({ host, token, key })] : [],
     ),
-    controllerLog(kubectl, certificate),
-  ]);
-  return { answers, log };
+  );
 }
 
 /** A challenge, and where to ask for it. */
@@ -81,16 +91,15 @@ export function answerOf({ host, token, key, at }: Asked): Promise<ChallengeAnsw
   });
 }
 
-async function controllerLog(kubectl: Kubectl, { name }: CertificateState): Promise<string[]> {
+async function controllerLog(kubectl: Kubectl): Promise<string> {
   try {
     const { items } = await kubectl.json<{ items: ClusterObject[] }>(['get', 'deployments', '-A', '-l', CONTROLLER]);
     const namespace = items[0]?.metadata.namespace;
-    if (namespace === undefined) return [];
-    const text = await kubectl.run(['logs', '-n', namespace, '-l', CONTROLLER, '--tail=200'], { once: true });
-    return linesAbout(name, text);
+    if (namespace === undefined) return '';
+    return await kubectl.run(['logs', '-n', namespace, '-l', CONTROLLER, '--tail=200'], { once: true });
   } catch (error) {
     // A log that cannot be read says nothing; why the controller does not run is said elsewhere.
-    if (error instanceof KubectlFailure) return [];
+    if (error instanceof KubectlFailure) return '';
     throw error;
   }
 }

@@ -30,19 +30,17 @@ async function explainHosts(host: string | undefined, _: Partial<Flags>, command
   const { kubectl } = await connect(project, { context: flags.context });
   const state = await certificateStates(kubectl, namespace);
   const causes = wanted.map((name) => explain(name, state));
-  const closer = await Promise.all(
-    wanted.map((name) => {
-      const certificate = certificateFor(name, state);
-      return certificate && certificate.phase !== 'ready'
-        ? lookCloser(kubectl, certificate)
-        : Promise.resolve(undefined);
-    }),
+  const certificates = wanted.map((name) => certificateFor(name, state));
+  const looks = await lookCloser(
+    kubectl,
+    certificates.filter((certificate) => certificate !== undefined),
   );
+  const closer = certificates.map((certificate) => certificate && looks.get(certificate.name));
   if (flags.json) {
     const { installed, controller } = state;
     const explained = wanted.map((name, index) => ({
       host: name,
-      certificate: certificateFor(name, state) ?? null,
+      certificate: certificates[index] ?? null,
       cause: causes[index] ?? null,
       ...closer[index],
     }));
