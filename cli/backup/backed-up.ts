@@ -1,12 +1,13 @@
 import type { ClusterObject } from '../cluster/objects';
 import { titleOf } from '../cluster/objects';
 import { claimOf } from '../restore/place';
+import { isOfBackup } from './runs';
 import { mounts } from './writers';
 
 /** The Deployments among objects that have a volume of which there is a backup, as `Deployment/wapi`. */
 export function backedUp(objects: readonly ClusterObject[]): string[] {
   const claims = objects
-    .filter(({ kind, metadata }) => kind === 'CronJob' && metadata.labels?.['app.kubernetes.io/component'] === 'backup')
+    .filter((object) => object.kind === 'CronJob' && isOfBackup(object))
     .map(claimOf)
     .filter((claim) => claim !== '');
   return objects

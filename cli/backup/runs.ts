@@ -3,11 +3,18 @@ import type { ClusterObject } from '../cluster/objects';
 import type { RunResult } from './facts';
 import { parseResult } from './facts';
 
+const [LABEL, VALUE] = ['app.kubernetes.io/component', 'backup'];
+
 /** What every object of a backup is labelled with. */
-export const BACKUP_SELECTOR = 'app.kubernetes.io/component=backup';
+export const BACKUP_SELECTOR = `${LABEL}=${VALUE}`;
 
 /** Everything else. */
-export const NO_BACKUP_SELECTOR = 'app.kubernetes.io/component!=backup';
+export const NO_BACKUP_SELECTOR = `${LABEL}!=${VALUE}`;
+
+/** Whether an object is one of a backup, as `BACKUP_SELECTOR` selects them. */
+export function isOfBackup({ metadata }: ClusterObject): boolean {
+  return metadata.labels?.[LABEL] === VALUE;
+}
 
 /** The label of Jobs that make no backup, such as those of a restore, with what they do. */
 export const TASK_LABEL = 'hubs.cdk8s/task';
