@@ -15,16 +15,16 @@ import { taskJob } from '../cli/backup/job';
 import { LIST_DUMPS, LIST_SNAPSHOTS } from '../cli/backup/scripts/list';
 import type { ClusterObject } from '../cli/cluster/objects';
 import { loadDatabase, loadFiles } from '../cli/restore/tasks';
-import { BackupTarget, PostgresBackup, VolumeBackup, externalDatabase } from '../constructs';
+import { PostgresBackup, VolumeBackup } from '../constructs';
 import type { Circumstances, Run } from '../test/e2e/programs/backup/pod';
 import { Pod } from '../test/e2e/programs/backup/pod';
+import { schoolBucket, schoolDatabase, secret } from '../test/e2e/programs/backup/school';
 import { PostgresServer, S3Server, workshop } from '../test/e2e/programs/backup/servers';
 import { rendered } from '../test/support/chart';
 import type { RenderedObject } from '../test/support/objects';
 import { find } from '../test/support/objects';
 
 const [megabytes = 100, count = 1000, kilobytes = 100] = process.argv.slice(2).map(Number);
-const secret = (key: string) => ({ name: 'credentials', key });
 const secrets = { database: PostgresServer.password, id: S3Server.key, secret: S3Server.secret, restic: 'Invented-5' };
 const restore = { stamp: '20260102_030405', id: '20260102-030405' };
 
@@ -80,21 +80,9 @@ async function main(): Promise<void> {
        insert into rooms select i, (select string_agg(md5(random()::text), ' ') from generate_series(1, 10) where i > 0)
        from generate_series(1, ${Math.round(megabytes * 2500)}) i`,
     );
-    const target = BackupTarget.s3({
-      endpoint: `http://127.0.0.1:${s3.port}`,
-      bucket: 'school-backups',
-      credentials: { id: secret('id'), secret: secret('secret') },
-    });
+    const target = schoolBucket(s3.port);
     const objects = rendered((chart) => {
-      const database = externalDatabase({
-        host: '127.0.0.1',
-        port: postgres.port,
-        name: 'school',
-        user: 'postgres',
-        password: secret('database'),
-        sslMode: 'disable',
-        version: 15,
-      });
+      const database = schoolDatabase(postgres.port);
       new PostgresBackup(chart, 'database', { database, targets: [target.within('postgres')] });
       new VolumeBackup(chart, 'files', {
         name: 'storage',

@@ -1,3 +1,4 @@
+import type { StoredBackup } from '../../cli/backup/inventory';
 import type { VolumeBackupPolicy } from '../../constructs';
 import { BackupTarget } from '../../constructs';
 import type { RenderedObject } from './objects';
@@ -25,3 +26,14 @@ export function withoutScripts(objects: readonly RenderedObject[]): RenderedObje
     return { ...object, data: Object.fromEntries(files.map((file) => [file, 'see the scripts'])) };
   });
 }
+
+/** A dump of Hubs' database in a target that is called spaces, and the snapshot of its files. */
+export const STORED: StoredBackup = {
+  kind: 'postgres',
+  id: '20260101_030000',
+  at: '2026-01-01T03:00:00.000Z',
+  places: ['spaces'],
+  file: 'backup_retdb_20260101_030000.sql.gz',
+  path: '2026/01/01/backup_retdb_20260101_030000.sql.gz',
+  snapshots: { spaces: '0a1b2c3d' },
+};

@@ -1,24 +1,15 @@
 import { expect, test } from 'vitest';
-import type { StoredBackup } from '../../../cli/backup/inventory';
 import type { Task } from '../../../cli/backup/job';
 import { taskJob } from '../../../cli/backup/job';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import * as tasks from '../../../cli/restore/tasks';
+import { STORED } from '../../support/backup';
 import { hubsYaml, installation, objectsOf } from '../../support/example';
 import { find } from '../../support/objects';
 
 const objects = objectsOf(
   installation(hubsYaml('backup: { targets: [{ spaces: { bucket: school-backups, region: fra1 } }] }')),
 );
-const stored: StoredBackup = {
-  kind: 'postgres',
-  id: '20260101_030000',
-  at: '2026-01-01T03:00:00.000Z',
-  places: ['spaces'],
-  file: 'backup_retdb_20260101_030000.sql.gz',
-  path: '2026/01/01/backup_retdb_20260101_030000.sql.gz',
-  snapshots: { spaces: '0a1b2c3d' },
-};
 const restore = { stamp: '20260102_030405', id: '1' };
 const root = { runAsUser: 0 };
 
@@ -49,9 +40,9 @@ const SPACES = 'BACKUP_SPACES_ACCESS_KEY_ID BACKUP_SPACES_SECRET_ACCESS_KEY';
 
 test('Jobs about the database have what they need, and no more', () => {
   const of = [
-    tasks.loadDatabase('retdb', stored, 'spaces', restore),
-    tasks.swapDatabase('retdb', stored, restore),
-    tasks.drillDatabase('retdb', stored, 'spaces', '1'),
+    tasks.loadDatabase('retdb', STORED, 'spaces', restore),
+    tasks.swapDatabase('retdb', STORED, restore),
+    tasks.drillDatabase('retdb', STORED, 'spaces', '1'),
     tasks.databaseLeftovers('1', true),
   ];
   expect(of.flatMap((task) => summary('pgsql-backup', task))).toStrictEqual([
@@ -71,9 +62,9 @@ test('Jobs about the database have what they need, and no more', () => {
 
 test('Jobs about the files have what they need, and no more', () => {
   const of = [
-    tasks.loadFiles(stored, 'spaces', restore, root),
+    tasks.loadFiles(STORED, 'spaces', restore, root),
     tasks.swapFiles(restore, root),
-    tasks.drillFiles(stored, 'spaces', '1'),
+    tasks.drillFiles(STORED, 'spaces', '1'),
     tasks.filesLeftovers('1', true, root),
   ];
   expect(of.flatMap((task) => summary('storage-backup', task))).toStrictEqual([
@@ -91,7 +82,7 @@ test('Jobs about the files have what they need, and no more', () => {
 });
 
 test('a Job that writes files wishes to be beside the application, which may have no pod after a restore that was killed', () => {
-  const task = tasks.loadFiles(stored, 'spaces', restore, root);
+  const task = tasks.loadFiles(STORED, 'spaces', restore, root);
   const { spec } = taskJob(find(objects, 'CronJob', 'storage-backup') as unknown as ClusterObject, task);
   const { affinity } = spec.template.spec as { affinity: { podAffinity: Record<string, object[]> } };
   expect(Object.keys(affinity.podAffinity)).toStrictEqual(['preferredDuringSchedulingIgnoredDuringExecution']);

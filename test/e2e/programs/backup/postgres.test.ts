@@ -11,6 +11,7 @@ import { rendered } from '../../../support/chart';
 import { monitor } from './monitor';
 import type { Circumstances } from './pod';
 import { PROGRAMS, Pod } from './pod';
+import { schoolBucket, schoolDatabase, secret } from './school';
 import { PostgresServer, S3Server, SftpServer, workshop } from './servers';
 
 const shop = workshop();
@@ -54,15 +55,8 @@ const secrets = () => ({
   privateKey: sftp.privateKey,
   crypt: 'Invented-Password-4',
 });
-const secret = (key: string) => ({ name: 'credentials', key });
 
-const bucket = (path: string) =>
-  BackupTarget.s3({
-    endpoint: `http://127.0.0.1:${s3.port}`,
-    bucket: 'school-backups',
-    path,
-    credentials: { id: secret('id'), secret: secret('secret') },
-  });
+const bucket = (path: string) => schoolBucket(s3.port, path);
 const box = (login: 'password' | 'privateKey', path: string, rsa = false) =>
   BackupTarget.sftp({
     name: 'box',
@@ -73,16 +67,7 @@ const box = (login: 'password' | 'privateKey', path: string, rsa = false) =>
     path,
     login: login === 'password' ? { password: secret('password') } : { privateKey: secret('privateKey') },
   });
-const database = () =>
-  externalDatabase({
-    host: '127.0.0.1',
-    port: postgres.port,
-    name: 'school',
-    user: 'postgres',
-    password: secret('database'),
-    sslMode: 'disable',
-    version: 15,
-  });
+const database = () => schoolDatabase(postgres.port);
 
 /** A pod of a backup with targets of its own, so that tests do not see each other's dumps. */
 function podOf(props: (folder: string) => Partial<PostgresBackupProps> = () => ({})): { pod: Pod; folder: string } {

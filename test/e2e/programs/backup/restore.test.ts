@@ -18,12 +18,13 @@ import {
   swapDatabase,
   swapFiles,
 } from '../../../../cli/restore/tasks';
-import { BackupTarget, PostgresBackup, VolumeBackup, externalDatabase } from '../../../../constructs';
+import { PostgresBackup, VolumeBackup } from '../../../../constructs';
 import { rendered } from '../../../support/chart';
 import type { RenderedObject } from '../../../support/objects';
 import { find } from '../../../support/objects';
 import type { Circumstances, Run } from './pod';
 import { Pod } from './pod';
+import { schoolBucket, schoolDatabase, secret } from './school';
 import { PostgresServer, S3Server, workshop } from './servers';
 
 const shop = workshop();
@@ -33,7 +34,6 @@ let objects: RenderedObject[];
 let dumps: Pod;
 let files: Pod;
 const secrets = { database: PostgresServer.password, id: S3Server.key, secret: S3Server.secret, restic: 'Invented-5' };
-const secret = (key: string) => ({ name: 'credentials', key });
 const restore = { stamp: '20260102_030405', id: '20260102-030405' };
 
 beforeAll(async () => {
@@ -49,22 +49,10 @@ beforeAll(async () => {
      insert into ret0.rooms select i, 'room ' || i from generate_series(1, 500) i; alter table ret0.rooms owner to teacher;
      create table ret0.visits (room bigint references ret0.rooms);`,
   );
-  const target = BackupTarget.s3({
-    endpoint: `http://127.0.0.1:${s3.port}`,
-    bucket: 'school-backups',
-    credentials: { id: secret('id'), secret: secret('secret') },
-  });
+  const target = schoolBucket(s3.port);
   objects = rendered((chart) => {
     new PostgresBackup(chart, 'database', {
-      database: externalDatabase({
-        host: '127.0.0.1',
-        port: postgres.port,
-        name: 'school',
-        user: 'postgres',
-        password: secret('database'),
-        sslMode: 'disable',
-        version: 15,
-      }),
+      database: schoolDatabase(postgres.port),
       targets: [target.within('postgres')],
     });
     new VolumeBackup(chart, 'files', {

@@ -6,9 +6,9 @@ import type { Task } from '../../../../cli/backup/job';
 import { taskJob } from '../../../../cli/backup/job';
 import { LIST_DUMPS, LIST_SNAPSHOTS } from '../../../../cli/backup/scripts/list';
 import { READ_BACK_DUMP, READ_BACK_SNAPSHOTS } from '../../../../cli/backup/scripts/read-back';
-import type { StoredBackup } from '../../../../cli/backup/inventory';
 import type { ClusterObject } from '../../../../cli/cluster/objects';
 import * as tasks from '../../../../cli/restore/tasks';
+import { STORED } from '../../../support/backup';
 import { hubsYaml, installation, objectsOf } from '../../../support/example';
 import { temporaryFolder } from '../../../support/folder';
 import { find } from '../../../support/objects';
@@ -39,15 +39,6 @@ test.each(['pgsql-backup-scripts', 'storage-backup-scripts'])(
   },
 );
 
-const stored: StoredBackup = {
-  kind: 'postgres',
-  id: '20260101_030000',
-  at: '2026-01-01T03:00:00.000Z',
-  places: ['spaces'],
-  file: 'backup_retdb_20260101_030000.sql.gz',
-  path: '2026/01/01/backup_retdb_20260101_030000.sql.gz',
-  snapshots: { spaces: '0a1b2c3d' },
-};
 const restore = { stamp: '20260102_030405', id: '20260102-030405' };
 const step = (like: string, script: string): Task => ({ task: like, id: '1', steps: [{ name: like, like, script }] });
 
@@ -56,17 +47,17 @@ const TASKS: Readonly<Record<string, readonly Task[]>> = {
   'pgsql-backup': [
     step('upload', LIST_DUMPS),
     step('upload', READ_BACK_DUMP),
-    tasks.loadDatabase('retdb', stored, 'spaces', restore),
-    tasks.swapDatabase('retdb', stored, restore),
-    tasks.drillDatabase('retdb', stored, 'spaces', '1'),
+    tasks.loadDatabase('retdb', STORED, 'spaces', restore),
+    tasks.swapDatabase('retdb', STORED, restore),
+    tasks.drillDatabase('retdb', STORED, 'spaces', '1'),
     tasks.databaseLeftovers('1', true),
   ],
   'storage-backup': [
     step('backup', LIST_SNAPSHOTS),
     step('backup', READ_BACK_SNAPSHOTS),
-    tasks.loadFiles(stored, 'spaces', restore, undefined),
+    tasks.loadFiles(STORED, 'spaces', restore, undefined),
     tasks.swapFiles(restore, undefined),
-    tasks.drillFiles(stored, 'spaces', '1'),
+    tasks.drillFiles(STORED, 'spaces', '1'),
     tasks.filesLeftovers('1', true, undefined),
   ],
 };

@@ -18,6 +18,7 @@ import { rendered } from '../../../support/chart';
 import { monitor } from './monitor';
 import type { Circumstances } from './pod';
 import { PROGRAMS, Pod } from './pod';
+import { schoolBucket, secret } from './school';
 import { S3Server, SftpServer, workshop } from './servers';
 
 const shop = workshop();
@@ -34,7 +35,6 @@ afterAll(() => {
   shop.close();
 });
 
-const secret = (key: string) => ({ name: 'credentials', key });
 const secrets = () => ({
   id: S3Server.key,
   secret: S3Server.secret,
@@ -56,12 +56,7 @@ function podOf(
         volume: { claim: 'ret-pvc', app: 'reticulum' },
         password: secret('restic'),
         targets: [
-          BackupTarget.s3({
-            endpoint: `http://127.0.0.1:${s3.port}`,
-            bucket: 'school-backups',
-            path: folder,
-            credentials: { id: secret('id'), secret: secret('secret') },
-          }),
+          schoolBucket(s3.port, folder),
           BackupTarget.sftp({
             name: 'box',
             host: '127.0.0.1',
