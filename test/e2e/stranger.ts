@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -12,27 +12,34 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Outcome } from './world';
+import { promisify } from 'node:util';
+import type { Outcome } from './outcome';
+import { started } from './outcome';
 
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs', 'tsx'];
 
 /** A folder of somebody who has installed the built package, with projects in it. */
 export class Stranger {
   readonly folder = mkdtempSync(join(tmpdir(), 'hubs-stranger-'));
-  private readonly command: string;
+  private readonly installed = join(this.folder, 'node_modules/cdk8s-hubs');
+  private readonly command = join(this.installed, 'lib/bin/hubs.js');
   private readonly path = join(this.folder, 'bin');
 
-  constructor() {
-    const modules = join(this.folder, 'node_modules');
-    const installed = join(modules, 'cdk8s-hubs');
-    mkdirSync(installed, { recursive: true });
+  private constructor() {
+    const modules = dirname(this.installed);
+    mkdirSync(this.installed, { recursive: true });
     mkdirSync(this.path);
     for (const peer of PEERS) symlinkSync(join(process.cwd(), 'node_modules', peer), join(modules, peer));
-    cpSync('package.json', join(installed, 'package.json'));
-    const lib = join(installed, 'lib');
+    cpSync('package.json', join(this.installed, 'package.json'));
+  }
+
+  /** Builds the package, unless `HUBS_BUILT` says that it is built; vitest's worker goes on answering meanwhile. */
+  static async create(): Promise<Stranger> {
+    const stranger = new Stranger();
+    const lib = join(stranger.installed, 'lib');
     if (process.env['HUBS_BUILT'] === '1' && existsSync('lib/bin/hubs.js')) cpSync('lib', lib, { recursive: true });
-    else execFileSync(process.execPath, ['--import', 'tsx', 'tools/build.ts', lib], { stdio: 'inherit' });
-    this.command = join(lib, 'bin/hubs.js');
+    else await promisify(execFile)(process.execPath, ['--import', 'tsx', 'tools/build.ts', lib]);
+    return stranger;
   }
 
   /** Makes a program of this name the one that is found first; `real` in its text stands for the path of the one behind it. */
@@ -62,8 +69,6 @@ export class Stranger {
     return new Project(join(this.folder, name), this.command, {
       ...environment,
       ...paths,
-      HUBS_LANG: 'en',
-      NO_COLOR: '1',
     });
   }
 
@@ -82,15 +87,7 @@ export class Project {
 
   /** Runs the command there. */
   hubs(...args: readonly string[]): Promise<Outcome> {
-    const child = spawn(process.execPath, [this.command, ...args], {
-      cwd: this.folder,
-      env: { ...process.env, ...this.environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [out, err] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, out, err })));
+    return started([this.command, ...args], this.folder, this.environment).ended;
   }
 
   /** Changes its program, or another file of it. */

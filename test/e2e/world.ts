@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { Server } from 'node:https';
@@ -10,15 +10,9 @@ import type { KeyPair } from '../support/certificates';
 import { certificate } from '../support/certificates';
 import { Api } from './api';
 import { kubectl, json, list } from './kubectl';
+import type { Outcome, Started } from './outcome';
+import { started } from './outcome';
 import type { RenderedObject } from '../support/objects';
-
-/** What a command did. */
-export interface Outcome {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 /** A folder with a configuration in it, and the built command to use there. */
 export class Workplace {
@@ -33,28 +27,8 @@ export class Workplace {
   }
 
   /** Starts `hubs`; the returned function kills it. */
-  start(
-    args: readonly string[],
-    environment: Record<string, string> = {},
-  ): { ended: Promise<Outcome>; kill: (signal: NodeJS.Signals) => void; output: () => string } {
-    const child = spawn(process.execPath, [COMMAND, ...args], {
-      cwd: this.folder,
-      env: {
-        ...process.env,
-        HUBS_SMTP_PASS: 'a-password-of-the-tests',
-        NO_COLOR: '1',
-        HUBS_LANG: 'en',
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [out, err] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    const ended = new Promise<Outcome>((resolve) =>
-      child.on('close', (code, signal) => resolve({ code, signal, out, err })),
-    );
-    return { ended, kill: (signal) => child.kill(signal), output: () => out + err };
+  start(args: readonly string[], environment: Record<string, string> = {}): Started {
+    return started([COMMAND, ...args], this.folder, { HUBS_SMTP_PASS: 'a-password-of-the-tests', ...environment });
   }
 
   hubs(...args: readonly string[]): Promise<Outcome> {

@@ -52,7 +52,7 @@ const pods = createServer((request, response) => {
 });
 let builderKey = '';
 
-const stranger = new Stranger();
+const stranger = await Stranger.create();
 const projects = Object.fromEntries(NAMES.map((name) => [name, stranger.example(name, GIVEN[name])])) as Record<
   Name,
   Project

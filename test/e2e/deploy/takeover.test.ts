@@ -7,7 +7,7 @@ import type { RenderedObject } from '../../support/objects';
 import { json, kubectl, list, rolledOut } from '../kubectl';
 import { reference } from '../reference';
 import { stage } from '../stage';
-import type { Outcome } from '../world';
+import type { Outcome } from '../outcome';
 import { Workplace } from '../world';
 
 const KEYS = ['DB_PASS', 'SMTP_PASS', 'NODE_COOKIE', 'GUARDIAN_KEY', 'PHX_KEY', 'PERMS_KEY'];

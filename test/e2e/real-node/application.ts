@@ -1,7 +1,20 @@
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
 import { json, kubectl } from '../kubectl';
 import type { Project } from '../stranger';
+import { Stranger } from '../stranger';
+
+/** Somebody whose namespace is not there before the tests of a file, and not after them. */
+export async function strangerWith(namespace: string): Promise<Stranger> {
+  const stranger = await Stranger.create();
+  const remove = () => kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--timeout=60s']);
+  beforeAll(async () => void (await remove()));
+  afterAll(async () => {
+    await remove();
+    stranger.remove();
+  });
+  return stranger;
+}
 
 /** Runs a command in a pod of a Deployment. */
 export function inside(namespace: string, deployment: string, script: string): Promise<string> {

@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { kubectl } from '../kubectl';
-import { Stranger } from '../stranger';
-import { deployed, inside, podsOf } from './application';
+import { deployed, inside, podsOf, strangerWith } from './application';
 
-const stranger = new Stranger();
-const remove = () => kubectl(['delete', 'namespace', 'wapi', '--ignore-not-found', '--timeout=60s']);
-
-beforeAll(async () => void (await remove()));
-afterAll(async () => {
-  await remove();
-  stranger.remove();
-});
+const stranger = await strangerWith('wapi');
 
 describe('the example wapi, with a program in place of its own that counts in the volume', () => {
   const wapi = stranger.example('wapi', {

@@ -1,16 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kubectl } from '../kubectl';
-import { Stranger } from '../stranger';
-import { deployed, inside, podsOf } from './application';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { deployed, inside, podsOf, strangerWith } from './application';
 
-const stranger = new Stranger();
-const remove = () => kubectl(['delete', 'namespace', 'queue', '--ignore-not-found', '--timeout=60s']);
-
-beforeAll(async () => void (await remove()));
-afterAll(async () => {
-  await remove();
-  stranger.remove();
-});
+const stranger = await strangerWith('queue');
 
 describe('a queue, a migration and a scheduler', () => {
   const queue = stranger.program(
