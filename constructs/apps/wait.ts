@@ -7,9 +7,14 @@ export const WAIT_IMAGE = 'busybox:1.37.0';
 /** The user `nobody` of that image. */
 const NOBODY = { uid: 65534, gid: 65534 };
 
-/** Waits until something listens. */
+/**
+ * Waits until something listens.
+ *
+ * Not every build of busybox has `nc -z`, and without it `nc` stays until the server hangs up; so the connection is
+ * handed to a program that ends at once.
+ */
 export function waitForPort(name: string, { host, port }: Endpoint): ContainerProps {
-  return wait(name, `nc -z -w 2 ${host} ${port}`, `${host}:${port}`);
+  return wait(name, `nc -w 2 ${host} ${port} -e true`, `${host}:${port}`);
 }
 
 /** Waits until a GET is answered with success. */

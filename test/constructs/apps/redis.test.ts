@@ -67,7 +67,7 @@ describe('in an application', () => {
 
   test('those who depend on it wait for its port', () => {
     expect(find(objects, 'Deployment', 'worker')['spec'].template.spec.initContainers[0].command[2]).toContain(
-      'nc -z -w 2 redis 6379',
+      'nc -w 2 redis 6379 -e true',
     );
   });
 

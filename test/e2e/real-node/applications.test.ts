@@ -19,7 +19,7 @@ describe('the example wapi, with a program in place of its own that counts in th
     // No ingress controller is here.
     wapi.edit("  hosts: ['wapi.example.org'],\n", '');
     wapi.edit("HOSTNAME: '0.0.0.0',", `PORT: '3000', DATA_DIR: '${SESSIONS}',`);
-    await deployed(wapi);
+    expect(await deployed(wapi)).toBe('');
   });
 
   test('answers, as verify finds out over the network', async () => {
@@ -71,7 +71,11 @@ describe('the example wapi, with a program in place of its own that counts in th
     })();
     // Its volume has a backup, which has not run yet.
     const context = (await kubectl(['config', 'current-context'])).trim();
-    await deployed(wapi, '--confirm', `I have a backup of wapi@${context}`);
+    const warnings = await deployed(wapi, '--confirm', `I have a backup of wapi@${context}`);
+    expect(warnings).toBe(`! This exchanges programs that hold data, and a newer one may change the data so that the older one cannot read it:
+    Deployment/wapi: registry.example.org/wapi:1.0.0 → registry.example.org/wapi:1.1.0
+  No verified backup of the last 24 hours. Make one: hubs backup now
+`);
     upgrading = false;
     await watched;
     expect(Math.max(...watch)).toBe(1);

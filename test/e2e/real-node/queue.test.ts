@@ -33,7 +33,7 @@ void synth(app);
   const ask = (words: string) =>
     inside('queue', 'beat', `redis-cli --no-auth-warning -u "$REDIS_URL" ${words}`).then((text) => text.trim());
 
-  beforeAll(() => deployed(queue));
+  beforeAll(async () => expect(await deployed(queue)).toBe(''));
 
   test('start one after the other, each with the password that was generated', async () => {
     expect(await ask('get migrated')).toBe('yes');
