@@ -29,6 +29,8 @@ export interface RunJobOptions {
   readonly done?: (finished: Finished) => string;
   /** Whether the Job is removed once it has succeeded. @default false */
   readonly remove?: boolean;
+  /** Whether it is gone soon after it has failed, so that the failure has to tell all that it said. @default false */
+  readonly fleeting?: boolean;
   /** Seconds between two looks. @default 2 */
   readonly interval?: number;
 }
@@ -39,7 +41,7 @@ export interface RunJobOptions {
  * @throws Failure that says why the Job failed, or with `EXIT.timeout` when it does not end in time
  */
 export async function runJob(kubectl: Kubectl, job: ClusterObject, options: RunJobOptions): Promise<Finished> {
-  const { title, timeout, interval = 2 } = options;
+  const { title, timeout, fleeting = false, interval = 2 } = options;
   const { name, namespace = '' } = job.metadata;
   const progress = new Progress(title, complain);
   try {
@@ -49,7 +51,10 @@ export async function runJob(kubectl: Kubectl, job: ClusterObject, options: RunJ
       if (!live) throw new Failure(t(`Somebody has deleted Job/${name}.`, `Alguien ha borrado Job/${name}.`));
       const pods = podsOf(live, await kubectl.list('pods', namespace, `batch.kubernetes.io/job-name=${name}`));
       const end = endOf(live);
-      if (end && !end.succeeded) throw failed(name, reasonOf(pods, end.message));
+      if (end && !end.succeeded) {
+        const all = fleeting ? await logsOf(kubectl, namespace, pods) : hint(name);
+        throw failed(name, reasonOf(pods, end.message), all);
+      }
       if (end) {
         const finished = {
           result: resultOf(pods),
@@ -63,7 +68,7 @@ export async function runJob(kubectl: Kubectl, job: ClusterObject, options: RunJ
       }
       const pending = whereabouts(pods);
       progress.waiting(pending);
-      if (progress.seconds >= timeout) throw late(name, pending, timeout);
+      if (progress.seconds >= timeout) throw late(name, pending, timeout, fleeting);
       await sleep(interval * 1000);
     }
   } catch (error) {
@@ -122,21 +127,29 @@ export function whereabouts(pods: readonly ClusterObject[]): string {
   return t('the pod starts', 'el pod arranca');
 }
 
-function failed(name: string, reason: string): Failure {
-  return new Failure(
-    t(
-      `Job/${name} has failed: ${reason}\n  All that it said: hubs backup logs ${name}`,
-      `Job/${name} ha fallado: ${reason}\n  Todo lo que dijo: hubs backup logs ${name}`,
-    ),
-  );
+/** All that the containers of a Job's pods said. */
+async function logsOf(kubectl: Kubectl, namespace: string, pods: readonly ClusterObject[]): Promise<string> {
+  const options = ['-n', namespace, '--all-containers', '--prefix', '--ignore-errors', '--tail=-1'];
+  const logs = pods.map(({ metadata }) => kubectl.run(['logs', metadata.name, ...options]).catch(() => ''));
+  return (await Promise.all(logs)).join('').trimEnd();
 }
 
-function late(name: string, pending: string, timeout: number): Failure {
-  return new Failure(
-    t(
-      `Job/${name} has not ended after ${duration(timeout)}: ${pending}. It goes on by itself; see hubs backup logs ${name} --follow`,
-      `Job/${name} no ha terminado tras ${duration(timeout)}: ${pending}. Sigue por sí solo; mira hubs backup logs ${name} --follow`,
-    ),
-    EXIT.timeout,
+function hint(job: string): string {
+  return `  ${t(`All that it said: hubs backup logs ${job}`, `Todo lo que dijo: hubs backup logs ${job}`)}`;
+}
+
+function failed(name: string, reason: string, all: string): Failure {
+  return new Failure(t(`Job/${name} has failed: ${reason}\n${all}`, `Job/${name} ha fallado: ${reason}\n${all}`));
+}
+
+function late(name: string, pending: string, timeout: number, fleeting: boolean): Failure {
+  const words = t(
+    `Job/${name} has not ended after ${duration(timeout)}: ${pending}.`,
+    `Job/${name} no ha terminado tras ${duration(timeout)}: ${pending}.`,
   );
+  const further = t(
+    ` It goes on by itself; see hubs backup logs ${name} --follow`,
+    ` Sigue por sí solo; mira hubs backup logs ${name} --follow`,
+  );
+  return new Failure(fleeting ? words : words + further, EXIT.timeout);
 }

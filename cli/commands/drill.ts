@@ -1,12 +1,16 @@
 import { Command } from 'commander';
 import { bothBackups } from '../backup/both';
+import { IN_CLUSTER } from '../backup/inventory';
 import { taskJob } from '../backup/job';
 import { look } from '../backup/look';
 import { bytesText } from '../backup/report';
 import { runJob } from '../backup/run-job';
+import { inScratchNamespace } from '../backup/scratch';
 import { jobId } from '../backup/stamp';
 import { openEither } from '../application/either';
 import { connect } from '../cluster/connection';
+import type { Kubectl } from '../cluster/kubectl';
+import type { ClusterObject } from '../cluster/objects';
 import type { ClusterFlags } from '../options';
 import { duration, withBackup, withCluster, withJson, withTimeout } from '../options';
 import { chosenPoint, databaseOf, placeOf } from '../restore/place';
@@ -53,8 +57,8 @@ export function drillCommand(): Command {
       'after',
       t(
         `
-Database and files are fetched from a target, as after the loss of the cluster, and loaded and tested as each run does. The pods
-and everything in them are removed. The times say how long a restore would take.
+Database and files are fetched from a target, as after the loss of the cluster, and loaded and tested as each run does. It happens
+in a namespace that is made for it and removed with everything in it. The times say how long a restore would take.
 Exits with 0, 1 when the backup does not stand it, 2 for a backup that is none, 4 on timeout, 5 for another cluster.
 
 Examples:
@@ -62,7 +66,7 @@ Examples:
   hubs drill --from spaces --json | jq '.[].fetchSeconds'`,
         `
 La base de datos y los archivos se descargan de un destino, como tras perder el clúster, y se cargan y prueban como en cada
-ejecución. Los pods y todo su contenido se borran. Los tiempos dicen cuánto tardaría una recuperación.
+ejecución, en un espacio de nombres que se crea para ello y se borra con todo. Los tiempos dicen cuánto tardaría una recuperación.
 Termina con 0, 1 si la copia no lo supera, 2 si no existe esa copia, 4 si tardó demasiado y 5 si es otro clúster.
 
 Ejemplos:
@@ -82,30 +86,55 @@ Ejemplos:
           backup,
           now.getTime(),
         );
-        const drilled: Drilled[] = [];
+        const drills: Drill[] = [];
         if (dump && both.database) {
+          const { cronJob } = both.database;
           const place = placeOf(dump, from, true);
-          const task = drillDatabase(databaseOf(both.database.cronJob).name, dump, place, id);
-          const { result } = await runJob(kubectl, taskJob(both.database.cronJob, task), {
-            title: t(`database, from ${place}`, `base de datos, desde ${place}`),
-            timeout,
-            remove: true,
-          });
-          drilled.push({ part: 'database', id: dump.id, place, ...timesOf(result) });
+          const job = taskJob(cronJob, drillDatabase(databaseOf(cronJob).name, dump, place, id));
+          drills.push({ part: 'database', id: dump.id, place, job });
         }
         if (files && both.files) {
-          const place = placeOf(files, from === 'cluster' ? undefined : from, true);
-          const { result } = await runJob(kubectl, taskJob(both.files.cronJob, drillFiles(files, place, id)), {
-            title: t(`files, from ${place}`, `archivos, desde ${place}`),
-            timeout,
-            remove: true,
-          });
-          drilled.push({ part: 'files', id: files.id, place, ...timesOf(result) });
+          const place = placeOf(files, from === IN_CLUSTER ? undefined : from, true);
+          const job = taskJob(both.files.cronJob, drillFiles(files, place, id));
+          drills.push({ part: 'files', id: files.id, place, job });
+        }
+        // A volume belongs to its namespace.
+        const [beside, away] = [drills.filter(isInCluster), drills.filter((drill) => !isInCluster(drill))];
+        const drilled = await runAll(kubectl, beside, timeout);
+        if (away.length > 0) {
+          const jobs = away.map(({ job }) => job);
+          const run = (moved: readonly ClusterObject[]) =>
+            runAll(
+              kubectl,
+              away.map((drill, index) => ({ ...drill, job: moved[index]! })),
+              timeout,
+            );
+          drilled.push(...(await inScratchNamespace(kubectl, jobs, run)));
         }
         if (json) printJson(drilled);
         else for (const part of drilled) print(lineOf(part));
       }),
     );
+}
+
+/** A part of a drill before it has run. */
+interface Drill extends Pick<Drilled, 'part' | 'id' | 'place'> {
+  readonly job: ClusterObject;
+}
+
+const isInCluster = ({ place }: Drill) => place === IN_CLUSTER;
+
+async function runAll(kubectl: Kubectl, drills: readonly Drill[], timeout: number): Promise<Drilled[]> {
+  const drilled: Drilled[] = [];
+  for (const { part, id, place, job } of drills) {
+    const title =
+      part === 'database'
+        ? t(`database, from ${place}`, `base de datos, desde ${place}`)
+        : t(`files, from ${place}`, `archivos, desde ${place}`);
+    const { result } = await runJob(kubectl, job, { title, timeout, remove: true, fleeting: true });
+    drilled.push({ part, id, place, ...timesOf(result) });
+  }
+  return drilled;
 }
 
 function timesOf(result: Readonly<Record<string, unknown>>): Omit<Drilled, 'part' | 'id' | 'place'> {

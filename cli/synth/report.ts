@@ -6,71 +6,63 @@ import { catalogue } from '../../secrets';
 import { SECRETS } from '../../upstream';
 import { formatProblems } from '../problems';
 import { translated } from '../terminal/translated';
+import { addedSection, filesSection, joinSections, missingSection, nextSection } from './sections';
 import type { SynthResult } from './synth';
 
 /** What a synth wrote, what is still missing and what to do next. */
 export function synthReport(result: SynthResult): string {
-  return [written(result), secretsReport(result), warnings(result.project.warnings), backupReport(result), next(result)]
-    .filter((section) => section !== '')
-    .join('\n\n');
+  const { project, secrets } = result;
+  return joinSections([
+    written(result),
+    ...(secrets ? [addedSection(project.storeFile, secrets.added), missing(secrets)] : [provided(result)]),
+    warnings(project.warnings),
+    backupReport(result),
+    next(result),
+  ]);
 }
 
 function written({ project, output, manifests }: SynthResult): string {
   const { domain, namespace } = project.installation;
-  const width = Math.max(...manifests.map(({ file }) => file.length));
-  const lines = manifests.map(({ file, objects, secret }) => {
-    const noun = objects.length === 1 ? t('object', 'objeto') : t('objects', 'objetos');
-    const note = secret ? t(': passwords and keys, for your eyes only', ': contraseñas y claves, solo para ti') : '';
-    return `  ${file.padEnd(width)}  ${String(objects.length).padStart(2)} ${noun}${note}`;
-  });
   const title = t(
     `Hubs at ${domain}, namespace ${namespace}: wrote ${output}`,
     `Hubs en ${domain}, espacio de nombres ${namespace}: escrito en ${output}`,
   );
-  return `${colours.bold(title)}\n${lines.join('\n')}`;
+  const files = manifests.map(({ objects, ...manifest }) => ({ ...manifest, objects: objects.length }));
+  return filesSection(title, files);
 }
 
-function secretsReport({ project, secrets }: SynthResult): string {
-  if (!secrets) {
-    const specs = catalogue(project.installation);
-    const names = specs.filter(({ secret }) => secret === undefined).map(({ name }) => name);
-    const buckets = project.installation.cloud?.buckets ?? [];
-    const backup = specs.filter(({ secret }) => secret === BACKUP_SECRET).map(({ name }) => name);
-    return (
-      `${colours.bold(t('You provide these Secrets', 'Estos Secrets los pones tú'))} ${t('(docs/secrets.md has their formats)', '(sus formatos, en docs/secrets.md)')}\n` +
-      `  ${SECRETS.configs}: ${[...names.filter((name) => name !== 'BOOTSTRAP_CERTIFICATE'), 'PERMS_PUBLIC_KEY', 'PGRST_JWT_SECRET'].join(', ')}\n` +
-      `  ${SECRETS.bootstrap}: ${t('tls.crt and tls.key, issued to a name that nobody visits', 'tls.crt y tls.key, emitidos para un nombre que nadie visita')}` +
-      buckets
-        .map(({ secret, name }) =>
-          t(
-            `
+/** The Secrets, where somebody else sees to them. */
+function provided({ project }: SynthResult): string {
+  const specs = catalogue(project.installation);
+  const names = specs.filter(({ secret }) => secret === undefined).map(({ name }) => name);
+  const buckets = project.installation.cloud?.buckets ?? [];
+  const backup = specs.filter(({ secret }) => secret === BACKUP_SECRET).map(({ name }) => name);
+  return (
+    `${colours.bold(t('You provide these Secrets', 'Estos Secrets los pones tú'))} ${t('(docs/secrets.md has their formats)', '(sus formatos, en docs/secrets.md)')}\n` +
+    `  ${SECRETS.configs}: ${[...names.filter((name) => name !== 'BOOTSTRAP_CERTIFICATE'), 'PERMS_PUBLIC_KEY', 'PGRST_JWT_SECRET'].join(', ')}\n` +
+    `  ${SECRETS.bootstrap}: ${t('tls.crt and tls.key, issued to a name that nobody visits', 'tls.crt y tls.key, emitidos para un nombre que nadie visita')}` +
+    buckets
+      .map(({ secret, name }) =>
+        t(
+          `
   ${secret}: key and addresses of the bucket ${name}`,
-            `
+          `
   ${secret}: clave y direcciones del bucket ${name}`,
-          ),
-        )
-        .join('') +
-      (backup.length > 0 ? `\n  ${BACKUP_SECRET}: ${backup.join(', ')}` : '')
-    );
-  }
-  const { added, missing } = secrets;
-  const sections = [];
-  if (added.length > 0) {
-    sections.push(
-      `${colours.bold(t(`New in ${project.storeFile}: keep a copy of this file elsewhere`, `Añadido a ${project.storeFile}: guarda una copia de este archivo`))}\n  ${added.join(', ')}`,
-    );
-  }
-  if (missing.length > 0) {
-    const lines = missing.map(
-      ({ name, purpose, optional }) =>
-        `  ${name}: ${translated(purpose)}${optional ? '' : t(' (nothing starts without it)', ' (nada arranca sin él)')}`,
-    );
-    sections.push(
-      `${colours.bold(colours.yellow(t('Still missing', 'Falta todavía')))}\n${lines.join('\n')}\n` +
-        `  hubs secrets set ${missing[0]!.name}`,
-    );
-  }
-  return sections.join('\n\n');
+        ),
+      )
+      .join('') +
+    (backup.length > 0 ? `\n  ${BACKUP_SECRET}: ${backup.join(', ')}` : '')
+  );
+}
+
+function missing(secrets: NonNullable<SynthResult['secrets']>): string {
+  return missingSection(
+    secrets.missing.map(({ name, purpose, optional }) => ({
+      name,
+      purpose: translated(purpose),
+      consequence: optional ? undefined : t('nothing starts without it', 'nada arranca sin él'),
+    })),
+  );
 }
 
 function backupReport({ project }: SynthResult): string {
@@ -111,5 +103,5 @@ function next({ project, output }: SynthResult): string {
   3. Espera hasta que los cuatro certificados estén READY:
        kubectl get certificates -n ${namespace}`,
   );
-  return `${colours.bold(t('Next', 'A continuación'))}\n${steps}`;
+  return nextSection(steps);
 }

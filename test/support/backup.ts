@@ -23,7 +23,7 @@ export function withoutScripts(objects: readonly RenderedObject[]): RenderedObje
   return objects.map((object) => {
     if (object.kind !== 'ConfigMap' || !object.metadata.name.endsWith('-backup-scripts')) return object;
     const files = Object.keys(object['data'] as object);
-    return { ...object, data: Object.fromEntries(files.map((file) => [file, 'see the scripts'])) };
+    return { ...object, data: Object.fromEntries(files.map((file) => [file, 'see constructs/backup/scripts'])) };
   });
 }
 

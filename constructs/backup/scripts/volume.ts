@@ -16,11 +16,11 @@ open_targets
 started=$(now)
 touch "$WORK_DIR/started"
 
-# Some commands need the repository for themselves. The lock of a run that was killed is taken for stale after half an hour.
-alone() { # restic's arguments
+# Another run may have the repository for itself. The lock of one that was killed is taken for stale after half an hour.
+patient() { # restic's arguments
   minutes=0
   until run restic "$@"; do
-    grep -q 'already locked' "$WORK_DIR/said" && [ "$minutes" -lt "$LOCK_MINUTES" ] || return 1
+    grep -q 'already locked' "$WORK_DIR/said" && [ "$minutes" -lt "$LOCK_MINUTES" ] || return "$status"
     [ "$minutes" -gt 0 ] || log 'the repository is locked by another run: waiting'
     minutes=$((minutes + 1))
     sleep 60
@@ -55,7 +55,7 @@ open_repository() { # target
 snapshot() {
   for attempt in 1 2 3; do
     status=0
-    run restic backup --host "$BACKUP_NAME" --tag "$VOLUME" --tag unverified \
+    patient backup --host "$BACKUP_NAME" --tag "$VOLUME" --tag unverified \\
       \${BACKUP_RUN:+--tag "run-$(run_id)"} --exclude "$DATA_DIR/lost+found" \\
       --exclude-file "$SCRIPTS_DIR/exclude" "$DATA_DIR" || status=$?
     cp "$WORK_DIR/said" "$WORK_DIR/words"
@@ -78,7 +78,7 @@ discard() {
 
 # Fetches some files out of the snapshot, and compares them with those of the volume. Each day looks at others.
 compare_samples() {
-  restic ls "$pending" > "$WORK_DIR/files" 2> "$WORK_DIR/said" || return 1
+  restic ls --no-lock "$pending" > "$WORK_DIR/files" 2> "$WORK_DIR/said" || return 1
   # More than are wanted, spread over the list: folders are among them.
   awk -v wanted="$SAMPLES" -v day="$(($(date -u +%s) / 86400))" '
     /^\\// { path[count++] = $0 }
@@ -91,7 +91,7 @@ compare_samples() {
   while IFS= read -r path; do
     [ "$compared" -lt "$SAMPLES" ] || break
     if [ ! -f "$path" ] || [ -h "$path" ]; then continue; fi
-    if restic dump "$pending" "$path" 2> "$WORK_DIR/said" | cmp -s - "$path"; then
+    if restic dump --no-lock "$pending" "$path" 2> "$WORK_DIR/said" | cmp -s - "$path"; then
       compared=$((compared + 1))
     elif [ -f "$path" ] && [ -z "$(find "$path" -newer "$WORK_DIR/started")" ]; then
       echo "$path cannot be had back as it is in the volume" >> "$WORK_DIR/said"
@@ -104,28 +104,28 @@ compare_samples() {
 # What nobody has verified, since its run was killed, goes; of the rest, what the policy keeps stays.
 prune() { # target
   use_repository "$1"
-  restic snapshots --host "$BACKUP_NAME" --tag "$VOLUME,unverified" --json > "$WORK_DIR/answer" 2> "$WORK_DIR/said" || return 1
+  restic snapshots --no-lock --host "$BACKUP_NAME" --tag "$VOLUME,unverified" --json > "$WORK_DIR/answer" 2> "$WORK_DIR/said" || return 1
   leftovers=$(ids < "$WORK_DIR/answer" | tr '\\n' ' ')
   # shellcheck disable=SC2086 # one word for each snapshot
-  [ -z "$leftovers" ] || alone forget $leftovers || return 1
-  alone forget --host "$BACKUP_NAME" --tag "$VOLUME,verified" --group-by host --keep-last "$MINIMUM" --keep-within "\${KEEP_DAYS}d" \\
+  [ -z "$leftovers" ] || patient forget $leftovers || return 1
+  patient forget --host "$BACKUP_NAME" --tag "$VOLUME,verified" --group-by host --keep-last "$MINIMUM" --keep-within "\${KEEP_DAYS}d" \\
     --keep-weekly "$KEEP_WEEKS" --keep-monthly "$KEEP_MONTHS" --prune || return 1
 }
 
 take() { # target
   open_repository "$1" || return 1
   snapshot || return 1
-  restic stats --mode restore-size --json "$pending" > "$WORK_DIR/answer" 2> "$WORK_DIR/said" || return 1
+  restic stats --no-lock --mode restore-size --json "$pending" > "$WORK_DIR/answer" 2> "$WORK_DIR/said" || return 1
   bytes=$(sed -n 's/.*"total_size": *\\([0-9]*\\).*/\\1/p' "$WORK_DIR/answer")
   # The statistics count folders as files.
   files=$(sed -n 's/^processed \\([0-9]*\\) files.*/\\1/p' "$WORK_DIR/words")
   part=$(($(date -u +%s) / 86400 % PARTS + 1))
   log "reading part $part of $PARTS of the repository back"
-  alone check "--read-data-subset=$part/$PARTS" || return 1
+  patient check "--read-data-subset=$part/$PARTS" || return 1
   compare_samples || return 1
-  alone tag --remove unverified --add verified "$pending" || return 1
+  patient tag --remove unverified --add verified "$pending" || return 1
   pending=''
-  restic snapshots --host "$BACKUP_NAME" --tag "$VOLUME,verified" --latest 1 --group-by host --json > "$WORK_DIR/answer" 2> "$WORK_DIR/said" ||
+  restic snapshots --no-lock --host "$BACKUP_NAME" --tag "$VOLUME,verified" --latest 1 --group-by host --json > "$WORK_DIR/answer" 2> "$WORK_DIR/said" ||
     return 1
   id=$(ids < "$WORK_DIR/answer" | tail -n 1)
   cat > "$WORK_DIR/latest.json" << JSON

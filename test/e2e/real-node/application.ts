@@ -4,6 +4,9 @@ import { json, kubectl } from '../kubectl';
 import type { Project } from '../stranger';
 import { Stranger } from '../stranger';
 
+/** This machine, as pods see it. */
+export const MACHINE = '10.244.0.1';
+
 /** Somebody whose namespace is not there before the tests of a file, and not after them. */
 export async function strangerWith(namespace: string): Promise<Stranger> {
   const stranger = await Stranger.create();

@@ -1,15 +1,22 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { kubectl } from '../kubectl';
-import { deployed, inside, podsOf, strangerWith } from './application';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { json, kubectl } from '../kubectl';
+import { S3Server, workshop } from '../programs/backup/servers';
+import { MACHINE, deployed, inside, podsOf, strangerWith } from './application';
 
 const stranger = await strangerWith('wapi');
+const shop = workshop();
+const s3 = await S3Server.start(shop.path, MACHINE);
+afterAll(() => {
+  s3.stop();
+  shop.close();
+});
 
 describe('the example wapi, with a program in place of its own that counts in the volume', () => {
   const wapi = stranger.example('wapi', {
     HUBS_DATABASE_URL: 'libsql://wapi.example.org',
     HUBS_DATABASE_AUTH_TOKEN: 'a-token-of-the-tests',
-    HUBS_BACKUP_KEY_ID: 'an-access-key-of-the-tests',
-    HUBS_BACKUP_KEY_SECRET: 'the-secret-of-that-access-key',
+    HUBS_BACKUP_KEY_ID: S3Server.key,
+    HUBS_BACKUP_KEY_SECRET: S3Server.secret,
   });
   const SESSIONS = '/app/whatsapp_sessions';
   const hits = async () => Number(await inside('wapi', 'wapi', `cat ${SESSIONS}/hits`));
@@ -19,6 +26,11 @@ describe('the example wapi, with a program in place of its own that counts in th
     // No ingress controller is here.
     wapi.edit("  hosts: ['wapi.example.org'],\n", '');
     wapi.edit("HOSTNAME: '0.0.0.0',", `PORT: '3000', DATA_DIR: '${SESSIONS}',`);
+    wapi.edit('BackupTarget.spaces', 'BackupTarget.s3');
+    wapi.edit(
+      `bucket: 'wapi-backups',\n      region: 'fra1',`,
+      `bucket: 'school-backups', endpoint: 'http://${MACHINE}:${s3.port}',`,
+    );
     expect(await deployed(wapi)).toBe('');
   });
 
@@ -72,7 +84,8 @@ describe('the example wapi, with a program in place of its own that counts in th
     // Its volume has a backup, which has not run yet.
     const context = (await kubectl(['config', 'current-context'])).trim();
     const warnings = await deployed(wapi, '--confirm', `I have a backup of wapi@${context}`);
-    expect(warnings).toBe(`! This exchanges programs that hold data, and a newer one may change the data so that the older one cannot read it:
+    expect(warnings)
+      .toBe(`! This exchanges programs that hold data, and a newer one may change the data so that the older one cannot read it:
     Deployment/wapi: registry.example.org/wapi:1.0.0 → registry.example.org/wapi:1.1.0
   No verified backup of the last 24 hours. Make one: hubs backup now
 `);
@@ -83,5 +96,43 @@ describe('the example wapi, with a program in place of its own that counts in th
     expect([pod!['spec'].containers[0].image, more]).toStrictEqual(['registry.example.org/wapi:1.1.0', []]);
     expect(await inside('wapi', 'wapi', `cat ${SESSIONS}/session-1`)).toBe('written\n');
     expect(await hits()).toBeGreaterThan(before);
+  });
+
+  describe('has backups', () => {
+    const ofSessions = ['--of', 'whatsapp-sessions-backup'];
+
+    test('of both volumes, which a deploy then trusts', async () => {
+      const { code, out, err } = await wapi.hubs('backup', 'now', '--json');
+      expect(code, out + err).toBe(0);
+      expect(JSON.parse(out)).toMatchObject([
+        { kind: 'volume', volume: 'media', files: 1, targets: ['s3'] },
+        { kind: 'volume', volume: 'whatsapp-sessions', files: 2, targets: ['s3'] },
+      ]);
+      wapi.edit('wapi:1.1.0', 'wapi:1.0.0');
+      const deploy = await wapi.hubs('deploy', '--yes', '--timeout', '2m');
+      expect([deploy.code, deploy.out]).toStrictEqual([0, expect.stringMatching(/A verified backup is \d+[sm] old/)]);
+    });
+
+    test('which a drill tries out of reach of all that is in use, and leaves nothing', async () => {
+      const { code, out, err } = await wapi.hubs('drill', ...ofSessions, '--json');
+      expect(code, out + err).toBe(0);
+      expect(JSON.parse(out)).toMatchObject([{ part: 'files', place: 's3', files: 2 }]);
+      expect(
+        (await json<{ items: unknown[] }>(['get', 'jobs', '-n', 'wapi', '-l', 'hubs.cdk8s/task=drill'])).items,
+      ).toStrictEqual([]);
+    });
+
+    test('which bring back what somebody has deleted', async () => {
+      const before = await hits();
+      await inside('wapi', 'wapi', `rm ${SESSIONS}/session-1`);
+      const context = (await kubectl(['config', 'current-context'])).trim();
+      const phrase = `restore files whatsapp-sessions of wapi@${context}`;
+      const refused = await wapi.hubs('restore', ...ofSessions, '--backup', 'latest', '--confirm', 'yes');
+      expect(refused.code).toBe(3);
+      const { code, out, err } = await wapi.hubs('restore', ...ofSessions, '--backup', 'latest', '--confirm', phrase);
+      expect([code, out], err).toStrictEqual([0, expect.stringContaining('The backup is back.')]);
+      expect(await inside('wapi', 'wapi', `cat ${SESSIONS}/session-1 /app/public/media/photo`)).toBe('written\nseen\n');
+      expect(await hits()).toBeLessThanOrEqual(before);
+    });
   });
 });

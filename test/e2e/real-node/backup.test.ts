@@ -4,9 +4,8 @@ import type { RenderedObject } from '../../support/objects';
 import { json, kubectl, removeInstallations } from '../kubectl';
 import { S3Server, SftpServer, workshop } from '../programs/backup/servers';
 import { Workplace, World, buildCommand } from '../world';
+import { MACHINE } from './application';
 
-/** This machine, as pods see it. */
-const MACHINE = '10.244.0.1';
 /** What has no image here stands still; nginx's, in which nothing but a loop runs, stands in for Reticulum. */
 const IDLE = ['hubs', 'spoke', 'nearspark', 'photomnemonic', 'dialog', 'coturn', 'haproxy'];
 const loop = { command: ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 1; done'], args: null };
@@ -162,13 +161,14 @@ describe('where pods may not do more than Pod Security calls restricted', () => 
     expect(verified).toMatch(/The files are whole in s3, box\./);
   });
 
-  test('a drill says how long it took, and leaves nothing', async () => {
+  test('a drill says how long it took, and leaves neither its namespace nor anything else', async () => {
     const { out } = await hubs(0, 'drill', '--from', 'box', '--json');
     expect(JSON.parse(out)).toMatchObject([
       { part: 'database', place: 'box', tables: 2, fetchSeconds: expect.any(Number), loadSeconds: expect.any(Number) },
       { part: 'files', place: 'box', files: 5, fetchSeconds: expect.any(Number) },
     ]);
     expect([await databases(), await jobs('-l', 'hubs.cdk8s/task')]).toStrictEqual([['retdb'], []]);
+    await kubectl(['wait', '--for=delete', 'namespace/hcce-drill', '--timeout=60s']);
   });
 });
 

@@ -7,7 +7,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const [file, ...args] = process.argv.slice(2);
 const cluster = JSON.parse(readFileSync(file, 'utf8'));
-const given = option('-f') === '-' ? JSON.parse(readFileSync(0, 'utf8')).items : undefined;
+const given = option('-f') === '-' ? objectsIn(JSON.parse(readFileSync(0, 'utf8'))) : undefined;
+
+function objectsIn(document) {
+  return document.items ?? [document];
+}
 
 function option(name) {
   const at = args.indexOf(name);
@@ -21,10 +25,13 @@ function fail(message) {
   process.exit(1);
 }
 
-/** `ingresses`, `certificates.cert-manager.io` and `Job` as `ingress`, `certificate` and `job`. */
+/** `ingresses`, `networkpolicies`, `certificates.cert-manager.io` and `Job` as `ingress`, `networkpolicy`, `certificate` and `job`. */
 function singular(kind) {
   const [name] = kind.toLowerCase().split('.');
-  return name.replace(/sses$/, 'ss').replace(/([^s])s$/, '$1');
+  return name
+    .replace(/sses$/, 'ss')
+    .replace(/ies$/, 'y')
+    .replace(/([^s])s$/, '$1');
 }
 
 const same = (a, b) =>
@@ -86,6 +93,12 @@ function patch([, kind, name]) {
   settle();
 }
 
+/** Whether an object is still there after `delete namespace`. */
+function isLeft({ kind, metadata }) {
+  const [, , namespace] = args;
+  return metadata.namespace !== namespace && !(kind === 'Namespace' && metadata.name === namespace);
+}
+
 function apply() {
   const kept = cluster.objects.filter((object) => !given.some((wanted) => same(wanted, object)));
   const changed = given.map((wanted) => merged(cluster.objects.find((object) => same(wanted, object)) ?? {}, wanted));
@@ -104,8 +117,16 @@ switch (args[0]) {
   case 'apply':
     apply();
     break;
+  case 'create':
+    if (given.some((wanted) => cluster.objects.some((object) => same(wanted, object))))
+      fail('Error: it exists already');
+    cluster.objects.push(...given);
+    settle();
+    break;
   case 'delete':
-    cluster.objects = cluster.objects.filter((object) => !given.some((gone) => same(gone, object)));
+    cluster.objects = cluster.objects.filter((object) =>
+      given ? !given.some((gone) => same(gone, object)) : isLeft(object),
+    );
     settle();
     break;
   case 'logs': {

@@ -135,7 +135,7 @@ class Process {
 
 /** An S3 server whose buckets are folders. */
 export class S3Server extends Process {
-  static readonly key = 'INVENTEDKEY';
+  static readonly key = 'INVENTED-ACCESS-KEY';
   static readonly secret = 'invented-secret-2';
 
   static async start(folder: string, address = '127.0.0.1'): Promise<S3Server> {
