@@ -5,9 +5,12 @@ import { t } from './terminal/language';
 /** Which of the four hosts. */
 export type HostKey = keyof Hosts;
 
-/** The four hosts with what they are, in the order in which people are told about them. */
-export function hostEntries(hosts: Hosts): (readonly [HostKey, string])[] {
-  return (['apex', 'assets', 'stream', 'cors'] as const).map((key) => [key, hosts[key]] as const);
+/** The four hosts, or those of them that there are, with what they are, in the order in which people are told about them. */
+export function hostEntries(hosts: Partial<Hosts>): (readonly [HostKey, string])[] {
+  return (['apex', 'assets', 'stream', 'cors'] as const).flatMap((key) => {
+    const host = hosts[key];
+    return host === undefined ? [] : [[key, host] as const];
+  });
 }
 
 /** The names of the four hosts. */

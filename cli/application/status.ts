@@ -1,4 +1,6 @@
 import type { ApplicationContract } from '../../project/contract';
+import { standingsReport } from '../backup/report';
+import type { BackupStanding } from '../backup/standing';
 import type { ClusterObject } from '../cluster/objects';
 import { titleOf } from '../cluster/objects';
 import type { Release } from '../cluster/releases';
@@ -9,6 +11,9 @@ import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
 import { table } from '../terminal/print';
 import { jobState } from './jobs';
+
+/** The kinds that can be waited for, as kubectl names them. */
+export const KINDS = 'deployments,statefulsets,jobs,persistentvolumeclaims';
 
 /** How one workload of an application stands. */
 export interface WorkloadStatus {
@@ -27,6 +32,8 @@ export interface ApplicationStatus {
   /** The last deploy; absent before the first. */
   readonly release?: Omit<Release, 'objects'>;
   readonly workloads: readonly WorkloadStatus[];
+  /** How its backups stand; absent where nothing of it is backed up. */
+  readonly backups?: readonly BackupStanding[];
   readonly problems: readonly Diagnosis[];
   /** Whether all is well. Warnings do not count. */
   readonly ok: boolean;
@@ -39,19 +46,20 @@ export interface StatusInput {
   readonly wanted: readonly ClusterObject[];
   /** What is there. */
   readonly live: readonly ClusterObject[];
+  readonly backups: readonly BackupStanding[];
   readonly problems: readonly Diagnosis[];
   readonly release?: Release | undefined;
 }
 
 /** Judges each workload that should be there. */
 export function applicationStatus(input: StatusInput): ApplicationStatus {
-  const { contract, context, wanted, release } = input;
+  const { contract, context, wanted, backups, release } = input;
   // Whoever has no certificates needs nobody who makes them.
   const tls = contract.components.some((component) => component.tls);
   const problems = input.problems.filter(({ id }) => tls || id !== 'cert-manager/missing');
   const live = new Map(input.live.map((object) => [titleOf(object), object]));
   const workloads = wanted.flatMap((object) => {
-    const judged = judge(object, live.get(titleOf(object)));
+    const judged = workloadStatus(object, live.get(titleOf(object)));
     return judged ? [judged] : [];
   });
   const { objects: _, ...facts } = release ?? { objects: [] };
@@ -61,12 +69,14 @@ export function applicationStatus(input: StatusInput): ApplicationStatus {
     context,
     ...(release && { release: facts as Omit<Release, 'objects'> }),
     workloads,
+    ...(backups.length > 0 && { backups }),
     problems,
     ok: workloads.every(({ ok }) => ok) && problems.every(({ severity }) => severity !== 'error'),
   };
 }
 
-function judge(wanted: ClusterObject, live: ClusterObject | undefined): WorkloadStatus | undefined {
+/** How an object stands, given what is there of it; nothing for kinds that never wait for anything. */
+export function workloadStatus(wanted: ClusterObject, live: ClusterObject | undefined): WorkloadStatus | undefined {
   const object = titleOf(wanted);
   switch (wanted.kind) {
     case 'Deployment':
@@ -102,7 +112,7 @@ function imagesOf({ spec }: ClusterObject): string[] {
 
 /** How an application stands, on one screen. */
 export function applicationStatusReport(status: ApplicationStatus): string {
-  const { name, namespace, context, release, workloads, problems, ok } = status;
+  const { name, namespace, context, release, workloads, backups, problems, ok } = status;
   const deployed = release
     ? t(`; deploy ${release.number}: ${release.result}`, `; despliegue ${release.number}: ${release.result}`)
     : '';
@@ -115,6 +125,7 @@ export function applicationStatusReport(status: ApplicationStatus): string {
   return [
     `${colours.bold(name)}\n  ${t(`context ${context}, namespace ${namespace}`, `contexto ${context}, espacio de nombres ${namespace}`)}${deployed}`,
     ...(rows.length > 0 ? [table(rows)] : []),
+    ...(backups ? [`${colours.bold(t('Backups', 'Copias de seguridad'))}\n${standingsReport(backups)}`] : []),
     ...(problems.length > 0 ? [report(problems)] : []),
     ok
       ? `${colours.green('✓')} ${t('All is well.', 'Todo está bien.')}`

@@ -1,18 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
+import { applicationAreas } from '../application/doctor';
+import { applicationFile } from '../application/file';
+import { lastSynthesized } from '../application/open';
 import type { Kubectl } from '../cluster/kubectl';
 import { connect } from '../cluster/connection';
+import type { Place } from '../cluster/place';
 import { observe } from '../diagnosis/snapshot';
 import type { Area, Observe } from '../doctor/area';
 import { areas } from '../doctor/areas';
 import type { AreaFindings } from '../doctor/report';
 import { doctorReport, isIll } from '../doctor/report';
 import type { Finding } from '../findings';
-import type { Project } from '../installation';
 import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson, withTimeout } from '../options';
+import { withApplication, withCluster, withJson, withTimeout } from '../options';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain, print, printJson } from '../terminal/print';
@@ -26,11 +29,14 @@ interface Flags extends ClusterFlags {
   readonly timeout: number;
 }
 
-/** `hubs doctor`: everything that an installation depends on, checked line by line. */
+/** `hubs doctor`: everything that an installation, or an application, depends on, checked line by line. */
 export function doctorCommand(): Command {
   const command = new Command('doctor')
     .description(
-      t('check everything that the installation depends on', 'comprueba todo aquello de lo que depende la instalación'),
+      t(
+        'check everything that the installation, or the application, depends on',
+        'comprueba todo aquello de lo que depende la instalación o la aplicación',
+      ),
     )
     .argument('[area]', names())
     .option('--wait', t('check again until nothing is wrong', 'vuelve a comprobar hasta que nada vaya mal'), false)
@@ -57,24 +63,21 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async (area: string | undefined, { config, context, json, wait, timeout }: Flags) => {
-        chosen(area, areas(observe));
-        const project = openProject(config);
-        hideSecrets(project);
-        const deadline = Date.now() + timeout * 1000;
-        let results = await checkUp(project, context, area);
-        while (wait && isIll(results) && Date.now() < deadline) {
-          const errors = results.flatMap(({ findings }) => findings).filter(({ state }) => state === 'error');
-          complain(`  … ${errors[0]!.what}`);
-          await sleep(INTERVAL_MS);
-          results = await checkUp(project, context, area);
+      reported(async (area: string | undefined, flags: Flags) => {
+        const file = applicationFile(flags.config);
+        if (file === undefined) {
+          chosen(area, areas(observe));
+          const project = openProject(flags.config);
+          hideSecrets(project);
+          return examine(project, areas, area, flags);
         }
-        if (json) printJson(results.map(({ id, findings }) => ({ area: id, findings })));
-        else print(doctorReport(results));
-        if (isIll(results)) process.exitCode = wait ? EXIT.timeout : EXIT.problem;
+        chosen(area, applicationAreas(observe));
+        const application = await lastSynthesized(file, flags);
+        hideSecrets(application);
+        return examine(application, applicationAreas, area, flags);
       }),
     );
-  return withTimeout(withJson(withCluster(command)), TIMEOUT_SECONDS);
+  return withApplication(withTimeout(withJson(withCluster(command)), TIMEOUT_SECONDS));
 }
 
 function names(): string {
@@ -83,24 +86,48 @@ function names(): string {
     .join(', ');
 }
 
-function chosen(area: string | undefined, table: readonly Area[]): readonly Area[] {
+function chosen<P>(area: string | undefined, table: readonly Area<P>[]): readonly Area<P>[] {
   const found = area === undefined ? table : table.filter(({ id }) => id === area);
   if (found.length > 0) return found;
+  const list = table.map(({ id }) => id).join(', ');
   throw new Failure(
-    t(`There is no area ${area}. There are: ${names()}`, `No hay ningún área ${area}. Las que hay: ${names()}`),
+    t(`There is no area ${area}. There are: ${list}`, `No hay ningún área ${area}. Las que hay: ${list}`),
     EXIT.usage,
   );
 }
 
+/** The areas of a kind of project. */
+type Table<P> = (observe: Observe) => readonly Area<P>[];
+
+async function examine<P extends Place>(
+  project: P,
+  table: Table<P>,
+  area: string | undefined,
+  { context, json, wait, timeout }: Flags,
+): Promise<void> {
+  const deadline = Date.now() + timeout * 1000;
+  let results = await checkUp(project, table, context, area);
+  while (wait && isIll(results) && Date.now() < deadline) {
+    const errors = results.flatMap(({ findings }) => findings).filter(({ state }) => state === 'error');
+    complain(`  … ${errors[0]!.what}`);
+    await sleep(INTERVAL_MS);
+    results = await checkUp(project, table, context, area);
+  }
+  if (json) printJson(results.map(({ id, findings }) => ({ area: id, findings })));
+  else print(doctorReport(results));
+  if (isIll(results)) process.exitCode = wait ? EXIT.timeout : EXIT.problem;
+}
+
 /** One round: areas share one look at the cluster. */
-async function checkUp(
-  project: Project,
+async function checkUp<P extends Place>(
+  project: P,
+  table: Table<P>,
   context: string | undefined,
   area: string | undefined,
 ): Promise<AreaFindings[]> {
   const { kubectl, finding } = await connectOrSay(project, context);
   const results: AreaFindings[] = [];
-  for (const { id, title, check, applies } of chosen(area, areas(shared()))) {
+  for (const { id, title, check, applies } of chosen(area, table(shared()))) {
     if (area === undefined && applies?.(project) === false) continue;
     results.push({ id, title, findings: await check(project, kubectl) });
   }
@@ -110,7 +137,7 @@ async function checkUp(
 
 /** A cluster that does not answer is a finding; another cluster than before is a mistake, and ends the command. */
 async function connectOrSay(
-  project: Project,
+  project: Place,
   context: string | undefined,
 ): Promise<{ kubectl?: Kubectl; finding?: Finding }> {
   try {

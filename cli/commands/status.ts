@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { applicationFile } from '../application/file';
 import { lastSynthesized } from '../application/open';
-import { applicationStatus, applicationStatusReport } from '../application/status';
+import { KINDS, applicationStatus, applicationStatusReport } from '../application/status';
 import { readStandings } from '../backup/standing';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
@@ -106,14 +106,14 @@ async function applicationLook(
   const { kubectl, context } = await connect(opened, { context: wanted, patience: watch ? 60 : 0 });
   const objects = [...files.values()].flat();
   return async () => {
-    const kinds = 'deployments,statefulsets,jobs,persistentvolumeclaims';
-    const [snapshot, live, [release]] = await Promise.all([
+    const [snapshot, live, backups, [release]] = await Promise.all([
       observe(kubectl, namespace),
-      kubectl.list(kinds, namespace),
+      kubectl.list(KINDS, namespace),
+      readStandings(kubectl, namespace),
       releases(kubectl, namespace),
     ]);
     const problems = diagnose(snapshot);
-    const status = applicationStatus({ contract, context, wanted: objects, live, problems, release });
+    const status = applicationStatus({ contract, context, wanted: objects, live, backups, problems, release });
     return { status, text: applicationStatusReport(status) };
   };
 }

@@ -3,15 +3,15 @@ import type { Snapshot } from '../diagnosis/snapshot';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
 
-/** A part of an installation that can be checked by itself. */
-export interface Area {
+/** A part of an installation, or of an application, that can be checked by itself. */
+export interface Area<P = Project> {
   /** What a person types to ask for it. */
   readonly id: string;
   readonly title: string;
-  /** Whether an installation has such a thing; those that have not are told so only when they ask. @default - all have */
-  readonly applies?: (project: Project) => boolean;
+  /** Whether there is such a thing; those that have none are told so only when they ask. @default - all have */
+  readonly applies?: (project: P) => boolean;
   /** Looks at the area; without a cluster, at what can be seen without one. */
-  readonly check: (project: Project, kubectl: Kubectl | undefined) => Promise<Finding[]>;
+  readonly check: (project: P, kubectl: Kubectl | undefined) => Promise<Finding[]>;
 }
 
 /** Takes a snapshot; areas that are checked together share one. */

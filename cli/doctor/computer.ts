@@ -15,7 +15,12 @@ const OLDEST_NODE = 20;
  * where cert-manager is still to be installed, OpenTofu or Terraform only for `cloud`.
  */
 export async function checkComputer(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
-  return [node(), kubectlProgram(), ...(await helm(kubectl)), ...(hasCloud(project) ? cloud(project) : [])];
+  return [...programs(), ...(await helm(kubectl)), ...(hasCloud(project) ? cloud(project) : [])];
+}
+
+/** What nothing works without. */
+export function programs(): Finding[] {
+  return [node(), kubectlProgram()];
 }
 
 function node(): Finding {

@@ -1,3 +1,6 @@
+import type { Installation } from '../../config';
+import type { Kubectl } from '../cluster/kubectl';
+import type { Place } from '../cluster/place';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import { diagnose } from '../diagnosis/diagnosis';
 import { Scene } from '../diagnosis/scene';
@@ -7,9 +10,10 @@ import { t } from '../terminal/language';
 import type { Area, Observe } from './area';
 
 /** What an area knows about the cluster. */
-export interface Seen {
+export interface Seen<P = Project> {
   readonly scene: Scene;
-  readonly project: Project;
+  readonly kubectl: Kubectl;
+  readonly project: P;
   /** The diagnoses that belong to the area, each about an object. */
   readonly diagnoses: readonly Diagnosis[];
 }
@@ -19,22 +23,21 @@ export interface Seen {
  *
  * @param facts the lines for what it looks at; diagnoses about other objects get lines of their own
  */
-export function diagnosedArea(
+export function diagnosedArea<P extends Place & { readonly installation?: Installation }>(
   observe: Observe,
   id: string,
   title: string,
-  facts: (seen: Seen) => readonly Finding[],
-): Area {
+  facts: (seen: Seen<P>) => readonly Finding[] | Promise<readonly Finding[]>,
+): Area<P> {
   return {
     id,
     title,
     check: async (project, kubectl) => {
       if (!kubectl) return [notSeen(id)];
-      const { installation } = project;
-      const snapshot = await observe(kubectl, installation.namespace);
-      const all = diagnose(snapshot, installation);
+      const snapshot = await observe(kubectl, project.namespace);
+      const all = diagnose(snapshot, project.installation);
       const diagnoses = all.filter((entry) => familyOf(entry) === id);
-      const lines = facts({ scene: new Scene(snapshot), project, diagnoses });
+      const lines = await facts({ scene: new Scene(snapshot), kubectl, project, diagnoses });
       return [...lines, ...diagnoses.map((entry) => findingOf(id, entry))];
     },
   };

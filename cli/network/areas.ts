@@ -4,6 +4,7 @@ import type { Finding } from '../findings';
 import type { Project } from '../installation';
 import { t } from '../terminal/language';
 import { loadBalancerAddress, noAddress } from './address';
+import type { CheckOptions } from './dns';
 import { checkRecords } from './dns';
 import { warningsOf } from './dns-report';
 import { nameServers } from './lookup';
@@ -28,14 +29,21 @@ export async function checkDnsArea(project: Project, kubectl: Kubectl | undefine
   const mail = checkMailRecords({ domain, server: smtp.server, servers: nameServers(resolvers) });
   const address = kubectl && (await loadBalancerAddress(kubectl, namespace));
   if (address === undefined) return [unknownAddress(noAddress(namespace, loadBalancer.serviceType)), ...(await mail)];
-  const records = await checkRecords({ hosts, address, resolvers, letsEncrypt: issuedByLetsEncrypt(project) });
+  const records = recordFindings({ hosts, address, letsEncrypt: issuedByLetsEncrypt(project) });
+  return [...(await records), ...(await mail)];
+}
+
+/** How DNS answers for hosts. The resolvers are those of `HUBS_RESOLVERS`. */
+export async function recordFindings(
+  options: Pick<CheckOptions, 'hosts' | 'address' | 'letsEncrypt'>,
+): Promise<Finding[]> {
+  const records = await checkRecords({ ...options, resolvers: resolversOf({}, process.env) });
   const states = { right: 'ok', missing: 'error', wrong: 'error', propagating: 'warning', unknown: 'unknown' } as const;
   return [
     ...records.map(({ key, state, what, remedy }): Finding => {
       return { id: `dns/${key}`, state: states[state], what, ...(remedy !== undefined && { remedy }) };
     }),
     ...warningsOf(records).map((warning): Finding => ({ id: 'dns/caa', state: 'warning', ...warning })),
-    ...(await mail),
   ];
 }
 

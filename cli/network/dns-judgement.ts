@@ -93,8 +93,8 @@ function missing({ host, address }: HostFacts, others: readonly string[]): Judge
     others,
     what: t(`${host} has no address.`, `${host} no tiene dirección.`),
     remedy: t(
-      `Create the ${type} record of ${host} with the value ${address}: hubs dns plan shows all four.`,
-      `Crea el registro ${type} de ${host} con el valor ${address}: hubs dns plan muestra los cuatro.`,
+      `Create the ${type} record of ${host} with the value ${address}.`,
+      `Crea el registro ${type} de ${host} con el valor ${address}.`,
     ),
   };
 }

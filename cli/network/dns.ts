@@ -11,8 +11,8 @@ import type { Zone } from './zone';
 import { findZone, namedZone } from './zone';
 
 export interface CheckOptions {
-  /** The four public hosts. */
-  readonly hosts: Hosts;
+  /** The public hosts. Their zone is that of the first one, `apex`. */
+  readonly hosts: Pick<Hosts, 'apex'> & Partial<Hosts>;
   /** The load balancer: an IP, or a host name whose addresses count. */
   readonly address: string;
   /** Resolvers to ask, as `ip` or `ip:port`. @default - those of this computer, and three public ones */
@@ -41,7 +41,7 @@ export interface HostRecords extends Judgement {
   readonly warnings: readonly { readonly what: string; readonly remedy: string }[];
 }
 
-/** Asks several resolvers and the zone's own servers for the four hosts. */
+/** Asks several resolvers and the zone's own servers for the hosts. */
 export async function checkRecords(options: CheckOptions): Promise<HostRecords[]> {
   const { hosts, address, timeout, authoritative = [], letsEncrypt = true } = options;
   const resolvers = nameServers(options.resolvers, timeout);

@@ -8,7 +8,7 @@ import type { Addresses, Answer, Key } from './requests';
 import { ask } from './requests';
 
 export interface BucketCheck {
-  readonly bucket: Bucket;
+  readonly bucket: Pick<Bucket, 'name' | 'pathPrefix' | 'cors'>;
   readonly addresses: Addresses;
   readonly key: Key;
   /** A page that reads the files, where any may. */

@@ -40,7 +40,7 @@ open_repository() { # target
   # 3 is a folder that does not exist.
   [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || return 1
   if grep -qx config "$WORK_DIR/listed"; then
-    restic cat config > /dev/null 2> "$WORK_DIR/said" || return 1
+    restic cat --no-lock config > /dev/null 2> "$WORK_DIR/said" || return 1
     run restic unlock || return 1
   elif [ -s "$WORK_DIR/listed" ]; then
     echo 'the folder restic holds something that is no repository, or one that has lost its file config' > "$WORK_DIR/said"

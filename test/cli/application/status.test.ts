@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applicationStatus, applicationStatusReport } from '../../../cli/application/status';
+import type { BackupStanding } from '../../../cli/backup/standing';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import type { Diagnosis } from '../../../cli/diagnosis/diagnosis';
 
@@ -21,7 +22,10 @@ function deployment(available: number, runs = image): ClusterObject {
   };
 }
 
-function status(live: ClusterObject[], { tls = false, problems = [] as Diagnosis[] } = {}) {
+function status(
+  live: ClusterObject[],
+  { tls = false, problems = [] as Diagnosis[], backups = [] as BackupStanding[] } = {},
+) {
   const component = { name: 'web', file: '', level: 0, needs: [], hosts: [], tls };
   return applicationStatus({
     contract: {
@@ -33,7 +37,7 @@ function status(live: ClusterObject[], { tls = false, problems = [] as Diagnosis
       externals: [],
       components: [component],
     },
-    ...{ context: 'test', wanted: [deployment(0)], live, problems },
+    ...{ context: 'test', wanted: [deployment(0)], live, problems, backups },
   });
 }
 
@@ -57,5 +61,21 @@ describe('an application is well', () => {
   test('as its report says', () => {
     expect(applicationStatusReport(status([deployment(2)]))).toContain('✓ All is well.');
     expect(applicationStatusReport(status([]))).toContain('✗ Not everything is as it should be.');
+  });
+
+  test('with its backups, where it has any', () => {
+    const standing = {
+      name: 'sessions-backup',
+      schedule: '0 3 * * *',
+      timeZone: 'Etc/UTC',
+      suspended: false,
+      running: false,
+      ok: false,
+    };
+    const seen = status([deployment(2)], { backups: [standing] });
+    expect(seen.backups).toStrictEqual([standing]);
+    expect(applicationStatusReport(seen)).toMatch(/Backups\n.*sessions-backup.*none verified yet/);
+    expect(status([deployment(2)])).not.toHaveProperty('backups');
+    expect(applicationStatusReport(status([deployment(2)]))).not.toContain('Backups');
   });
 });

@@ -42,7 +42,7 @@ describe('the four hosts', () => {
     const records = await check(without(HOSTS.assets));
     expect(states(records)).toStrictEqual({ apex: 'right', assets: 'missing', stream: 'right', cors: 'right' });
     expect(records['assets']!.remedy).toBe(
-      `Create the A record of ${HOSTS.assets} with the value ${ADDRESS}: hubs dns plan shows all four.`,
+      `Create the A record of ${HOSTS.assets} with the value ${ADDRESS}.`,
     );
   });
 

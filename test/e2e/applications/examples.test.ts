@@ -204,6 +204,15 @@ describe('three applications in one cluster', () => {
     expect(said).toStrictEqual(everyone([0, true]));
   });
 
+  test.each(['components', 'storage', 'secrets'])('have nothing to be mended, as doctor %s says', async (area) => {
+    const outcomes = await each((project) => project.hubs('doctor', area, '--json'));
+    const states = await each(async (_, name) => {
+      const [{ findings }] = JSON.parse(outcomes[name].out) as [{ findings: { state: string; what: string }[] }];
+      return findings.filter(({ state }) => state !== 'ok');
+    });
+    expect([states, await each(async (_, name) => outcomes[name].code)]).toStrictEqual([everyone([]), everyone(0)]);
+  });
+
   test('are left alone by a second deploy', async () => {
     const before = await each((_, name) => stateOf(name));
     const outcomes = await each((project) => project.hubs('deploy', '--timeout', '2m'));

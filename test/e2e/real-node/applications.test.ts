@@ -134,5 +134,25 @@ describe('the example wapi, with a program in place of its own that counts in th
       expect(await inside('wapi', 'wapi', `cat ${SESSIONS}/session-1 /app/public/media/photo`)).toBe('written\nseen\n');
       expect(await hits()).toBeLessThanOrEqual(before);
     });
+
+    test('and status and doctor know how old they are', async () => {
+      const status = await wapi.hubs('status');
+      expect([status.code, status.out]).toStrictEqual([0, expect.stringMatching(/whatsapp-sessions-backup.*verified/)]);
+      const doctor = await wapi.hubs('doctor', '--json');
+      const areas = JSON.parse(doctor.out) as { area: string; findings: { state: string; what: string }[] }[];
+      expect(areas.map(({ area }) => area)).toStrictEqual([
+        'computer',
+        'cluster',
+        'components',
+        'storage',
+        'secrets',
+        'backup',
+      ]);
+      expect(areas.flatMap(({ findings }) => findings).filter(({ state }) => state === 'error')).toStrictEqual([]);
+      expect(areas.at(-1)!.findings.map(({ what }) => what)).toStrictEqual([
+        expect.stringMatching(/^media-backup: verified/),
+        expect.stringMatching(/^whatsapp-sessions-backup: verified/),
+      ]);
+    });
   });
 });

@@ -1,0 +1,241 @@
+import type { Bucket } from '../../config';
+import type { RegionSlug, SpacesVariable } from '../../digitalocean';
+import { SPACES_KEYS, spacesMetadata } from '../../digitalocean';
+import { readStandings } from '../backup/standing';
+import { isOfBackup } from '../backup/runs';
+import type { Kubectl } from '../cluster/kubectl';
+import type { ClusterObject } from '../cluster/objects';
+import { titleOf } from '../cluster/objects';
+import type { Area, Observe } from '../doctor/area';
+import { judged } from '../doctor/backup';
+import { programs } from '../doctor/computer';
+import type { Seen } from '../doctor/diagnosed';
+import { diagnosedArea, notSeen } from '../doctor/diagnosed';
+import { certificates, cluster, fine, storage, waits } from '../doctor/facts';
+import type { Finding } from '../findings';
+import { recordFindings } from '../network/areas';
+import { checkBucket } from '../spaces/bucket';
+import type { Addresses } from '../spaces/requests';
+import { readStore } from '../secret-store';
+import { t } from '../terminal/language';
+import type { OpenedApplication } from './open';
+import { specsOf } from './secrets';
+import { KINDS, workloadStatus } from './status';
+
+/** Everything that a check-up of an application looks at, in order. Areas that others need come first. */
+export function applicationAreas(observe: Observe): readonly Area<OpenedApplication>[] {
+  return [
+    { id: 'computer', title: t('This computer', 'Este equipo'), check: async () => programs() },
+    diagnosedArea(observe, 'cluster', t('Cluster', 'Clúster'), cluster),
+    diagnosedArea(observe, 'components', t('Components', 'Componentes'), components),
+    diagnosedArea(observe, 'storage', t('Storage', 'Almacenamiento'), storage),
+    { ...diagnosedArea(observe, 'network', t('Network', 'Red'), network), applies: hasHosts },
+    { id: 'dns', title: t('DNS', 'DNS'), applies: hasHosts, check: checkDns },
+    {
+      ...diagnosedArea<OpenedApplication>(observe, 'certificates', t('Certificates', 'Certificados'), (seen) =>
+        certificates(
+          seen,
+          secureHosts(seen.project).map((host) => [host, host]),
+        ),
+      ),
+      applies: (application) => secureHosts(application).length > 0,
+    },
+    {
+      id: 'spaces',
+      title: t('Buckets', 'Buckets'),
+      applies: (application) => bucketsOf(application).length > 0,
+      check: (application) => checkBuckets(application),
+    },
+    { id: 'secrets', title: t('Secrets', 'Secretos'), check: checkSecrets },
+    { id: 'backup', title: t('Backup', 'Copias de seguridad'), check: checkBackups },
+  ];
+}
+
+const objectsOf = ({ files }: OpenedApplication) => [...files.values()].flat();
+const hostsOf = ({ contract }: OpenedApplication) => [...new Set(contract.components.flatMap(({ hosts }) => hosts))];
+const hasHosts = (application: OpenedApplication) => hostsOf(application).length > 0;
+
+function secureHosts({ contract }: OpenedApplication): string[] {
+  return [...new Set(contract.components.flatMap(({ hosts, tls }) => (tls ? hosts : [])))];
+}
+
+async function components({ kubectl, project, diagnoses }: Seen<OpenedApplication>): Promise<Finding[]> {
+  const live = new Map((await kubectl.list(KINDS, project.namespace)).map((object) => [titleOf(object), object]));
+  return objectsOf(project).flatMap((wanted): Finding[] => {
+    if (wanted.kind === 'PersistentVolumeClaim') return [];
+    const title = titleOf(wanted);
+    const standing = workloadStatus(wanted, live.get(title));
+    if (!standing || diagnoses.some(({ object }) => object === title)) return [];
+    const id = `components/${wanted.metadata.name}`;
+    if (!live.has(title)) {
+      const what = t(`${title} is not in the cluster`, `${title} no está en el clúster`);
+      return [{ id, state: 'error', what, remedy: 'hubs deploy' }];
+    }
+    return [standing.ok ? fine(id, `${title}: ${standing.state}`) : waits(id, `${title}: ${standing.state}`)];
+  });
+}
+
+function network({ scene, project }: Seen<OpenedApplication>): Finding[] {
+  return objectsOf(project).flatMap((wanted): Finding[] => {
+    if (wanted.kind !== 'Ingress') return [];
+    const id = `network/${wanted.metadata.name}`;
+    const live = scene.find('Ingress', wanted.metadata.name);
+    const title = titleOf(wanted);
+    if (!live) {
+      const what = t(`${title} is not in the cluster`, `${title} no está en el clúster`);
+      return [{ id, state: 'error', what, remedy: 'hubs deploy' }];
+    }
+    const address = addressIn(
+      live.get('status', 'loadBalancer', 'ingress').items.map((entry) => ({
+        ip: entry.get('ip').text,
+        hostname: entry.get('hostname').text,
+      })),
+    );
+    return [
+      address === undefined
+        ? waits(id, t(`${title} has no address yet`, `${title} aún no tiene dirección`))
+        : fine(id, t(`${title} has the address ${address}`, `${title} tiene la dirección ${address}`)),
+    ];
+  });
+}
+
+interface Entrance {
+  readonly ip?: string | undefined;
+  readonly hostname?: string | undefined;
+}
+
+function addressIn(entrances: readonly Entrance[]): string | undefined {
+  return entrances.map(({ ip, hostname }) => ip ?? hostname).find((address) => address !== undefined);
+}
+
+/** Whether each host leads to the address of the ingress that has it. */
+async function checkDns(application: OpenedApplication, kubectl: Kubectl | undefined): Promise<Finding[]> {
+  if (!kubectl) return [notSeen('dns')];
+  interface Ingress {
+    readonly rules?: readonly { readonly host?: string }[];
+  }
+  const live = await kubectl.list('ingresses', application.namespace);
+  const findings = hostsOf(application).map(async (host): Promise<Finding[]> => {
+    const own = live.filter(({ spec }) => (spec as Ingress).rules?.some((rule) => rule.host === host));
+    const status = own.map((ingress) => ingress['status'] as { loadBalancer?: { ingress?: Entrance[] } } | undefined);
+    const address = addressIn(status.flatMap((entry) => entry?.loadBalancer?.ingress ?? []));
+    if (address === undefined) {
+      const what = t(`${host}: its ingress has no address yet`, `${host}: su ingress aún no tiene dirección`);
+      return [{ id: `dns/${host}`, state: 'unknown', what }];
+    }
+    const letsEncrypt = secureHosts(application).includes(host);
+    const records = await recordFindings({ hosts: { apex: host }, address, letsEncrypt });
+    return records.map((finding) => ({ ...finding, id: finding.id.replace('apex', host) }));
+  });
+  return (await Promise.all(findings)).flat();
+}
+
+/** A bucket that an application finds in one of its Secrets, with the key that it has there. */
+interface FoundBucket {
+  readonly bucket: Pick<Bucket, 'name' | 'pathPrefix'>;
+  readonly addresses: Addresses;
+  readonly key: { readonly id: string; readonly secret: string };
+}
+
+function bucketsOf(application: OpenedApplication): FoundBucket[] {
+  return objectsOf(application).flatMap((object): FoundBucket[] => {
+    if (object.kind !== 'Secret') return [];
+    const data = Object.entries((object['data'] ?? {}) as Record<string, string>);
+    const values = new Map(data.map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
+    const metadata = (variable: SpacesVariable) => values.get(variable) ?? '';
+    const [id, secret] = [values.get(SPACES_KEYS.id), values.get(SPACES_KEYS.secret)];
+    const [name, region] = [metadata('SPACES_BUCKET'), metadata('SPACES_REGION')];
+    if (id === undefined || secret === undefined || name === '' || region === '') return [];
+    const pathPrefix = metadata('SPACES_PATH_PREFIX');
+    const place = { name, region: region as RegionSlug, pathPrefix, cdn: false };
+    const direct = spacesMetadata(place).SPACES_CDN_ENDPOINT;
+    const served = metadata('SPACES_CDN_ENDPOINT');
+    const addresses = { direct, ...(served !== direct && { cdn: served }) };
+    return [{ bucket: { name, pathPrefix }, addresses, key: { id, secret } }];
+  });
+}
+
+/**
+ * Does with each bucket what the application does. Pages of its hosts may want to read the files; whether they do is not known here, so
+ * that a refusal is no error.
+ */
+export async function checkBuckets(
+  application: OpenedApplication,
+  addressesOf = ({ addresses }: FoundBucket) => addresses,
+): Promise<Finding[]> {
+  const origins = hostsOf(application).map((host) => `https://${host}`);
+  const cors = { origins, methods: ['GET' as const], maxAgeSeconds: 0 };
+  const found = bucketsOf(application);
+  if (found.length === 0) {
+    return [fine('spaces', t('the application has no buckets', 'la aplicación no tiene buckets'))];
+  }
+  const findings = found.map(async (each) => {
+    const { bucket, key } = each;
+    const page = origins[0] ?? '';
+    return checkBucket({ bucket: { ...bucket, cors }, addresses: addressesOf(each), key, page });
+  });
+  return (await Promise.all(findings))
+    .flat()
+    .map((finding) =>
+      finding.id.endsWith('/cors') && finding.state === 'error' ? { ...finding, state: 'warning' } : finding,
+    );
+}
+
+/** Whether the store is complete, and the cluster has the same. Names only: no value is ever shown. */
+async function checkSecrets(application: OpenedApplication, kubectl: Kubectl | undefined): Promise<Finding[]> {
+  const { contract, namespace, storeFile } = application;
+  const values = readStore(storeFile)?.values ?? {};
+  const missing = specsOf(contract).filter(({ name }) => values[name] === undefined);
+  const own = missing.map(({ name, optional }): Finding => ({
+    id: `secrets/${name}`,
+    state: optional === true ? 'warning' : 'error',
+    what: t(`${name} is missing`, `falta ${name}`),
+    remedy: `hubs secrets set ${name}`,
+  }));
+  const store =
+    own.length === 0 ? [fine('secrets/store', t('the store is complete', 'el almacén está completo'))] : own;
+  if (!kubectl) return store;
+  const secrets = objectsOf(application).filter(({ kind }) => kind === 'Secret');
+  const live = secrets.map(async (secret): Promise<Finding> => {
+    const there = await kubectl.get('secret', secret.metadata.name, namespace);
+    return secretFinding(secret, there);
+  });
+  return [...store, ...(await Promise.all(live))];
+}
+
+function secretFinding(wanted: ClusterObject, live: ClusterObject | undefined): Finding {
+  const title = titleOf(wanted);
+  const id = `secrets/${wanted.metadata.name}`;
+  if (!live) {
+    const what = t(`${title} is not in the cluster`, `${title} no está en el clúster`);
+    return { id, state: 'error', what, remedy: 'hubs deploy' };
+  }
+  const [ours, theirs] = [wanted, live].map(({ data = {} }) => data as Record<string, string>);
+  const different = Object.keys(ours!).filter((key) => ours![key] !== theirs![key]);
+  if (different.length === 0) {
+    return fine(id, t(`${title} has the same values`, `${title} tiene los mismos valores`));
+  }
+  const what = t(
+    `${title} has other values: ${different.join(', ')}`,
+    `${title} tiene otros valores: ${different.join(', ')}`,
+  );
+  return { id, state: 'error', what, remedy: 'hubs deploy' };
+}
+
+/** How old the last verified backups are. */
+async function checkBackups(application: OpenedApplication, kubectl: Kubectl | undefined): Promise<Finding[]> {
+  const wanted = objectsOf(application).filter((object) => object.kind === 'CronJob' && isOfBackup(object));
+  if (wanted.length === 0) {
+    return [fine('backup/none', t('nothing of it is backed up', 'no tiene copias de seguridad'))];
+  }
+  if (!kubectl) return [notSeen('backup')];
+  const standings = await readStandings(kubectl, application.namespace);
+  const absent = wanted.filter(({ metadata }) => !standings.some(({ name }) => name === metadata.name));
+  return [
+    ...standings.map(judged),
+    ...absent.map((cronJob): Finding => {
+      const what = t(`${titleOf(cronJob)} is not in the cluster`, `${titleOf(cronJob)} no está en el clúster`);
+      return { id: `backup/${cronJob.metadata.name}`, state: 'error', what, remedy: 'hubs deploy' };
+    }),
+  ];
+}

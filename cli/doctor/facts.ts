@@ -1,0 +1,109 @@
+import { roomOf, shown } from '../diagnosis/amounts';
+import { certManagerDeployments, isAvailable } from '../diagnosis/rules/cert-manager';
+import { daysLeft, hostOf } from '../diagnosis/rules/certificates';
+import type { Finding } from '../findings';
+import { t } from '../terminal/language';
+import type { Seen } from './diagnosed';
+
+/** Nothing is wrong with it. */
+export const fine = (id: string, what: string): Finding => ({ id, state: 'ok', what });
+
+/** What is to be said about the cluster itself. */
+export function cluster({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>): Finding[] {
+  const { client = '?', server = '?' } = scene.snapshot.versions;
+  const has = (...ids: string[]) => diagnoses.some(({ id }) => ids.includes(id));
+  const all = scene.anywhere('Node');
+  const ready = all.filter((node) => node.condition('Ready')?.status === 'True');
+  const rooms = roomOf(scene, 'memory');
+  const sum = (values: readonly number[]) =>
+    shown(
+      values.reduce((total, value) => total + value, 0),
+      'memory',
+    );
+  const free = sum(rooms.map((room) => Math.max(0, room.free)));
+  const total = sum(rooms.map(({ allocatable }) => allocatable));
+  return [
+    fine('cluster/answers', t(`the cluster answers (${server})`, `el clúster responde (${server})`)),
+    ...(has('kubectl/version')
+      ? []
+      : [fine('cluster/kubectl', t(`kubectl ${client} fits it`, `kubectl ${client} le va bien`))]),
+    ...(all.length > 0 && ready.length === all.length
+      ? [
+          fine(
+            'cluster/nodes',
+            t(`${all.length} of ${all.length} nodes ready`, `${all.length} de ${all.length} nodos listos`),
+          ),
+        ]
+      : []),
+    ...(rooms.length > 0
+      ? [
+          fine(
+            'cluster/capacity',
+            t(`${free} of ${total} memory not asked for yet`, `${free} de ${total} de memoria sin pedir`),
+          ),
+        ]
+      : []),
+    ...(has('webhook/timeout') || scene.anywhere('ValidatingWebhookConfiguration').length === 0
+      ? []
+      : [
+          fine(
+            'cluster/webhooks',
+            t('webhooks leave room for upgrades (29 s at most)', 'los webhooks permiten actualizar (29 s como mucho)'),
+          ),
+        ]),
+  ];
+}
+
+/** Not there, and nothing wrong with it: it is coming, or something else holds it up. */
+export function waits(id: string, what: string): Finding {
+  return {
+    id,
+    state: 'warning',
+    what,
+    remedy: t(
+      'It is on its way, or waits for something else in this list.',
+      'Está en camino o espera a otra cosa de esta lista.',
+    ),
+  };
+}
+
+/** What is to be said about the volumes. */
+export function storage({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>): Finding[] {
+  return scene.of('PersistentVolumeClaim').flatMap((claim) => {
+    if (diagnoses.some(({ object, severity }) => object === claim.title && severity === 'error')) return [];
+    const size = claim.get('status', 'capacity', 'storage').scalar ?? '';
+    const id = `storage/${claim.name}`;
+    return claim.get('status', 'phase').text === 'Bound'
+      ? [fine(id, t(`${claim.name} has its volume (${size})`, `${claim.name} tiene su volumen (${size})`))]
+      : [waits(id, t(`${claim.name} has no volume yet`, `${claim.name} aún no tiene volumen`))];
+  });
+}
+
+/**
+ * What is to be said about the certificates.
+ *
+ * @param hosts names that visitors come to, each with what it is called in the list
+ */
+export function certificates(
+  { scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>,
+  hosts: readonly (readonly [string, string])[],
+): Finding[] {
+  const parts = certManagerDeployments(scene);
+  const healthy = parts.length > 0 && parts.every(isAvailable);
+  return [
+    ...(healthy ? [fine('certificates/cert-manager', t('cert-manager runs', 'cert-manager funciona'))] : []),
+    ...hosts.flatMap(([label, host]): Finding[] => {
+      const id = `certificates/${label}`;
+      const certificate = scene.of('Certificate').find((entry) => hostOf(entry) === host);
+      if (!certificate) {
+        const what = t(`no certificate was asked for ${host}`, `no se ha pedido ningún certificado para ${host}`);
+        return [{ id, state: 'error', what, remedy: 'hubs deploy' }];
+      }
+      if (diagnoses.some(({ object }) => object === certificate.title)) return [];
+      const days = daysLeft(scene, certificate);
+      return certificate.condition('Ready')?.status === 'True'
+        ? [fine(id, t(`${host}: ${days ?? '?'} days left`, `${host}: quedan ${days ?? '?'} días`))]
+        : [waits(id, t(`${host} has no certificate yet`, `${host} aún no tiene certificado`))];
+    }),
+  ];
+}
