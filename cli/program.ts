@@ -28,6 +28,7 @@ import { upgradeCommand } from './commands/upgrade';
 import { verifyCommand } from './commands/verify';
 import { workflowCommand } from './commands/workflow';
 import { t } from './terminal/language';
+import { beVerbose } from './terminal/verbose';
 
 /** The `hubs` command, in the language that is in force. */
 export function program(): Command {
@@ -40,7 +41,9 @@ export function program(): Command {
     )
     .addOption(
       new Option('--lang <language>', t('language of messages', 'idioma de los mensajes')).choices(['en', 'es']),
-    );
+    )
+    .option('--verbose', t('show each program that is started', 'muestra cada programa que se inicia'), false)
+    .hook('preAction', (root) => beVerbose(root.opts<{ verbose: boolean }>().verbose));
   for (const command of COMMANDS) hubs.addCommand(command());
   endsWithExceptions(hubs);
   return hubs;

@@ -5,6 +5,7 @@ import { readIfExists } from '../files';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { redacted } from '../terminal/print';
+import { starting } from '../terminal/verbose';
 
 /**
  * Runs the program that `app` of cdk8s.yaml names, as the cdk8s command does: in the project's folder, by a shell, with the folder to
@@ -23,6 +24,7 @@ export async function runApp(file: string, output: string): Promise<string> {
       ),
     );
   }
+  starting('sh', ['-c', app]);
   const { code, said } = await new Promise<{ code: number | null; said: string }>((done, failed) => {
     const child = spawn(app, {
       shell: true,

@@ -8,6 +8,7 @@ import { t } from '../terminal/language';
 import { complain } from '../terminal/print';
 import type { Environment, RunResult, Terraform } from './terraform';
 import { cannotRun, childEnvironment, privately } from './terraform';
+import { starting } from '../terminal/verbose';
 
 const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const LOOK_MS = 200;
@@ -32,8 +33,10 @@ export async function applyTerraform(
   const files = [out, err].map((path) => openSync(path, 'wx+', 0o600));
   let isStopping = false;
   try {
+    const all = [`-chdir=${folder}`, 'apply', ...args];
+    starting(program, all);
     const child = privately(() =>
-      spawn(program, [`-chdir=${folder}`, 'apply', ...args], {
+      spawn(program, all, {
         env: childEnvironment(environment),
         stdio: ['ignore', ...files],
         detached: true,

@@ -3,21 +3,32 @@ import { createInterface } from 'node:readline';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain, print } from '../terminal/print';
+import { starting } from '../terminal/verbose';
 import type { KubectlOptions } from './kubectl';
 
 /**
  * Shows what kubectl prints line by line as it comes, without the values that are hidden.
  *
  * @param prefix put before each line
+ * @param wanted whether a line is shown
  * @throws Failure where kubectl is missing; what kubectl itself complains about is shown and makes the exit code 1
  */
-export async function streamKubectl(options: KubectlOptions, args: readonly string[], prefix = ''): Promise<void> {
+export async function streamKubectl(
+  options: KubectlOptions,
+  args: readonly string[],
+  prefix = '',
+  wanted: (line: string) => boolean = () => true,
+): Promise<void> {
   const { context, kubeconfig } = options;
-  const child = spawn('kubectl', [...(context === undefined ? [] : [`--context=${context}`]), ...args], {
+  const all = [...(context === undefined ? [] : [`--context=${context}`]), ...args];
+  starting('kubectl', all);
+  const child = spawn('kubectl', all, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig },
   });
-  createInterface(child.stdout).on('line', (line) => print(`${prefix}${line}`));
+  createInterface(child.stdout).on('line', (line) => {
+    if (wanted(line)) print(`${prefix}${line}`);
+  });
   createInterface(child.stderr).on('line', (line) => complain(`${prefix}${line}`));
   await new Promise<void>((resolve, reject) => {
     child.on('error', () => reject(new Failure(t('kubectl is not installed.', 'kubectl no está instalado.'))));

@@ -18,6 +18,8 @@ interface Flags extends ClusterFlags {
   readonly previous: boolean;
   readonly tail?: number;
   readonly since?: number;
+  /** Whether only lines that tell of errors are shown. */
+  readonly errors: boolean;
 }
 
 /** Lines of each component where nobody says how many. */
@@ -48,6 +50,7 @@ export function logsCommand(): Command {
         t('no older than, such as 10m or 2h', 'no más viejas que, como 10m o 2h'),
       ).argParser(parseDuration),
     )
+    .option('--errors', t('only lines that tell of errors', 'solo las líneas que hablan de errores'), false)
     .addHelpText('after', () =>
       t(
         `
@@ -58,6 +61,7 @@ Examples:
   hubs logs reticulum --follow
   hubs logs dialog --since 10m
   hubs logs reticulum --previous --tail 50
+  hubs logs --errors --since 1h
   hubs logs`,
         `
 Los valores del almacén de secretos se muestran como puntos.
@@ -67,36 +71,49 @@ Ejemplos:
   hubs logs reticulum --follow
   hubs logs dialog --since 10m
   hubs logs reticulum --previous --tail 50
+  hubs logs --errors --since 1h
   hubs logs`,
       ),
     )
     .action(
-      reported(async (component: string | undefined, { config, application, context: wanted, ...flags }: Flags) => {
-        if (applicationFile(config) !== undefined) {
-          const place = await openEither({ config, application });
-          const { kubectl } = await connect(place, { context: wanted });
-          return streamKubectl(kubectl.options, applicationLogs(component, place.namespace, flags));
-        }
-        const chosen = component === undefined ? WORKLOADS : workloadsNamed(component);
-        const project = openProject(config);
-        hideSecrets(project);
-        const { kubectl } = await connect(project, { context: wanted });
-        const { namespace } = project.installation;
-        const calls = logCalls(chosen, namespace, flags);
-        const speaking = new Set(namesWithPods(await kubectl.list('deployments', namespace)));
-        // kubectl would wait 20 s for a pod of each that has none, such as coturn without turn.
-        const wantedCalls = calls.filter(({ deployment }) => speaking.has(deployment));
-        if (wantedCalls.length === 0) throw new Failure(silent(component, namespace));
-        const streams = wantedCalls.map(
-          ({ args, prefix }) =>
-            () =>
-              streamKubectl(kubectl.options, args, prefix),
-        );
-        if (flags.follow) await Promise.all(streams.map((start) => start()));
-        else for (const start of streams) await start();
-      }),
+      reported(
+        async (component: string | undefined, { config, application, context: wanted, errors, ...given }: Flags) => {
+          const isWanted = errors ? tellsOfErrors : undefined;
+          // Errors are rare: few of the last lines tell of one.
+          const flags = errors && given.since === undefined ? { tail: 0, ...given } : given;
+          if (applicationFile(config) !== undefined) {
+            const place = await openEither({ config, application });
+            const { kubectl } = await connect(place, { context: wanted });
+            return streamKubectl(kubectl.options, applicationLogs(component, place.namespace, flags), '', isWanted);
+          }
+          const chosen = component === undefined ? WORKLOADS : workloadsNamed(component);
+          const project = openProject(config);
+          hideSecrets(project);
+          const { kubectl } = await connect(project, { context: wanted });
+          const { namespace } = project.installation;
+          const calls = logCalls(chosen, namespace, flags);
+          const speaking = new Set(namesWithPods(await kubectl.list('deployments', namespace)));
+          // kubectl would wait 20 s for a pod of each that has none, such as coturn without turn.
+          const wantedCalls = calls.filter(({ deployment }) => speaking.has(deployment));
+          if (wantedCalls.length === 0) throw new Failure(silent(component, namespace));
+          const streams = wantedCalls.map(
+            ({ args, prefix }) =>
+              () =>
+                streamKubectl(kubectl.options, args, prefix, isWanted),
+          );
+          if (flags.follow) await Promise.all(streams.map((start) => start()));
+          else for (const start of streams) await start();
+        },
+      ),
     );
   return withApplication(withCluster(command));
+}
+
+/** Levels and words by which programs of any kind tell of errors: `level=error`, `[error]`, `"level":"fatal"`, `Traceback`, `panic:`. */
+export function tellsOfErrors(line: string): boolean {
+  return /\b(err|error|errors|exception|traceback|fatal|panic|critical|crit|alert|emerg|severe|failed|failure|unhandled|segfault)\b|[a-z]Error\b|[a-z]Exception\b/i.test(
+    line,
+  );
 }
 
 function namesWithPods(deployments: readonly ClusterObject[]): string[] {

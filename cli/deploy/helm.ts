@@ -4,6 +4,7 @@ import type { Kubectl } from '../cluster/kubectl';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { redacted } from '../terminal/print';
+import { starting } from '../terminal/verbose';
 
 /** The release of cert-manager that the certificates were tried with. */
 export const CERT_MANAGER_VERSION = 'v1.20.3';
@@ -35,6 +36,7 @@ function helm(
   args: readonly string[],
   kubeconfig: string | undefined,
 ): Promise<{ code: number | undefined; text: string }> {
+  starting('helm', args);
   return new Promise((resolve) => {
     const env = kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig };
     const child = spawn('helm', args, { stdio: ['ignore', 'pipe', 'pipe'], env });

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ts from 'typescript';
+import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { installationJsonSchema, monthlyCost, parseInstallation } from '../../config';
@@ -126,27 +126,24 @@ describe('examples in TypeScript', () => {
     }
   });
 
-  test('are what the compiler accepts', () => {
+  test('are what the compiler accepts', async () => {
     const project = folderWithPackage();
-    const files = examples.map(([name, code]) => {
-      const path = join(project, `${name}.ts`);
-      writeFileSync(path, code);
-      return path;
-    });
-    const program = ts.createProgram(files, {
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-      target: ts.ScriptTarget.ES2022,
-      lib: ['lib.es2023.d.ts', 'lib.es2024.string.d.ts'],
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      types: ['node'],
-      typeRoots: [join(root, 'node_modules/@types')],
-    });
-    const messages = ts
-      .getPreEmitDiagnostics(program)
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-    expect(messages).toStrictEqual([]);
+    for (const [name, code] of examples) writeFileSync(join(project, `${name}.ts`), code);
+    const compilerOptions = {
+      ...{
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        target: 'ES2022',
+        module: 'ESNext',
+        moduleResolution: 'Bundler',
+      },
+      ...{ lib: ['es2023', 'es2024.string'], types: ['node'], typeRoots: [join(root, 'node_modules/@types')] },
+    };
+    const files = examples.map(([name]) => `${name}.ts`);
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
+    // In a process of its own, so that vitest's worker goes on answering.
+    const compiler = spawn(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project]);
+    expect(await text(compiler.stdout)).toBe('');
   });
 });

@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { logCalls } from '../../../cli/commands/logs';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { streamKubectl } from '../../../cli/cluster/stream';
+import { logCalls, tellsOfErrors } from '../../../cli/commands/logs';
 import { program } from '../../../cli/program';
 import { EXIT, Failure } from '../../../cli/terminal/failure';
 import type { Language } from '../../../cli/terminal/language';
 import { speak } from '../../../cli/terminal/language';
+import { beVerbose } from '../../../cli/terminal/verbose';
 import { workloadsNamed } from '../../../cli/workloads';
+import { clusterFile } from '../../support/cluster';
 import { hubsYaml } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
 
@@ -135,4 +138,50 @@ describe('logs', () => {
     const since = logCalls(workloadsNamed('pgsql'), 'hcce', { ...flags, previous: true, since: 90 })[0]!;
     expect(since.args.slice(-3)).toStrictEqual(['--previous', '--tail=-1', '--since=90s']);
   });
+
+  test.each([
+    '[error] Postgrex.Protocol failed to connect',
+    '{"level":"error","msg":"no upstream"}',
+    'Traceback (most recent call last):',
+    'java.lang.NullPointerException: null',
+    'TypeError: undefined is not a function',
+    'panic: runtime error: index out of range',
+    '2026/01/01 12:00:00 [crit] 7#7: no space left on device',
+    'FATAL:  password authentication failed for user "postgres"',
+  ])('that tell of errors: %s', (line) => {
+    expect(tellsOfErrors(line)).toBe(true);
+  });
+
+  test.each(['GET /terrors.html 200', 'level=info msg="listening"', 'database system is ready to accept connections'])(
+    'that do not: %s',
+    (line) => {
+      expect(tellsOfErrors(line)).toBe(false);
+    },
+  );
+
+  test('are shown line by line, those that are wanted', async () => {
+    const { kubectl } = clusterFile({ objects: [], logs: { web: 'ready\nERROR: no room\nready\n' } });
+    const shown = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    onTestFinished(() => shown.mockRestore());
+    await streamKubectl(kubectl.options, ['logs', 'web'], 'web | ', tellsOfErrors);
+    expect(shown.mock.calls.map(([text]) => text)).toStrictEqual(['web | ERROR: no room\n']);
+  });
+});
+
+test('--verbose shows each program that is started, after any command', async () => {
+  const { kubectl } = clusterFile({ objects: [], logs: { web: '' } });
+  const complained = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => {
+    complained.mockRestore();
+    beVerbose(false);
+  });
+  const said = async (...args: string[]) => {
+    complained.mockClear();
+    await program().parseAsync(['completion', 'bash', ...args], { from: 'user' });
+    await kubectl.run(['logs', 'web', "it's"]);
+    return complained.mock.calls.map(([text]) => text);
+  };
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  expect(await said('--verbose')).toStrictEqual(["+ kubectl logs web 'it'\\''s'\n"]);
+  expect(await said()).toStrictEqual([]);
 });

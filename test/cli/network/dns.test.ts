@@ -41,9 +41,7 @@ describe('the four hosts', () => {
   test('are missing where the zone lacks one', async () => {
     const records = await check(without(HOSTS.assets));
     expect(states(records)).toStrictEqual({ apex: 'right', assets: 'missing', stream: 'right', cors: 'right' });
-    expect(records['assets']!.remedy).toBe(
-      `Create the A record of ${HOSTS.assets} with the value ${ADDRESS}.`,
-    );
+    expect(records['assets']!.remedy).toBe(`Create the A record of ${HOSTS.assets} with the value ${ADDRESS}.`);
   });
 
   test('are missing, too, while a resolver remembers an address that the zone no longer has', async () => {
