@@ -39,7 +39,7 @@ export function openProject(configFile: string): Project {
 function aboutHubsOnly(): Failure {
   return new Failure(
     t(
-      'This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. For applications: synth, lint, diff, deploy, verify, status, doctor, logs, events, top, restart, rollback, secrets, backup, restore, drill, context and workflow.',
+      'This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. For applications: synth, lint, plan, diff, deploy, verify, status, doctor, logs, events, top, restart, rollback, secrets, backup, restore, drill, context and workflow.',
       'Esta orden es solo para instalaciones de Hubs y esta carpeta no tiene ninguna: su cdk8s.yaml es el de una aplicación. Para aplicaciones: synth, lint, diff, deploy, verify, status, doctor, logs, events, top, restart, rollback, secrets, backup, restore, drill, context y workflow.',
     ),
     EXIT.usage,

@@ -1,6 +1,3 @@
-import type { Bucket } from '../../config';
-import type { RegionSlug, SpacesVariable } from '../../digitalocean';
-import { SPACES_KEYS, spacesMetadata } from '../../digitalocean';
 import { readStandings } from '../backup/standing';
 import { isOfBackup } from '../backup/runs';
 import type { Kubectl } from '../cluster/kubectl';
@@ -15,9 +12,10 @@ import { certificates, cluster, fine, storage, waits } from '../doctor/facts';
 import type { Finding } from '../findings';
 import { recordFindings } from '../network/areas';
 import { checkBucket } from '../spaces/bucket';
-import type { Addresses } from '../spaces/requests';
 import { readStore } from '../secret-store';
 import { t } from '../terminal/language';
+import type { FoundBucket } from './buckets';
+import { bucketsOf } from './buckets';
 import type { OpenedApplication } from './open';
 import { specsOf } from './secrets';
 import { KINDS, workloadStatus } from './status';
@@ -128,31 +126,6 @@ async function checkDns(application: OpenedApplication, kubectl: Kubectl | undef
     return records.map((finding) => ({ ...finding, id: finding.id.replace('apex', host) }));
   });
   return (await Promise.all(findings)).flat();
-}
-
-/** A bucket that an application finds in one of its Secrets, with the key that it has there. */
-interface FoundBucket {
-  readonly bucket: Pick<Bucket, 'name' | 'pathPrefix'>;
-  readonly addresses: Addresses;
-  readonly key: { readonly id: string; readonly secret: string };
-}
-
-function bucketsOf(application: OpenedApplication): FoundBucket[] {
-  return objectsOf(application).flatMap((object): FoundBucket[] => {
-    if (object.kind !== 'Secret') return [];
-    const data = Object.entries((object['data'] ?? {}) as Record<string, string>);
-    const values = new Map(data.map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
-    const metadata = (variable: SpacesVariable) => values.get(variable) ?? '';
-    const [id, secret] = [values.get(SPACES_KEYS.id), values.get(SPACES_KEYS.secret)];
-    const [name, region] = [metadata('SPACES_BUCKET'), metadata('SPACES_REGION')];
-    if (id === undefined || secret === undefined || name === '' || region === '') return [];
-    const pathPrefix = metadata('SPACES_PATH_PREFIX');
-    const place = { name, region: region as RegionSlug, pathPrefix, cdn: false };
-    const direct = spacesMetadata(place).SPACES_CDN_ENDPOINT;
-    const served = metadata('SPACES_CDN_ENDPOINT');
-    const addresses = { direct, ...(served !== direct && { cdn: served }) };
-    return [{ bucket: { name, pathPrefix }, addresses, key: { id, secret } }];
-  });
 }
 
 /**

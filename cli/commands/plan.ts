@@ -1,13 +1,16 @@
 import { Command } from 'commander';
 import type { Installation, MonthlyCost } from '../../config';
 import { capacityOf, monthlyCost } from '../../config';
+import { applicationFile } from '../application/file';
+import { previewed } from '../application/open';
+import { applicationPlanReport, planApplication } from '../application/plan';
 import { planStack } from '../cloud';
 import { PHASES } from '../deploy/phases';
 import { openProject } from '../installation';
 import { recordTable, recordTableReport } from '../network/record-table';
 import { guessedZone } from '../network/zone';
 import type { ConfigFlags } from '../options';
-import { withConfig, withJson } from '../options';
+import { withApplication, withConfig, withJson } from '../options';
 import { prepare } from '../synth/synth';
 import { colours } from '../terminal/colours';
 import { reported } from '../terminal/failure';
@@ -42,7 +45,7 @@ export function planCommand(): Command {
       ),
       false,
     );
-  return withJson(withConfig(command))
+  return withApplication(withJson(withConfig(command)), { hubs: ['--cloud', '--users'] })
     .addHelpText(
       'after',
       t(
@@ -63,7 +66,12 @@ Ejemplos:
       ),
     )
     .action(
-      reported(async ({ config, json, cloud, users }: Flags) => {
+      reported(async ({ config, application, json, cloud, users }: Flags) => {
+        const file = applicationFile(config);
+        if (file !== undefined) {
+          const plan = planApplication(await previewed(file, application));
+          return json ? printJson(plan) : print(applicationPlanReport(plan));
+        }
         const project = openProject(config);
         const { installation } = project;
         const { manifests } = await prepare(project, process.env);
