@@ -1,4 +1,5 @@
 import type { Chart } from 'cdk8s';
+import { secretData } from '../constructs';
 import { k8s } from '../imports';
 
 /** A Secret with its values. */
@@ -14,10 +15,7 @@ export function secrets(chart: Chart, objects: readonly SecretValues[]): void {
     new k8s.KubeSecret(chart, name, {
       metadata: { name },
       type,
-      // Not stringData, whose removed keys server-side apply would leave behind.
-      data: Object.fromEntries(
-        Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')]),
-      ),
+      data: secretData(data),
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { Document } from 'yaml';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { show } from '../formats';
+import { closest, show } from '../formats';
 import { guidance } from './field';
 import type { Installation } from './installation';
 import { installationOf } from './installation';
@@ -10,7 +10,6 @@ import type { Finding } from './rules';
 import { findContradictions, findWarnings } from './rules';
 import type { Settings } from './schema';
 import { schema } from './schema';
-import { closest } from './spelling';
 
 /** Either an installation and what its owner should know, or everything that is wrong at once. */
 export type Parsed =

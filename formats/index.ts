@@ -1,5 +1,6 @@
 /**
- * The textual formats that configuration, constructs and checks agree on: how to recognise them and what to call them in a message.
+ * The textual formats that configuration, constructs and checks agree on: how to recognise them, what to call them in a message, and
+ * what a misspelt name most likely stands for.
  */
 export * from './backup';
 export * from './cron';
@@ -8,5 +9,6 @@ export * from './image';
 export * from './path';
 export * from './port';
 export * from './quantity';
+export * from './spelling';
 export * from './sql';
 export * from './expectation';

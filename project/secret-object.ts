@@ -1,17 +1,16 @@
 import type { KubeObject } from '../checks';
 import type { Application } from '../constructs';
+import { secretData } from '../constructs';
 import type { SecretObject } from '../secrets';
 
-/** A Secret as Kubernetes wants it. Not with stringData, whose removed keys server-side apply would leave behind. */
+/** A Secret as Kubernetes wants it. */
 export function secretObject({ namespace, labels }: Application, { name, type, data }: SecretObject): KubeObject {
   return {
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { labels: sorted(labels), name, namespace },
     type,
-    data: sorted(
-      Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')])),
-    ),
+    data: sorted(secretData(data)),
   };
 }
 

@@ -1,5 +1,6 @@
+import { didYouMean } from '../../formats';
 import type { Field, Reporter } from '../model';
-import { didYouMean, rule } from '../model';
+import { rule } from '../model';
 import { controllers, settings } from './controller';
 import { CONFIG_MAP, INGRESS, SERVICE } from './annotation-names';
 

@@ -9,5 +9,4 @@ export { Resource } from './resource';
 export { Reporter, rule } from './rule';
 export type { NamedRule } from './rule';
 export { hasLabels, selects } from './selector';
-export { closest, didYouMean } from './spelling';
 export { readTlsSecret } from './tls-secret';

@@ -1,5 +1,6 @@
+import { didYouMean } from '../../formats';
 import type { Reporter, Resource } from '../model';
-import { Field, didYouMean, isMap, rule } from '../model';
+import { Field, isMap, rule } from '../model';
 import type { CustomKind } from './custom-definitions';
 import { customKinds } from './custom-definitions';
 import type { KubernetesSchemas } from './kubernetes-schemas';

@@ -1,5 +1,5 @@
+import { closest, didYouMean } from '../../formats';
 import type { Field, Reporter } from '../model';
-import { closest, didYouMean } from '../model';
 import type { Shape } from './shape';
 
 /** Values nest no deeper than this: built-in types that contain themselves could go on for ever. */

@@ -12,6 +12,7 @@ export * from './pod';
 export * from './probes';
 export * from './resources';
 export * from './scheduled-job';
+export * from './secret-data';
 export * from './secret-key';
 export * from './security';
 export * from './service';

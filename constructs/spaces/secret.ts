@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { SPACES_KEYS } from '../../digitalocean';
 import { k8s } from '../../imports';
+import { secretData } from '../kit';
 import type { SpacesCredentials } from './credentials';
 import type { SpacesKey } from './key';
 
@@ -27,14 +28,11 @@ export class SpacesSecret extends Construct {
         );
       }
     }
-    const data = { [SPACES_KEYS.id]: key.id, [SPACES_KEYS.secret]: key.secret, ...credentials.metadata };
+    const values = { [SPACES_KEYS.id]: key.id, [SPACES_KEYS.secret]: key.secret, ...credentials.metadata };
     this.secret = new k8s.KubeSecret(this, 'Resource', {
       metadata: { name: credentials.secretName },
       type: 'Opaque',
-      // Not stringData, whose removed keys server-side apply would leave behind.
-      data: Object.fromEntries(
-        Object.entries(data).map(([name, value]) => [name, Buffer.from(value).toString('base64')]),
-      ),
+      data: secretData(values),
     });
   }
 }
