@@ -53,7 +53,9 @@ async function removeLeftOver(kubectl: Kubectl, namespace: string, scratch: stri
       ),
     );
   }
-  const running = (await kubectl.list('jobs', scratch)).filter((job) => endOf(job) === undefined);
+  // The one before may have ended a moment ago.
+  const isGoing = live.metadata.deletionTimestamp !== undefined;
+  const running = isGoing ? [] : (await kubectl.list('jobs', scratch)).filter((job) => endOf(job) === undefined);
   if (running.length > 0) {
     const names = running.map(({ metadata }) => metadata.name).join(', ');
     throw new Failure(

@@ -110,6 +110,10 @@ test('what a killed drill has left makes way, and a drill that runs does not', a
     expect(titles(scratchOf(ended.now().objects))).not.toContain('Job/old');
     return Promise.resolve();
   });
+  const going = { ...ours, metadata: { ...ours.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } };
+  const other = clusterFile({ objects: [...inUse, going, left({ active: 1 })] });
+  await inScratchNamespace(other.kubectl, [job], () => Promise.resolve());
+  expect(other.now().objects).toStrictEqual(inUse);
   const running = clusterFile({ objects: [...inUse, ours, left({ active: 1 })] });
   const before = running.now().objects;
   await expect(inScratchNamespace(running.kubectl, [job], () => Promise.resolve())).rejects.toThrow(
