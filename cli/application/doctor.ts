@@ -1,6 +1,7 @@
 import { readStandings } from '../backup/standing';
 import { isOfBackup } from '../backup/runs';
 import type { Kubectl } from '../cluster/kubectl';
+import { KubectlFailure } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import { titleOf } from '../cluster/objects';
 import type { Area, Observe } from '../doctor/area';
@@ -170,8 +171,14 @@ async function checkSecrets(application: OpenedApplication, kubectl: Kubectl | u
   if (!kubectl) return store;
   const secrets = objectsOf(application).filter(({ kind }) => kind === 'Secret');
   const live = secrets.map(async (secret): Promise<Finding> => {
-    const there = await kubectl.get('secret', secret.metadata.name, namespace);
-    return secretFinding(secret, there);
+    try {
+      return secretFinding(secret, await kubectl.get('secret', secret.metadata.name, namespace));
+    } catch (error) {
+      if (!(error instanceof KubectlFailure) || error.reason !== 'forbidden') throw error;
+      const title = titleOf(secret);
+      const what = t(`your account may not read ${title}`, `tu cuenta no puede leer ${title}`);
+      return { id: `secrets/${secret.metadata.name}`, state: 'unknown', what };
+    }
   });
   return [...store, ...(await Promise.all(live))];
 }

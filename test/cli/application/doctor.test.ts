@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applicationAreas, checkBuckets } from '../../../cli/application/doctor';
 import type { OpenedApplication } from '../../../cli/application/open';
+import type { Kubectl } from '../../../cli/cluster/kubectl';
+import { KubectlFailure } from '../../../cli/cluster/kubectl';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import { observe } from '../../../cli/diagnosis/snapshot';
 import type { Finding } from '../../../cli/findings';
@@ -124,6 +126,16 @@ describe('an application', () => {
     expect(said(await findings('secrets', shop, []))).toContain(
       'error Secret/spaces-credentials is not in the cluster',
     );
+  });
+
+  test('has secrets that not everybody may read', async () => {
+    const refuse = () => Promise.reject(new KubectlFailure('forbidden', '', 'no'));
+    const shop = application([secret], { BANK_KEY: 'an-invented-key' });
+    const area = applicationAreas(observe).find(({ id }) => id === 'secrets')!;
+    expect(said(await area.check(shop, { get: refuse } as unknown as Kubectl))).toStrictEqual([
+      'ok the store is complete',
+      'unknown your account may not read Secret/spaces-credentials',
+    ]);
   });
 
   test('has backups, or nothing that is backed up', async () => {
