@@ -28,7 +28,7 @@ import { upgradeCommand } from './commands/upgrade';
 import { verifyCommand } from './commands/verify';
 import { workflowCommand } from './commands/workflow';
 import { t } from './terminal/language';
-import { beVerbose } from './terminal/verbose';
+import { beVerbose } from './terminal/spawn';
 
 /** The `hubs` command, in the language that is in force. */
 export function program(): Command {

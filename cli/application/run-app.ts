@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import { readIfExists } from '../files';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { redacted } from '../terminal/print';
-import { starting } from '../terminal/verbose';
+import { spawn } from '../terminal/spawn';
 
 /**
  * Runs the program that `app` of cdk8s.yaml names, as the cdk8s command does: in the project's folder, by a shell, with the folder to
@@ -24,9 +23,8 @@ export async function runApp(file: string, output: string): Promise<string> {
       ),
     );
   }
-  starting('sh', ['-c', app]);
   const { code, said } = await new Promise<{ code: number | null; said: string }>((done, failed) => {
-    const child = spawn(app, {
+    const child = spawn(app, [], {
       shell: true,
       cwd: dirname(resolve(file)),
       env: { ...process.env, CDK8S_OUTDIR: resolve(output) },

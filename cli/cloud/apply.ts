@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +5,9 @@ import { StringDecoder } from 'node:string_decoder';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain } from '../terminal/print';
+import { spawn } from '../terminal/spawn';
 import type { Environment, RunResult, Terraform } from './terraform';
 import { cannotRun, childEnvironment, privately } from './terraform';
-import { starting } from '../terminal/verbose';
 
 const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const LOOK_MS = 200;
@@ -33,10 +32,8 @@ export async function applyTerraform(
   const files = [out, err].map((path) => openSync(path, 'wx+', 0o600));
   let isStopping = false;
   try {
-    const all = [`-chdir=${folder}`, 'apply', ...args];
-    starting(program, all);
     const child = privately(() =>
-      spawn(program, all, {
+      spawn(program, [`-chdir=${folder}`, 'apply', ...args], {
         env: childEnvironment(environment),
         stdio: ['ignore', ...files],
         detached: true,

@@ -1,7 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
-import { starting } from '../terminal/verbose';
+import { spawn } from '../terminal/spawn';
 
 /** Variables of the environment, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -78,11 +78,9 @@ export function runTerraform(
   args: readonly string[],
   environment: Environment,
 ): Promise<RunResult> {
-  const all = [`-chdir=${folder}`, ...args];
-  starting(program, all);
   return new Promise((resolve, reject) => {
     const child = privately(() =>
-      spawn(program, all, {
+      spawn(program, [`-chdir=${folder}`, ...args], {
         env: childEnvironment(environment),
         stdio: ['ignore', 'pipe', 'pipe'],
       }),

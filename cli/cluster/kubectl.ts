@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain } from '../terminal/print';
-import { starting } from '../terminal/verbose';
+import { spawn } from '../terminal/spawn';
 import type { ClusterObject } from './objects';
 
 /** Why kubectl failed. */
@@ -108,7 +107,6 @@ export class Kubectl {
   ): Promise<{ code: number; stdout: string; stderr: string }> {
     const { context, kubeconfig } = this.options;
     const all = [...(context === undefined ? [] : [`--context=${context}`]), ...args];
-    starting('kubectl', all);
     return new Promise((resolve, reject) => {
       const stdio = [input === undefined ? 'ignore' : 'pipe', passThrough ? 'inherit' : 'pipe', 'pipe'] as const;
       const env = kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig };

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain, print } from '../terminal/print';
-import { starting } from '../terminal/verbose';
+import { spawn } from '../terminal/spawn';
 import type { KubectlOptions } from './kubectl';
 
 /**
@@ -20,9 +19,7 @@ export async function streamKubectl(
   wanted: (line: string) => boolean = () => true,
 ): Promise<void> {
   const { context, kubeconfig } = options;
-  const all = [...(context === undefined ? [] : [`--context=${context}`]), ...args];
-  starting('kubectl', all);
-  const child = spawn('kubectl', all, {
+  const child = spawn('kubectl', [...(context === undefined ? [] : [`--context=${context}`]), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig },
   });

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { helmChart } from '../certificates/helm-chart';
 import type { Kubectl } from '../cluster/kubectl';
 import { Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { redacted } from '../terminal/print';
-import { starting } from '../terminal/verbose';
+import { spawn } from '../terminal/spawn';
 
 /** The release of cert-manager that the certificates were tried with. */
 export const CERT_MANAGER_VERSION = 'v1.20.3';
@@ -36,7 +35,6 @@ function helm(
   args: readonly string[],
   kubeconfig: string | undefined,
 ): Promise<{ code: number | undefined; text: string }> {
-  starting('helm', args);
   return new Promise((resolve) => {
     const env = kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig };
     const child = spawn('helm', args, { stdio: ['ignore', 'pipe', 'pipe'], env });

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import type { Kubectl } from '../../cluster/kubectl';
 import { Failure } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { redacted } from '../../terminal/print';
-import { starting } from '../../terminal/verbose';
+import { spawn } from '../../terminal/spawn';
 
 /** Seconds after which a way into the cluster that does not open is given up. */
 const PATIENCE_MS = 20_000;
@@ -20,9 +19,7 @@ export async function withService<T>(
   action: (base: string) => Promise<T>,
 ): Promise<T> {
   const args = ['port-forward', `service/${service}`, `:${port}`, '-n', namespace, '--address', '127.0.0.1'];
-  const all = [...(context === undefined ? [] : [`--context=${context}`]), ...args];
-  starting('kubectl', all);
-  const child = spawn('kubectl', all, {
+  const child = spawn('kubectl', [...(context === undefined ? [] : [`--context=${context}`]), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig },
   });

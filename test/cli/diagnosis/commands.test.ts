@@ -8,7 +8,7 @@ import { program } from '../../../cli/program';
 import { EXIT, Failure } from '../../../cli/terminal/failure';
 import type { Language } from '../../../cli/terminal/language';
 import { speak } from '../../../cli/terminal/language';
-import { beVerbose } from '../../../cli/terminal/verbose';
+import { beVerbose } from '../../../cli/terminal/spawn';
 import { workloadsNamed } from '../../../cli/workloads';
 import { clusterFile } from '../../support/cluster';
 import { hubsYaml } from '../../support/example';
