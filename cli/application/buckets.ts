@@ -1,6 +1,7 @@
 import type { Bucket } from '../../config';
 import type { RegionSlug, SpacesVariable } from '../../digitalocean';
 import { SPACES_KEYS, spacesMetadata } from '../../digitalocean';
+import { secretValues } from '../cluster/objects';
 import type { Addresses, Key } from '../spaces/requests';
 import type { OpenedApplication } from './open';
 
@@ -15,10 +16,9 @@ export interface FoundBucket {
 export function bucketsOf({ files }: OpenedApplication): FoundBucket[] {
   return [...files.values()].flat().flatMap((object): FoundBucket[] => {
     if (object.kind !== 'Secret') return [];
-    const data = Object.entries((object['data'] ?? {}) as Record<string, string>);
-    const values = new Map(data.map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
-    const metadata = (variable: SpacesVariable) => values.get(variable) ?? '';
-    const [id, secret] = [values.get(SPACES_KEYS.id), values.get(SPACES_KEYS.secret)];
+    const values = secretValues(object);
+    const metadata = (variable: SpacesVariable) => values[variable] ?? '';
+    const [id, secret] = [values[SPACES_KEYS.id], values[SPACES_KEYS.secret]];
     const [name, region] = [metadata('SPACES_BUCKET'), metadata('SPACES_REGION')];
     if (id === undefined || secret === undefined || name === '' || region === '') return [];
     const pathPrefix = metadata('SPACES_PATH_PREFIX');

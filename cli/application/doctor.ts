@@ -4,12 +4,14 @@ import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import { titleOf } from '../cluster/objects';
+import { addressOf } from '../diagnosis/rules/load-balancers';
 import type { Area, Observe } from '../doctor/area';
 import { judged } from '../doctor/backup';
 import { programs } from '../doctor/computer';
 import type { Seen } from '../doctor/diagnosed';
 import { diagnosedArea, notSeen } from '../doctor/diagnosed';
-import { certificates, cluster, fine, storage, waits } from '../doctor/facts';
+import { absent, certificates, cluster, fine, storage, waits } from '../doctor/facts';
+import { completeness } from '../doctor/secrets';
 import type { Finding } from '../findings';
 import { recordFindings } from '../network/areas';
 import { checkBucket } from '../spaces/bucket';
@@ -18,6 +20,7 @@ import { t } from '../terminal/language';
 import type { FoundBucket } from './buckets';
 import { bucketsOf } from './buckets';
 import type { OpenedApplication } from './open';
+import { hostsOf } from './open';
 import { specsOf } from './secrets';
 import { KINDS, workloadStatus } from './status';
 
@@ -29,7 +32,7 @@ export function applicationAreas(observe: Observe): readonly Area<OpenedApplicat
     diagnosedArea(observe, 'components', t('Components', 'Componentes'), components),
     diagnosedArea(observe, 'storage', t('Storage', 'Almacenamiento'), storage),
     { ...diagnosedArea(observe, 'network', t('Network', 'Red'), network), applies: hasHosts },
-    { id: 'dns', title: t('DNS', 'DNS'), applies: hasHosts, check: checkDns },
+    { ...diagnosedArea(observe, 'dns', t('DNS', 'DNS'), dns), applies: hasHosts },
     {
       ...diagnosedArea<OpenedApplication>(observe, 'certificates', t('Certificates', 'Certificados'), (seen) =>
         certificates(
@@ -51,7 +54,6 @@ export function applicationAreas(observe: Observe): readonly Area<OpenedApplicat
 }
 
 const objectsOf = ({ files }: OpenedApplication) => [...files.values()].flat();
-const hostsOf = ({ contract }: OpenedApplication) => [...new Set(contract.components.flatMap(({ hosts }) => hosts))];
 const hasHosts = (application: OpenedApplication) => hostsOf(application).length > 0;
 
 function secureHosts({ contract }: OpenedApplication): string[] {
@@ -66,10 +68,7 @@ async function components({ kubectl, project, diagnoses }: Seen<OpenedApplicatio
     const standing = workloadStatus(wanted, live.get(title));
     if (!standing || diagnoses.some(({ object }) => object === title)) return [];
     const id = `components/${wanted.metadata.name}`;
-    if (!live.has(title)) {
-      const what = t(`${title} is not in the cluster`, `${title} no está en el clúster`);
-      return [{ id, state: 'error', what, remedy: 'hubs deploy' }];
-    }
+    if (!live.has(title)) return [absent(id, title)];
     return [standing.ok ? fine(id, `${title}: ${standing.state}`) : waits(id, `${title}: ${standing.state}`)];
   });
 }
@@ -80,16 +79,8 @@ function network({ scene, project }: Seen<OpenedApplication>): Finding[] {
     const id = `network/${wanted.metadata.name}`;
     const live = scene.find('Ingress', wanted.metadata.name);
     const title = titleOf(wanted);
-    if (!live) {
-      const what = t(`${title} is not in the cluster`, `${title} no está en el clúster`);
-      return [{ id, state: 'error', what, remedy: 'hubs deploy' }];
-    }
-    const address = addressIn(
-      live.get('status', 'loadBalancer', 'ingress').items.map((entry) => ({
-        ip: entry.get('ip').text,
-        hostname: entry.get('hostname').text,
-      })),
-    );
+    if (!live) return [absent(id, title)];
+    const address = addressOf(live);
     return [
       address === undefined
         ? waits(id, t(`${title} has no address yet`, `${title} aún no tiene dirección`))
@@ -98,31 +89,18 @@ function network({ scene, project }: Seen<OpenedApplication>): Finding[] {
   });
 }
 
-interface Entrance {
-  readonly ip?: string | undefined;
-  readonly hostname?: string | undefined;
-}
-
-function addressIn(entrances: readonly Entrance[]): string | undefined {
-  return entrances.map(({ ip, hostname }) => ip ?? hostname).find((address) => address !== undefined);
-}
-
 /** Whether each host leads to the address of the ingress that has it. */
-async function checkDns(application: OpenedApplication, kubectl: Kubectl | undefined): Promise<Finding[]> {
-  if (!kubectl) return [notSeen('dns')];
-  interface Ingress {
-    readonly rules?: readonly { readonly host?: string }[];
-  }
-  const live = await kubectl.list('ingresses', application.namespace);
-  const findings = hostsOf(application).map(async (host): Promise<Finding[]> => {
-    const own = live.filter(({ spec }) => (spec as Ingress).rules?.some((rule) => rule.host === host));
-    const status = own.map((ingress) => ingress['status'] as { loadBalancer?: { ingress?: Entrance[] } } | undefined);
-    const address = addressIn(status.flatMap((entry) => entry?.loadBalancer?.ingress ?? []));
+async function dns({ scene, project }: Seen<OpenedApplication>): Promise<Finding[]> {
+  const findings = hostsOf(project).map(async (host): Promise<Finding[]> => {
+    const own = scene
+      .of('Ingress')
+      .filter((ingress) => ingress.get('spec', 'rules').items.some((rule) => rule.get('host').text === host));
+    const address = own.map(addressOf).find((found) => found !== undefined);
     if (address === undefined) {
       const what = t(`${host}: its ingress has no address yet`, `${host}: su ingress aún no tiene dirección`);
       return [{ id: `dns/${host}`, state: 'unknown', what }];
     }
-    const letsEncrypt = secureHosts(application).includes(host);
+    const letsEncrypt = secureHosts(project).includes(host);
     const records = await recordFindings({ hosts: { apex: host }, address, letsEncrypt });
     return records.map((finding) => ({ ...finding, id: finding.id.replace('apex', host) }));
   });
@@ -159,15 +137,7 @@ export async function checkBuckets(
 async function checkSecrets(application: OpenedApplication, kubectl: Kubectl | undefined): Promise<Finding[]> {
   const { contract, namespace, storeFile } = application;
   const values = readStore(storeFile)?.values ?? {};
-  const missing = specsOf(contract).filter(({ name }) => values[name] === undefined);
-  const own = missing.map(({ name, optional }): Finding => ({
-    id: `secrets/${name}`,
-    state: optional === true ? 'warning' : 'error',
-    what: t(`${name} is missing`, `falta ${name}`),
-    remedy: `hubs secrets set ${name}`,
-  }));
-  const store =
-    own.length === 0 ? [fine('secrets/store', t('the store is complete', 'el almacén está completo'))] : own;
+  const store = completeness(specsOf(contract).filter(({ name }) => values[name] === undefined));
   if (!kubectl) return store;
   const secrets = objectsOf(application).filter(({ kind }) => kind === 'Secret');
   const live = secrets.map(async (secret): Promise<Finding> => {
@@ -186,10 +156,7 @@ async function checkSecrets(application: OpenedApplication, kubectl: Kubectl | u
 function secretFinding(wanted: ClusterObject, live: ClusterObject | undefined): Finding {
   const title = titleOf(wanted);
   const id = `secrets/${wanted.metadata.name}`;
-  if (!live) {
-    const what = t(`${title} is not in the cluster`, `${title} no está en el clúster`);
-    return { id, state: 'error', what, remedy: 'hubs deploy' };
-  }
+  if (!live) return absent(id, title);
   const [ours, theirs] = [wanted, live].map(({ data = {} }) => data as Record<string, string>);
   const different = Object.keys(ours!).filter((key) => ours![key] !== theirs![key]);
   if (different.length === 0) {
@@ -210,12 +177,9 @@ async function checkBackups(application: OpenedApplication, kubectl: Kubectl | u
   }
   if (!kubectl) return [notSeen('backup')];
   const standings = await readStandings(kubectl, application.namespace);
-  const absent = wanted.filter(({ metadata }) => !standings.some(({ name }) => name === metadata.name));
+  const missing = wanted.filter(({ metadata }) => !standings.some(({ name }) => name === metadata.name));
   return [
     ...standings.map(judged),
-    ...absent.map((cronJob): Finding => {
-      const what = t(`${titleOf(cronJob)} is not in the cluster`, `${titleOf(cronJob)} no está en el clúster`);
-      return { id: `backup/${cronJob.metadata.name}`, state: 'error', what, remedy: 'hubs deploy' };
-    }),
+    ...missing.map((cronJob) => absent(`backup/${cronJob.metadata.name}`, titleOf(cronJob))),
   ];
 }

@@ -22,6 +22,11 @@ export interface OpenedApplication extends Place {
   readonly storeFile: string;
 }
 
+/** Names that lead to an application. */
+export function hostsOf({ contract }: OpenedApplication): string[] {
+  return [...new Set(contract.components.flatMap(({ hosts }) => hosts))];
+}
+
 /** What commands about an application take. */
 export interface ApplicationFlags {
   /** The configuration of Hubs, which is not there. */

@@ -7,6 +7,7 @@ import { t } from '../terminal/language';
 import { table, wrap } from '../terminal/print';
 import { bucketsOf } from './buckets';
 import type { OpenedApplication } from './open';
+import { hostsOf } from './open';
 import { phasesOf } from './phases';
 
 /** Cores and bytes. */
@@ -51,7 +52,7 @@ export function planApplication(application: OpenedApplication): ApplicationPlan
     namespace,
     phases: phasesOf(contract.components).map(({ id, title }) => ({ id, title })),
     objects: Object.fromEntries([...counts].sort()),
-    hosts: [...new Set(contract.components.flatMap(({ hosts }) => hosts))],
+    hosts: hostsOf(application),
     requests,
     ...(size && { node: { size, monthly: PRICES[size] } }),
     cost: { lines, total: cents(lines.reduce((total, { monthly }) => total + monthly, 0)), asOf: PRICES_AS_OF },

@@ -1,3 +1,4 @@
+import { Field, selects } from '../../checks/model';
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import { Failure } from '../terminal/failure';
@@ -81,10 +82,11 @@ function namespaceFor(namespace: string, scratch: string, source: ClusterObject 
 }
 
 interface JobSpec {
-  readonly template: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
+  readonly template: {
+    readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+    readonly spec: PodSpec;
+  };
 }
-
-type Labels = Readonly<Record<string, string>>;
 
 interface PodSpec {
   readonly initContainers?: readonly Container[];
@@ -133,7 +135,7 @@ async function neededBy(
     for (const { name } of imagePullSecrets) need(name, []);
   }
   const policies = (await kubectl.list('networkpolicies', namespace)).filter(({ spec }) =>
-    templates.some(({ metadata }) => selects(spec as Policy, metadata.labels)),
+    templates.some(({ metadata }) => selects(new Field(spec).get('podSelector'), metadata.labels)),
   );
   return [
     ...policies,
@@ -150,14 +152,6 @@ async function neededBy(
 function only(secret: ClusterObject, keys: ReadonlySet<string>): ClusterObject {
   const data = Object.entries((secret['data'] ?? {}) as Record<string, string>);
   return { ...secret, data: Object.fromEntries(data.filter(([key]) => keys.size === 0 || keys.has(key))) };
-}
-
-interface Policy {
-  readonly podSelector: { readonly matchLabels?: Labels };
-}
-
-function selects({ podSelector: { matchLabels = {} } }: Policy, labels: Labels): boolean {
-  return Object.entries(matchLabels).every(([key, value]) => labels[key] === value);
 }
 
 /** The same object in another namespace, without what the cluster has added. */

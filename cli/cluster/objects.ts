@@ -43,6 +43,16 @@ export function identityOf({
   return [group, kind, metadata.namespace ?? '', metadata.name].join('/');
 }
 
+/** The values of a Secret as text, by key. */
+export function secretValues(secret: ClusterObject): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries((secret['data'] ?? {}) as Record<string, unknown>).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : '',
+    ]),
+  );
+}
+
 /** Objects as the input of kubectl. */
 export function listOf(objects: readonly object[]): string {
   return JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });

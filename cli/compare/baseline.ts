@@ -1,4 +1,5 @@
 import type { ClusterObject } from '../cluster/objects';
+import { secretValues } from '../cluster/objects';
 import type { UpstreamObject } from './upstream-objects';
 import { upstreamObjects } from './upstream-objects';
 
@@ -33,14 +34,10 @@ export function domainOf(objects: readonly ClusterObject[]): string | undefined 
 /** The values of a Secret as text, however they were written. */
 export function secretText(objects: readonly ClusterObject[], name: string): Record<string, string> {
   const secret = objects.find(({ kind, metadata }) => kind === 'Secret' && metadata.name === name);
-  const { data, stringData } = (secret ?? {}) as {
-    data?: Record<string, string>;
-    stringData?: Record<string, unknown>;
-  };
+  if (!secret) return {};
+  const { stringData } = secret as { stringData?: Record<string, unknown> };
   return {
-    ...Object.fromEntries(
-      Object.entries(data ?? {}).map(([key, value]) => [key, Buffer.from(value, 'base64').toString('utf8')]),
-    ),
+    ...secretValues(secret),
     ...Object.fromEntries(Object.entries(stringData ?? {}).map(([key, value]) => [key, String(value)])),
   };
 }

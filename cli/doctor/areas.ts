@@ -10,7 +10,7 @@ import { checkBackup } from './backup';
 import { checkComputer } from './computer';
 import type { Seen } from './diagnosed';
 import { diagnosedArea } from './diagnosed';
-import { certificates, cluster, fine, storage, waits } from './facts';
+import { absent, certificates, cluster, fine, storage, waits } from './facts';
 import { checkSecrets } from './secrets';
 
 /** Everything that a check-up looks at, in order. Areas that others need come first. */
@@ -47,10 +47,7 @@ function components({ scene, project, diagnoses }: Seen): Finding[] {
   return names.flatMap((name): Finding[] => {
     const deployment = scene.find('Deployment', name);
     const id = `components/${name}`;
-    if (!deployment) {
-      const what = t(`Deployment/${name} is not in the cluster`, `Deployment/${name} no está en el clúster`);
-      return [{ id, state: 'error', what, remedy: 'hubs deploy' }];
-    }
+    if (!deployment) return [absent(id, `Deployment/${name}`)];
     if (diagnoses.some(({ object }) => object === deployment.title)) return [];
     return isAvailable(deployment)
       ? [fine(id, t(`${name} runs`, `${name} funciona`))]
@@ -72,14 +69,7 @@ function network({ scene, project, diagnoses }: Seen): Finding[] {
         ? [fine(id, t('NodePort: the way to the nodes is yours', 'NodePort: el camino a los nodos es cosa tuya'))]
         : service
           ? [waits(id, t('the load balancer has no address yet', 'el balanceador aún no tiene dirección'))]
-          : [
-              {
-                id,
-                state: 'error',
-                what: t('Service/lb is not in the cluster', 'Service/lb no está en el clúster'),
-                remedy: 'hubs deploy',
-              },
-            ];
+          : [absent(id, 'Service/lb')];
   const ports = ['dialog', 'coturn'].filter((name) => scene.find('Deployment', name));
   return [
     ...entrance,

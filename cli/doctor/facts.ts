@@ -54,6 +54,16 @@ export function cluster({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>)
   ];
 }
 
+/**
+ * It is not there, and a deploy brings it.
+ *
+ * @param title what it is, as `Kind/name`
+ */
+export function absent(id: string, title: string): Finding {
+  const what = t(`${title} is not in the cluster`, `${title} no está en el clúster`);
+  return { id, state: 'error', what, remedy: 'hubs deploy' };
+}
+
 /** Not there, and nothing wrong with it: it is coming, or something else holds it up. */
 export function waits(id: string, what: string): Finding {
   return {

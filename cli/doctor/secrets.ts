@@ -1,13 +1,15 @@
-import { Buffer } from 'node:buffer';
 import type { Installation } from '../../config';
+import type { SecretSpec } from '../../secrets';
 import { catalogue, secretObjects } from '../../secrets';
 import { SECRETS } from '../../upstream';
 import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
+import { secretValues } from '../cluster/objects';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
 import { storeOf } from '../known-secrets';
 import { t } from '../terminal/language';
+import { fine } from './facts';
 
 /** Whether the store is complete, and the cluster has the same. Names only: no value is ever shown. */
 export async function checkSecrets(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
@@ -16,7 +18,7 @@ export async function checkSecrets(project: Project, kubectl: Kubectl | undefine
   if (!kubectl) return own;
   try {
     const live = await kubectl.get('secret', SECRETS.configs, installation.namespace);
-    return [...own, ...clusterFindings(project, live && decoded(live['data']))];
+    return [...own, ...clusterFindings(project, live && secretValues(live))];
   } catch (error) {
     if (!(error instanceof KubectlFailure) || error.reason !== 'forbidden') throw error;
     const what = t(
@@ -39,8 +41,12 @@ function storeFindings(project: Project): Finding[] {
     );
     return [{ id, state: 'error', what, remedy }];
   }
-  const missing = catalogue(installation).filter(({ name }) => (store.values[name] ?? '') === '');
-  if (missing.length === 0) return [{ id, state: 'ok', what: t('the store is complete', 'el almacén está completo') }];
+  return completeness(catalogue(installation).filter(({ name }) => (store.values[name] ?? '') === ''));
+}
+
+/** Whether the store of an installation, or of an application, is complete, given what it lacks. */
+export function completeness(missing: readonly SecretSpec[]): Finding[] {
+  if (missing.length === 0) return [fine('secrets/store', t('the store is complete', 'el almacén está completo'))];
   return missing.map(({ name, optional }) => ({
     id: `secrets/${name}`,
     state: optional === true ? 'warning' : 'error',
@@ -113,13 +119,4 @@ function existing(installation: Installation, live: Readonly<Record<string, stri
     'Lo pones tú (secrets: existing): docs/secrets.md',
   );
   return [{ id, state: 'error', what, remedy }];
-}
-
-function decoded(data: unknown): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries((data ?? {}) as Record<string, unknown>).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : '',
-    ]),
-  );
 }

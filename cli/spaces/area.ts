@@ -1,9 +1,9 @@
-import { Buffer } from 'node:buffer';
 import type { Bucket } from '../../config';
 import { SPACES_KEYS } from '../../digitalocean';
 import { secretObjects, spacesKeyNames } from '../../secrets';
 import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
+import { secretValues } from '../cluster/objects';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
 import { storeOf } from '../known-secrets';
@@ -49,12 +49,7 @@ async function liveSecret(
 ): Promise<Data | 'absent' | 'forbidden'> {
   try {
     const found = await kubectl.get('secret', secret, installation.namespace);
-    if (found === undefined) return 'absent';
-    const data = Object.entries((found['data'] ?? {}) as Data).map(([name, value]) => [
-      name,
-      Buffer.from(value, 'base64').toString('utf8'),
-    ]);
-    return Object.fromEntries(data) as Data;
+    return found === undefined ? 'absent' : secretValues(found);
   } catch (error) {
     if (!(error instanceof KubectlFailure)) throw error;
     return 'forbidden';

@@ -12,7 +12,7 @@ export const loadBalancers: Rule = (scene) =>
       addressOf(service) === undefined ? withoutAddress(scene, service) : leadsNowhere(scene, service),
     );
 
-/** The public address of a Service: an IP address or a host name. */
+/** The public address of a Service or an Ingress: an IP address or a host name. */
 export function addressOf(service: Seen): string | undefined {
   const [first] = service.get('status', 'loadBalancer', 'ingress').items;
   return first?.get('ip').text ?? first?.get('hostname').text;
