@@ -36,11 +36,15 @@ export function openProject(configFile: string): Project {
   return projectOf(configFile, text);
 }
 
+/** The commands for applications, but for the last one. */
+const FOR_APPLICATIONS =
+  'synth, lint, plan, diff, deploy, verify, status, doctor, logs, events, top, restart, rollback, secrets, backup, restore, drill, context';
+
 function aboutHubsOnly(): Failure {
   return new Failure(
     t(
-      'This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. For applications: synth, lint, plan, diff, deploy, verify, status, doctor, logs, events, top, restart, rollback, secrets, backup, restore, drill, context and workflow.',
-      'Esta orden es solo para instalaciones de Hubs y esta carpeta no tiene ninguna: su cdk8s.yaml es el de una aplicación. Para aplicaciones: synth, lint, diff, deploy, verify, status, doctor, logs, events, top, restart, rollback, secrets, backup, restore, drill, context y workflow.',
+      `This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. For applications: ${FOR_APPLICATIONS} and workflow.`,
+      `Esta orden es solo para instalaciones de Hubs y esta carpeta no tiene ninguna: su cdk8s.yaml es el de una aplicación. Para aplicaciones: ${FOR_APPLICATIONS} y workflow.`,
     ),
     EXIT.usage,
   );

@@ -48,3 +48,8 @@ export const PRICES: Readonly<Record<PriceName, number>> = {
   'c-16': 336,
   ...OTHER_PRICES,
 };
+
+/** An amount to the cent. */
+export function cents(amount: number): number {
+  return Math.round(amount * 100) / 100;
+}

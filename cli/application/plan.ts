@@ -1,20 +1,16 @@
-import { NODE_SIZES, NODE_SIZE_SLUGS, PRICES, PRICES_AS_OF, SYSTEM_REQUESTS } from '../../digitalocean';
+import type { Amounts } from '../../config';
+import { NODE_SIZES, NODE_SIZE_SLUGS, PRICES, PRICES_AS_OF, SYSTEM_REQUESTS, cents } from '../../digitalocean';
 import type { NodeSizeSlug } from '../../digitalocean';
 import { quantityValue } from '../../formats';
 import type { ClusterObject } from '../cluster/objects';
+import { costTable, dollars, gib, kindsOf, objectsSection, section } from '../plan/sections';
 import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
-import { table, wrap } from '../terminal/print';
+import { wrap } from '../terminal/print';
 import { bucketsOf } from './buckets';
 import type { OpenedApplication } from './open';
 import { hostsOf } from './open';
 import { phasesOf } from './phases';
-
-/** Cores and bytes. */
-interface Amounts {
-  readonly cpu: number;
-  readonly memory: number;
-}
 
 /** What a deploy of an application will do, need and cost. */
 export interface ApplicationPlan {
@@ -42,8 +38,6 @@ export interface ApplicationPlan {
 export function planApplication(application: OpenedApplication): ApplicationPlan {
   const { name, namespace, contract, files } = application;
   const objects = [...files.values()].flat();
-  const counts = new Map<string, number>();
-  for (const { kind } of objects) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const requests = requestsOf(objects);
   const size = NODE_SIZE_SLUGS.find((slug) => holds(slug, requests.least));
   const lines = [...volumeLine(objects), ...bucketLine(application)];
@@ -51,7 +45,7 @@ export function planApplication(application: OpenedApplication): ApplicationPlan
     name,
     namespace,
     phases: phasesOf(contract.components).map(({ id, title }) => ({ id, title })),
-    objects: Object.fromEntries([...counts].sort()),
+    objects: kindsOf(objects),
     hosts: hostsOf(application),
     requests,
     ...(size && { node: { size, monthly: PRICES[size] } }),
@@ -120,14 +114,9 @@ function bucketLine(application: OpenedApplication): ApplicationPlan['cost']['li
   return names.length === 0 ? [] : [{ item: `Spaces: ${names.join(', ')}`, monthly: PRICES.spaces }];
 }
 
-function cents(amount: number): number {
-  return Math.round(amount * 100) / 100;
-}
-
 /** The plan, on one screen. */
 export function applicationPlanReport(plan: ApplicationPlan): string {
   const { name, namespace, phases, objects, hosts, requests, node, cost } = plan;
-  const dollars = (amount: number) => `$${amount.toFixed(2)}`;
   const amounts = ({ cpu, memory }: Amounts) => t(`${cpu} cores and ${gib(memory)}`, `${cpu} núcleos y ${gib(memory)}`);
   const grows = requests.most.memory > requests.least.memory || requests.most.cpu > requests.least.cpu;
   const needs = [
@@ -146,43 +135,23 @@ export function applicationPlanReport(plan: ApplicationPlan): string {
         )
       : t('No single node holds them.', 'No caben en un solo nodo.'),
   ].join('');
-  const rows = [
-    ...cost.lines.map(({ item, monthly }) => [item, dollars(monthly), '']),
-    [
-      t('in all', 'en total'),
-      dollars(cost.total),
-      t(`prices of ${cost.asOf}, without taxes`, `precios de ${cost.asOf}, sin impuestos`),
-    ],
-  ];
-  const list = (title: string, body: string) => `${colours.bold(title)}\n${body}`;
+  const rows = cost.lines.map(({ item, monthly }) => [item, dollars(monthly), '']);
   return [
     `${colours.bold(name)}\n  ${t(`namespace ${namespace}`, `espacio de nombres ${namespace}`)}`,
-    list(t('Phases', 'Fases'), phases.map(({ title }) => `  ${title}`).join('\n')),
-    list(
-      t('Objects', 'Objetos'),
-      wrap(
-        Object.entries(objects)
-          .map(([kind, count]) => `${count} ${kind}`)
-          .join(', '),
-        2,
-      ),
-    ),
+    section(t('Phases', 'Fases'), phases.map(({ title }) => `  ${title}`).join('\n')),
+    objectsSection(objects),
     ...(hosts.length > 0
       ? [
-          list(
+          section(
             t('Names that must lead to the ingress', 'Nombres que deben llevar al ingress'),
             hosts.map((host) => `  ${host}`).join('\n'),
           ),
         ]
       : []),
-    list(t('Needs', 'Necesita'), wrap(needs, 2)),
-    list(
+    section(t('Needs', 'Necesita'), wrap(needs, 2)),
+    section(
       t('Cost a month, besides nodes and load balancer', 'Coste mensual, aparte de nodos y balanceador'),
-      table(rows, 2),
+      costTable(rows, cost.total, cost.asOf),
     ),
   ].join('\n\n');
-}
-
-function gib(bytes: number): string {
-  return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 }

@@ -100,7 +100,7 @@ Ejemplos:
         }
         // A volume belongs to its namespace.
         const [beside, away] = [drills.filter(isInCluster), drills.filter((drill) => !isInCluster(drill))];
-        const drilled = await runAll(kubectl, beside, timeout);
+        const drilled = await runAll(kubectl, beside, timeout, false);
         if (away.length > 0) {
           const jobs = away.map(({ job }) => job);
           const run = (moved: readonly ClusterObject[]) =>
@@ -108,6 +108,7 @@ Ejemplos:
               kubectl,
               away.map((drill, index) => ({ ...drill, job: moved[index]! })),
               timeout,
+              true,
             );
           drilled.push(...(await inScratchNamespace(kubectl, jobs, run)));
         }
@@ -124,14 +125,20 @@ interface Drill extends Pick<Drilled, 'part' | 'id' | 'place'> {
 
 const isInCluster = ({ place }: Drill) => place === IN_CLUSTER;
 
-async function runAll(kubectl: Kubectl, drills: readonly Drill[], timeout: number): Promise<Drilled[]> {
+/** @param fleeting whether they go with their namespace, so that nobody can ask for their logs */
+async function runAll(
+  kubectl: Kubectl,
+  drills: readonly Drill[],
+  timeout: number,
+  fleeting: boolean,
+): Promise<Drilled[]> {
   const drilled: Drilled[] = [];
   for (const { part, id, place, job } of drills) {
     const title =
       part === 'database'
         ? t(`database, from ${place}`, `base de datos, desde ${place}`)
         : t(`files, from ${place}`, `archivos, desde ${place}`);
-    const { result } = await runJob(kubectl, job, { title, timeout, remove: true, fleeting: true });
+    const { result } = await runJob(kubectl, job, { title, timeout, remove: true, fleeting });
     drilled.push({ part, id, place, ...timesOf(result) });
   }
   return drilled;

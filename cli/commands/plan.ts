@@ -11,8 +11,8 @@ import { recordTable, recordTableReport } from '../network/record-table';
 import { guessedZone } from '../network/zone';
 import type { ConfigFlags } from '../options';
 import { withApplication, withConfig, withJson } from '../options';
+import { costTable, dollars, gib, kindsOf, objectsSection, section } from '../plan/sections';
 import { prepare } from '../synth/synth';
-import { colours } from '../terminal/colours';
 import { reported } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { translated } from '../terminal/translated';
@@ -75,10 +75,7 @@ Ejemplos:
         const project = openProject(config);
         const { installation } = project;
         const { manifests } = await prepare(project, process.env);
-        const counts = new Map<string, number>();
-        for (const { kind } of manifests.flatMap((manifest) => manifest.objects as { kind: string }[])) {
-          counts.set(kind, (counts.get(kind) ?? 0) + 1);
-        }
+        const objects = kindsOf(manifests.flatMap((manifest) => manifest.objects as { kind: string }[]));
         const phases = PHASES.map(({ id, title, usually }) => ({
           id,
           title,
@@ -87,25 +84,16 @@ Ejemplos:
         const records = recordTable(installation, undefined);
         const cost = monthlyCost(installation);
         const memory = memoryOf(installation, users);
-        if (json) return printJson({ phases, objects: Object.fromEntries([...counts].sort()), records, cost, memory });
+        if (json) return printJson({ phases, objects, records, cost, memory });
         const sections = [
-          heading(
+          section(
             t('Phases, and what takes longer than seconds', 'Fases, y lo que tarda más que segundos'),
             table([...cloudPhase(installation), ...phases.map(({ title, usually = '' }) => [title, usually])], 2),
           ),
-          heading(
-            t('Objects', 'Objetos'),
-            wrap(
-              [...counts]
-                .sort()
-                .map(([kind, count]) => `${count} ${kind}`)
-                .join(', '),
-              2,
-            ),
-          ),
-          heading(t('DNS records', 'Registros DNS'), recordTableReport(records, guessedZone(installation.domain))),
-          ...(cost.lines.length > 0 ? [heading(t('Cost a month', 'Coste mensual'), costReport(cost))] : []),
-          heading(t('Memory', 'Memoria'), wrap(memory.text, 2)),
+          objectsSection(objects),
+          section(t('DNS records', 'Registros DNS'), recordTableReport(records, guessedZone(installation.domain))),
+          ...(cost.lines.length > 0 ? [section(t('Cost a month', 'Coste mensual'), costReport(cost))] : []),
+          section(t('Memory', 'Memoria'), wrap(memory.text, 2)),
         ];
         print(sections.join('\n\n'));
         if (!cloud) return;
@@ -115,10 +103,6 @@ Ejemplos:
     );
 }
 
-function heading(title: string, body: string): string {
-  return `${colours.bold(title)}\n${body}`;
-}
-
 /** What comes before the phases in a cluster: making it. */
 function cloudPhase({ cloud }: Installation): string[][] {
   if (cloud === undefined) return [];
@@ -126,13 +110,12 @@ function cloudPhase({ cloud }: Installation): string[][] {
 }
 
 function costReport({ lines, total, asOf }: MonthlyCost): string {
-  const dollars = (amount: number) => `$${amount.toFixed(2)}`;
   const rows = lines.map(({ item, monthly, overridden }) => [
     translated(item),
     dollars(monthly),
     overridden ? t('your price', 'precio tuyo') : '',
   ]);
-  return `${table([...rows, [t('in all', 'en total'), dollars(total), t(`prices of ${asOf}, without taxes`, `precios de ${asOf}, sin impuestos`)]], 2)}`;
+  return costTable(rows, total, asOf);
 }
 
 interface Memory {
@@ -154,7 +137,6 @@ function memoryOf(installation: Installation, users: number): Memory {
     cloud?.cluster ?? { size: 's-4vcpu-8gb', nodes: 1 },
   );
   const extra = users * BYTES_A_USER;
-  const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
   const need = requests.memory + system.memory + extra;
   const asked = t(
     `The containers ask for ${gib(requests.memory)}, the cluster itself for ${gib(system.memory)}; ${users} people take about ${gib(extra)} more.`,

@@ -1,4 +1,4 @@
-import { PRICES, PRICES_AS_OF } from '../../digitalocean';
+import { PRICES, PRICES_AS_OF, cents } from '../../digitalocean';
 import type { PriceName } from '../../digitalocean';
 import { quantityValue } from '../../formats';
 import type { Installation } from '../installation';
@@ -72,8 +72,4 @@ function linesOf({ cloud, provider, loadBalancer, database, storage, backup }: I
       ? [['spaces', 1, `Spaces: ${cloud.buckets.map(({ name }) => name).join(', ')}`] as const]
       : []),
   ];
-}
-
-function cents(amount: number): number {
-  return Math.round(amount * 100) / 100;
 }
