@@ -41,7 +41,7 @@ export function terminalOf(words: readonly string[], { cwd, env = {} }: Where): 
   onTestFinished(() => void tmux('kill-server'));
 
   const screen = () => tmux('capture-pane', '-p');
-  const shows = async (text: string | RegExp, seconds = 20) => {
+  const shows = async (text: string | RegExp, seconds = 60) => {
     const deadline = Date.now() + seconds * 1000;
     for (;;) {
       const now = screen();
