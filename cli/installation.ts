@@ -38,7 +38,7 @@ export function openProject(configFile: string): Project {
 
 /** The commands for applications, but for the last one. */
 const FOR_APPLICATIONS =
-  'synth, lint, plan, diff, deploy, verify, status, doctor, logs, events, top, restart, rollback, secrets, backup, restore, drill, context';
+  'synth, lint, plan, diff, deploy, verify, status, doctor, checklist, logs, events, top, restart, rollback, secrets, backup, restore, drill, context';
 
 function aboutHubsOnly(): Failure {
   return new Failure(

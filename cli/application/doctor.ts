@@ -37,10 +37,10 @@ export function applicationAreas(observe: Observe): readonly Area<OpenedApplicat
       ...diagnosedArea<OpenedApplication>(observe, 'certificates', t('Certificates', 'Certificados'), (seen) =>
         certificates(
           seen,
-          secureHosts(seen.project).map((host) => [host, host]),
+          certifiedHosts(seen.project).map((host) => [host, host]),
         ),
       ),
-      applies: (application) => secureHosts(application).length > 0,
+      applies: (application) => certifiedHosts(application).length > 0,
     },
     {
       id: 'spaces',
@@ -56,8 +56,10 @@ export function applicationAreas(observe: Observe): readonly Area<OpenedApplicat
 const objectsOf = ({ files }: OpenedApplication) => [...files.values()].flat();
 const hasHosts = (application: OpenedApplication) => hostsOf(application).length > 0;
 
-function secureHosts({ contract }: OpenedApplication): string[] {
-  return [...new Set(contract.components.flatMap(({ hosts, tls }) => (tls ? hosts : [])))];
+/** Hosts that cert-manager has certificates for. A proxy of the application's own, such as Caddy, needs none. */
+export function certifiedHosts(application: OpenedApplication): string[] {
+  const certificates = objectsOf(application).filter(({ kind }) => kind === 'Certificate');
+  return [...new Set(certificates.flatMap(({ spec }) => (spec as { dnsNames?: readonly string[] }).dnsNames ?? []))];
 }
 
 async function components({ kubectl, project, diagnoses }: Seen<OpenedApplication>): Promise<Finding[]> {
@@ -89,18 +91,24 @@ function network({ scene, project }: Seen<OpenedApplication>): Finding[] {
   });
 }
 
-/** Whether each host leads to the address of the ingress that has it. */
+/** Whether each host leads to the address of the ingress, or of the load balancer, that has it. */
 async function dns({ scene, project }: Seen<OpenedApplication>): Promise<Finding[]> {
   const findings = hostsOf(project).map(async (host): Promise<Finding[]> => {
-    const own = scene
+    const ingresses = scene
       .of('Ingress')
       .filter((ingress) => ingress.get('spec', 'rules').items.some((rule) => rule.get('host').text === host));
-    const address = own.map(addressOf).find((found) => found !== undefined);
+    const services = project.contract.components.flatMap(({ name, hosts }) =>
+      hosts.includes(host) ? (scene.find('Service', name) ?? []) : [],
+    );
+    const address = [...ingresses, ...services].map(addressOf).find((found) => found !== undefined);
     if (address === undefined) {
-      const what = t(`${host}: its ingress has no address yet`, `${host}: su ingress aún no tiene dirección`);
+      const what = t(
+        `${host}: what it leads to has no address yet`,
+        `${host}: aquello a lo que lleva aún no tiene dirección`,
+      );
       return [{ id: `dns/${host}`, state: 'unknown', what }];
     }
-    const letsEncrypt = secureHosts(project).includes(host);
+    const letsEncrypt = project.contract.components.some(({ tls, hosts }) => tls && hosts.includes(host));
     const records = await recordFindings({ hosts: { apex: host }, address, letsEncrypt });
     return records.map((finding) => ({ ...finding, id: finding.id.replace('apex', host) }));
   });

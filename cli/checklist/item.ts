@@ -10,6 +10,8 @@ export type ItemState = 'done' | 'failed' | 'manual' | 'unknown';
 export interface ChecklistItem {
   /** Stays the same in every language and release. */
   readonly id: string;
+  /** Which of several lists it is on; absent where there is one. */
+  readonly stage?: string;
   readonly title: string;
   readonly state: ItemState;
   /** What was seen, or how to look. */

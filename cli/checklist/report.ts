@@ -11,17 +11,21 @@ const MARKS: Record<ItemState, () => string> = {
   unknown: () => '?',
 };
 
-/** The list on a terminal. */
-export function checklistReport(items: readonly ChecklistItem[]): string {
+/** What lists of several stages are called, by stage. */
+type Titles = (stage: string) => string;
+
+/** The list on a terminal. Numbers go on from stage to stage. */
+export function checklistReport(items: readonly ChecklistItem[], titles?: Titles): string {
+  const width = String(items.length).length;
   const lines = items.map(({ title, state, note }, index) => {
-    const number = String(index + 1).padStart(2);
+    const number = String(index + 1).padStart(Math.max(2, width));
     return `${MARKS[state]()} ${number} ${title}\n${colours.dim(wrap(printable(note), 5, 80))}`;
   });
-  return `${lines.join('\n')}\n\n${sum(items)}`;
+  return [...inStages(items, lines, (stage) => colours.bold(titles!(stage))), sum(items)].join('\n\n');
 }
 
 /** The list as Markdown, with a box for each item. */
-export function checklistMarkdown(items: readonly ChecklistItem[], domain: string): string {
+export function checklistMarkdown(items: readonly ChecklistItem[], subject: string, titles?: Titles): string {
   const words: Record<ItemState, string> = {
     done: '',
     failed: t('**failed:** ', '**falla:** '),
@@ -32,7 +36,17 @@ export function checklistMarkdown(items: readonly ChecklistItem[], domain: strin
     ({ title, state, note }) =>
       `- [${state === 'done' ? 'x' : ' '}] ${title}: ${words[state]}${printable(note).replaceAll('\n', ' ')}`,
   );
-  return [`# ${t('Checklist for', 'Lista de comprobación de')} ${domain}`, '', ...lines, '', sum(items)].join('\n');
+  const sections = inStages(items, lines, (stage) => `## ${titles!(stage)}\n`);
+  return [`# ${t('Checklist for', 'Lista de comprobación de')} ${subject}`, ...sections, sum(items)].join('\n\n');
+}
+
+/** The lines of each stage below its title. */
+function inStages(items: readonly ChecklistItem[], lines: readonly string[], title: Titles): string[] {
+  const stages = [...new Set(items.map(({ stage }) => stage))];
+  return stages.map((stage) => {
+    const own = lines.filter((_, index) => items[index]!.stage === stage);
+    return [...(stage === undefined ? [] : [title(stage)]), ...own].join('\n');
+  });
 }
 
 function sum(items: readonly ChecklistItem[]): string {

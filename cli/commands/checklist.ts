@@ -1,10 +1,17 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { STAGES, applicationChecklist, titleOfStage } from '../application/checklist/checklist';
+import type { Stage } from '../application/checklist/checklist';
+import { factsOf as applicationFacts } from '../application/checklist/facts';
+import { applicationFile } from '../application/file';
+import { lastSynthesized } from '../application/open';
 import { checklist } from '../checklist/checklist';
 import { missingSecrets, renderedFacts } from '../checklist/facts';
-import type { Facts } from '../checklist/item';
+import type { ChecklistItem, Facts } from '../checklist/item';
 import { checklistMarkdown, checklistReport } from '../checklist/report';
+import type { Connection } from '../cluster/connection';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
+import type { Place } from '../cluster/place';
 import { diagnose } from '../diagnosis/diagnosis';
 import { Scene } from '../diagnosis/scene';
 import { observe } from '../diagnosis/snapshot';
@@ -13,7 +20,7 @@ import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
 import { checkDnsArea, checkMail } from '../network/areas';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson } from '../options';
+import { withApplication, withCluster, withJson } from '../options';
 import { statusOf } from '../status/status';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
@@ -25,45 +32,70 @@ const CHECKS = [checkDnsArea, checkMail];
 interface Flags extends ClusterFlags {
   readonly markdown: boolean;
   readonly json: boolean;
+  readonly stage?: Stage;
 }
 
-/** `hubs checklist`: the deployment guide's final list. */
+/** `hubs checklist`: the deployment guide's final list, or those of an application. */
 export function checklistCommand(): Command {
   const command = new Command('checklist')
     .description(
-      t('go through the final list of the deployment guide', 'repasa la lista final de la guía de despliegue'),
+      t(
+        'go through what has to be true: the final list of the deployment guide, or those of an application',
+        'repasa lo que debe cumplirse: la lista final de la guía de despliegue o las de una aplicación',
+      ),
     )
     .option('--markdown', t('print it as Markdown', 'la muestra como Markdown'), false)
+    .addOption(
+      new Option(
+        '--stage <stage>',
+        t('one list of an application only', 'solo una de las listas de una aplicación'),
+      ).choices(STAGES),
+    )
     .addHelpText('after', () =>
       t(
         `
-✓ is done, ✗ is not, ☐ only a person can tell, ? could not be looked at.
+✓ is done, ✗ is not, ☐ a person has to look, ? could not be looked at.
 Exits with 0 when nothing that can be judged has failed, 1 otherwise, 2 for wrong usage.
 
 Examples:
   hubs checklist
-  hubs checklist --markdown > checklist.md`,
+  hubs checklist --markdown > checklist.md
+  hubs checklist --application wapi --stage security`,
         `
-✓ está hecho, ✗ no lo está, ☐ solo puede decirlo una persona, ? no se ha podido mirar.
+✓ está hecho, ✗ no lo está, ☐ tiene que mirarlo una persona, ? no se ha podido mirar.
 Termina con 0 cuando no falla nada de lo que se puede comprobar, si no con 1; con 2 si se usa mal.
 
 Ejemplos:
   hubs checklist
-  hubs checklist --markdown > lista.md`,
+  hubs checklist --markdown > lista.md
+  hubs checklist --application wapi --stage security`,
       ),
     )
     .action(
-      reported(async ({ config, context, markdown, json }: Flags) => {
-        const project = openProject(config);
-        hideSecrets(project);
-        const items = checklist(await factsOf(project, context));
-        if (json) printJson(items);
-        else if (markdown) print(checklistMarkdown(items, project.installation.domain));
-        else print(checklistReport(items));
-        if (items.some(({ state }) => state === 'failed')) process.exitCode = EXIT.problem;
+      reported(async (flags: Flags) => {
+        const { config, context, stage } = flags;
+        const file = applicationFile(config);
+        if (file === undefined) {
+          const project = openProject(config);
+          hideSecrets(project);
+          return show(checklist(await factsOf(project, context)), project.installation.domain, flags);
+        }
+        const application = await lastSynthesized(file, flags);
+        hideSecrets(application);
+        const connection = await connectIfPossible(application, context);
+        const items = applicationChecklist(await applicationFacts(application, connection));
+        const wanted = items.filter((item) => stage === undefined || item.stage === stage);
+        return show(wanted, application.name, flags);
       }),
     );
-  return withJson(withCluster(command));
+  return withApplication(withJson(withCluster(command)), { applications: ['--stage'] });
+}
+
+function show(items: readonly ChecklistItem[], subject: string, { json, markdown }: Flags): void {
+  if (json) printJson(items);
+  else if (markdown) print(checklistMarkdown(items, subject, titleOfStage));
+  else print(checklistReport(items, titleOfStage));
+  if (items.some(({ state }) => state === 'failed')) process.exitCode = EXIT.problem;
 }
 
 async function factsOf(project: Project, context: string | undefined): Promise<Facts> {
@@ -90,12 +122,9 @@ async function clusterFacts(
 }
 
 /** The list is of use without a cluster, too. */
-async function connectIfPossible(
-  project: Project,
-  context: string | undefined,
-): Promise<{ kubectl: Kubectl; context: string } | undefined> {
+async function connectIfPossible(place: Place, context: string | undefined): Promise<Connection | undefined> {
   try {
-    return await connect(project, { context });
+    return await connect(place, { context });
   } catch (error) {
     if (!(error instanceof Failure) || error.exitCode !== EXIT.problem) throw error;
     complain(error.message);

@@ -8,6 +8,7 @@ import { connect } from '../cluster/connection';
 import type { Place } from '../cluster/place';
 import { observe } from '../diagnosis/snapshot';
 import type { Area, Observe } from '../doctor/area';
+import { sharedLook } from '../doctor/area';
 import { areas } from '../doctor/areas';
 import type { AreaFindings } from '../doctor/report';
 import { doctorReport, isIll } from '../doctor/report';
@@ -127,7 +128,7 @@ async function checkUp<P extends Place>(
 ): Promise<AreaFindings[]> {
   const { kubectl, finding } = await connectOrSay(project, context);
   const results: AreaFindings[] = [];
-  for (const { id, title, check, applies } of chosen(area, table(shared()))) {
+  for (const { id, title, check, applies } of chosen(area, table(sharedLook(observe)))) {
     if (area === undefined && applies?.(project) === false) continue;
     results.push({ id, title, findings: await check(project, kubectl) });
   }
@@ -146,13 +147,4 @@ async function connectOrSay(
     if (!(error instanceof Failure) || error.exitCode !== EXIT.problem) throw error;
     return { finding: { id: 'connection/cluster', state: 'error', what: error.message } };
   }
-}
-
-function shared(): Observe {
-  const seen = new Map<string, ReturnType<Observe>>();
-  return (kubectl, namespace) => {
-    const before = seen.get(namespace) ?? observe(kubectl, namespace);
-    seen.set(namespace, before);
-    return before;
-  };
 }

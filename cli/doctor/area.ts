@@ -16,3 +16,13 @@ export interface Area<P = Project> {
 
 /** Takes a snapshot; areas that are checked together share one. */
 export type Observe = (kubectl: Kubectl, namespace: string) => Promise<Snapshot>;
+
+/** Looks once, whoever asks. */
+export function sharedLook(observe: Observe): Observe {
+  const seen = new Map<string, ReturnType<Observe>>();
+  return (kubectl, namespace) => {
+    const before = seen.get(namespace) ?? observe(kubectl, namespace);
+    seen.set(namespace, before);
+    return before;
+  };
+}

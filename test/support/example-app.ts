@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import ts from 'typescript';
 import { check } from '../../checks';
+import type { OpenedApplication } from '../../cli/application/open';
+import type { ClusterObject } from '../../cli/cluster/objects';
 import * as hubs from '../../constructs';
 import { isApplication } from '../../constructs';
+import { contractOf } from '../../project/contract';
 import { applicationFiles } from '../../project/files';
 import type { RenderedObject } from './objects';
 
@@ -39,6 +42,21 @@ export function firstProgram(name: string): string {
   const [, code] = /```ts\n([^]*?)```/.exec(readFileSync(join(exampleFolder(name), 'README.md'), 'utf8')) ?? [];
   if (code === undefined) throw new Error(`examples/${name}/README.md has no program`);
   return code;
+}
+
+/**
+ * An example as `hubs synth` writes it, but for the Secrets, whose values are nobody's.
+ *
+ * @param more objects besides
+ */
+export function openedExample(example: string, ...more: readonly ClusterObject[]): OpenedApplication {
+  const [application] = runProgram(readFileSync(join(exampleFolder(example), 'main.ts'), 'utf8'));
+  const files = applicationFiles(application!);
+  const contract = contractOf(application!, files);
+  const objects = files.map(({ file, objects: own }) => [file, own as readonly ClusterObject[]] as const);
+  const { name, namespace } = contract;
+  const all = new Map([...objects, ['10-secrets.k8s.yaml', more] as const]);
+  return { configFile: 'cdk8s.yaml', storeFile: '', name, namespace, contract, files: all };
 }
 
 export function objectsOf(application: hubs.Application): RenderedObject[] {

@@ -102,7 +102,7 @@ describe('an application', () => {
     expect(await network([ingress])).toContain('warning Ingress/web has no address yet');
     expect(await network([])).toContain('error Ingress/web is not in the cluster');
     expect(said(await findings('dns', shop, [ingress]))).toStrictEqual([
-      'unknown shop.example.org: its ingress has no address yet',
+      'unknown shop.example.org: what it leads to has no address yet',
     ]);
   });
 
@@ -150,13 +150,25 @@ describe('an application', () => {
     ]);
   });
 
+  test('whose own proxy makes certificates, behind a load balancer, is not told to ask cert-manager for them', async () => {
+    const service = object('Service', 'web', { spec: { type: 'LoadBalancer' } });
+    const shop = application([deployment, service]);
+    expect(applicationAreas(observe).find(({ id }) => id === 'certificates')!.applies!(shop)).toBe(false);
+    const balanced = { ...service, status: { loadBalancer: { ingress: [{ ip: '203.0.113.7' }] } } };
+    expect((await findings('dns', shop, [balanced])).map(({ id }) => id)).toStrictEqual(['dns/shop.example.org']);
+    expect(said(await findings('dns', shop, [service]))).toStrictEqual([
+      'unknown shop.example.org: what it leads to has no address yet',
+    ]);
+  });
+
   test('without hosts, certificates and buckets is not asked for them', () => {
     const shop = application([deployment]);
     const plain = { ...shop, contract: { ...shop.contract, components: [] } };
     const skipped = (each: OpenedApplication) =>
       applicationAreas(observe).flatMap(({ id, applies }) => (applies?.(each) === false ? [id] : []));
     expect(skipped(plain)).toStrictEqual(['network', 'dns', 'certificates', 'spaces']);
-    expect(skipped(application([secret]))).toStrictEqual([]);
+    const certificate = object('Certificate', 'cert-shop', { spec: { dnsNames: ['shop.example.org'] } });
+    expect(skipped(application([secret, certificate]))).toStrictEqual([]);
   });
 });
 

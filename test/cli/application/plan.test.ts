@@ -1,24 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { OpenedApplication } from '../../../cli/application/open';
 import { applicationPlanReport, planApplication } from '../../../cli/application/plan';
 import type { ClusterObject } from '../../../cli/cluster/objects';
-import { contractOf } from '../../../project/contract';
-import { applicationFiles } from '../../../project/files';
-import { exampleFolder, runProgram } from '../../support/example-app';
+import { openedExample } from '../../support/example-app';
 import { expectScreen, saying } from '../../support/screen';
-
-/** As `hubs synth` writes it, but for the Secrets. */
-function opened(example: string, ...more: readonly ClusterObject[]): OpenedApplication {
-  const [application] = runProgram(readFileSync(join(exampleFolder(example), 'main.ts'), 'utf8'));
-  const files = applicationFiles(application!);
-  const contract = contractOf(application!, files);
-  const objects = files.map(({ file, objects }) => [file, objects as readonly ClusterObject[]] as const);
-  const { name, namespace } = contract;
-  const all = new Map([...objects, ['10-secrets.k8s.yaml', more] as const]);
-  return { configFile: 'cdk8s.yaml', storeFile: '', name, namespace, contract, files: all };
-}
 
 function deployment(name: string, replicas: number, cpu: string, memory: string): ClusterObject {
   const containers = [{ name, resources: { requests: { cpu, memory } } }];
@@ -32,7 +16,7 @@ function deployment(name: string, replicas: number, cpu: string, memory: string)
 
 describe('the plan of an application', () => {
   test.each(['en', 'es'] as const)('is a screen in %s', async (language) => {
-    const text = saying(language, () => applicationPlanReport(planApplication(opened('wapi'))));
+    const text = saying(language, () => applicationPlanReport(planApplication(openedExample('wapi'))));
     await expectScreen(`application-plan-${language}`, text);
   });
 
@@ -49,13 +33,13 @@ describe('the plan of an application', () => {
         SPACES_REGION: base64('sfo3'),
       },
     };
-    const { cost } = planApplication(opened('wapi', secret));
+    const { cost } = planApplication(openedExample('wapi', secret));
     expect(cost.lines).toStrictEqual([
       { item: '2 volumes, 25 GiB', monthly: 2.5 },
       { item: 'Spaces: seance-cdn', monthly: 5 },
     ]);
     expect(cost.total).toBe(7.5);
-    expect(planApplication(opened('wapi')).hosts).toStrictEqual(['wapi.example.org']);
+    expect(planApplication(openedExample('wapi')).hosts).toStrictEqual(['wapi.example.org']);
   });
 
   test('adds up what pods ask for, with the fewest and the most of an autoscaler', () => {
@@ -66,7 +50,7 @@ describe('the plan of an application', () => {
       spec: { minReplicas: 2, maxReplicas: 5 },
     };
     const shop = {
-      ...opened('wapi'),
+      ...openedExample('wapi'),
       files: new Map([['30-web.k8s.yaml', [deployment('web', 2, '100m', '256Mi'), scaler]]]),
     };
     const plan = planApplication(shop);
@@ -78,7 +62,10 @@ describe('the plan of an application', () => {
   });
 
   test('names no node where none is large enough', () => {
-    const shop = { ...opened('wapi'), files: new Map([['30-web.k8s.yaml', [deployment('web', 100, '1', '1Gi')]]]) };
+    const shop = {
+      ...openedExample('wapi'),
+      files: new Map([['30-web.k8s.yaml', [deployment('web', 100, '1', '1Gi')]]]),
+    };
     const plan = planApplication(shop);
     expect(plan).not.toHaveProperty('node');
     expect(applicationPlanReport(plan)).toContain('No single node holds them.');

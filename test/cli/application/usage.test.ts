@@ -40,6 +40,7 @@ describe('an option that means nothing to the project at hand is wrong usage', (
     ),
     [['secrets', 'list', '--application', 'a'], '--application'],
     [['context', 'use', 'other', '--application', 'a'], '--application'],
+    [['checklist', '--stage', 'security'], '--stage'],
   ])('to an installation of Hubs: hubs %j', async (args, option) => {
     const { status, stderr } = await hubs([...args, '--config', installation()]);
     expect([status, stderr.split('\n')[0]]).toStrictEqual([
@@ -56,14 +57,14 @@ describe('an option that means nothing to the project at hand is wrong usage', (
 });
 
 describe('in the folder of an application', () => {
-  test.each([['checklist'], ['certs'], ['dns', 'plan'], ['upgrade']])(
+  test.each([['certs'], ['dns', 'plan'], ['upgrade']])(
     'hubs %s %s says that it is for Hubs, and which commands are not',
     async (...args) => {
       const { status, stderr } = await hubs([...args, '--config', application()]);
       expect([status, stderr]).toStrictEqual([
         2,
         '✗ This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. ' +
-          'For applications: synth, lint, plan, diff, deploy, verify, status, doctor, logs, events, top, restart, rollback, secrets, backup, restore, drill, context and workflow.\n',
+          'For applications: synth, lint, plan, diff, deploy, verify, status, doctor, checklist, logs, events, top, restart, rollback, secrets, backup, restore, drill, context and workflow.\n',
       ]);
     },
   );

@@ -74,7 +74,7 @@ describe('a mail server', () => {
   });
 
   test('is told from other servers', async () => {
-    const outcome = async (port: number) => (await attempt(port, { timeout: 300 })).outcome;
+    const outcome = async (port: number) => (await attempt(port, { timeout: 1500 })).outcome;
     expect(await outcome(await tcpServer('SSH-2.0-OpenSSH_9.2\r\n'))).toBe('not-smtp');
     expect(await outcome(await tcpServer('554 5.7.1 your address is on a list\r\n'))).toBe('rejected');
     expect(await outcome(await tcpServer())).toBe('silent');

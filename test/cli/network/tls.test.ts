@@ -103,7 +103,7 @@ describe('no certificate', () => {
   });
 
   test('from a server that says nothing', async () => {
-    expect(reason(await served(await tcpServer(), { timeout: 200 }))[0]).toBe('no-tls');
+    expect(reason(await served(await tcpServer(), { timeout: 3000 }))[0]).toBe('no-tls');
   });
 
   test('from a server without any', async () => {

@@ -213,6 +213,44 @@ describe('three applications in one cluster', () => {
     expect([states, await each(async (_, name) => outcomes[name].code)]).toStrictEqual([everyone([]), everyone(0)]);
   });
 
+  test('have what a deploy has to bring, as the checklist says, but for names that nobody owns', async () => {
+    const outcomes = await each((project) => project.hubs('checklist', '--json'));
+    const items = await each(
+      async (_, name) => JSON.parse(outcomes[name].out) as { stage: string; id: string; state: string; note: string }[],
+    );
+    const failed = await each(async (_, name) =>
+      items[name].filter(({ stage, state }) => stage !== 'live' && state === 'failed').map(({ id }) => id),
+    );
+    // Names and a bucket that nobody has, and backups that are not due yet.
+    expect(failed).toStrictEqual({
+      wapi: ['hosts-owned', 'dns-wapi.example.org', 'verified-whatsapp-sessions-backup', 'verified-media-backup'],
+      seance: ['hosts-owned', 'buckets', 'dns-backend.seance.example.org', 'dns-seance.example.org'],
+      onquota: ['hosts-owned', 'dns-api.onquota.example.org', 'dns-onquota.example.org', 'verified-postgres-backup'],
+    });
+    const done = await each(async (_, name) =>
+      items[name].filter(({ stage, state }) => stage === 'deploy' && state === 'done').map(({ id }) => id),
+    );
+    expect(done.onquota.filter((id) => /^(release|component|volume|problems)/.test(id))).toStrictEqual([
+      'release',
+      'volume-redis-data',
+      'volume-postgres-backup',
+      'volume-caddy-data',
+      ...[
+        'redis',
+        'database-init',
+        'migrations',
+        'database-check',
+        'backend',
+        'frontend',
+        'worker',
+        'beat',
+        'flower',
+      ].map((name) => `component-${name}`),
+      'component-caddy',
+      'problems',
+    ]);
+  });
+
   test('are left alone by a second deploy', async () => {
     const before = await each((_, name) => stateOf(name));
     const outcomes = await each((project) => project.hubs('deploy', '--timeout', '2m'));
