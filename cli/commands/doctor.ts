@@ -151,7 +151,7 @@ async function connectOrSay(
 function shared(): Observe {
   const seen = new Map<string, ReturnType<Observe>>();
   return (kubectl, namespace) => {
-    const before = seen.get(namespace) ?? observe(kubectl, namespace);
+    const before = seen.get(namespace) ?? observe(kubectl, namespace, { usage: true });
     seen.set(namespace, before);
     return before;
   };
