@@ -28,14 +28,16 @@ export async function readUsage(kubectl: Kubectl, snapshot: Snapshot, patience =
   return usageOf(summaries, snapshot.namespace);
 }
 
-/** Nodes that are known not to work would only be waited for. */
+/** Nodes that do not work, or are simulated and name no port of a kubelet, would only be waited for. */
 function nodesOf(scene: Scene): string[] {
   const names = scene.pods().flatMap((pod) => pod.get('spec', 'nodeName').text ?? []);
-  const works = (name: string) => {
+  const answers = (name: string) => {
     const node = scene.find('Node', name);
-    return node === undefined || node.condition('Ready')?.status === 'True';
+    if (node === undefined) return true;
+    const port = node.get('status', 'daemonEndpoints', 'kubeletEndpoint', 'Port').number;
+    return node.condition('Ready')?.status === 'True' && port !== 0;
   };
-  return [...new Set(names)].filter(works).sort();
+  return [...new Set(names)].filter(answers).sort();
 }
 
 async function summaryOf(kubectl: Kubectl, node: string, patience: number): Promise<unknown> {

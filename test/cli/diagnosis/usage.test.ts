@@ -164,7 +164,9 @@ describe('kubelets', () => {
     expect(await heard({ objects, summaries: { 'pool-1': '<html>', 'pool-2': 'null' } })).toStrictEqual([]);
   });
 
-  test('of nodes that do not work are not waited for', async () => {
+  test('of nodes that do not work, or have none, are not waited for', async () => {
+    const simulated = some.node({ daemonEndpoints: { kubeletEndpoint: { Port: 0 } } });
+    expect(await heard({ objects: [simulated, on('pool-1')], summaries })).toStrictEqual([]);
     const broken = some.node({ conditions: [some.condition('Ready', 'Unknown')] });
     expect(await heard({ objects: [broken, on('pool-1')], summaries })).toStrictEqual([]);
   });
