@@ -14,12 +14,13 @@ const MARKS: Record<ItemState, () => string> = {
 /** What lists of several stages are called, by stage. */
 type Titles = (stage: string) => string;
 
-/** The list on a terminal. Numbers go on from stage to stage. */
+/** The list on a terminal. Each stage counts from 1. */
 export function checklistReport(items: readonly ChecklistItem[], titles?: Titles): string {
-  const width = String(items.length).length;
-  const lines = items.map(({ title, state, note }, index) => {
-    const number = String(index + 1).padStart(Math.max(2, width));
-    return `${MARKS[state]()} ${number} ${title}\n${colours.dim(wrap(printable(note), 5, 80))}`;
+  const numbers = new Map<string | undefined, number>();
+  const lines = items.map(({ stage, title, state, note }) => {
+    const number = (numbers.get(stage) ?? 0) + 1;
+    numbers.set(stage, number);
+    return `${MARKS[state]()} ${String(number).padStart(2)} ${title}\n${colours.dim(wrap(printable(note), 5, 80))}`;
   });
   return [...inStages(items, lines, (stage) => colours.bold(titles!(stage))), sum(items)].join('\n\n');
 }

@@ -128,7 +128,7 @@ async function checkUp<P extends Place>(
 ): Promise<AreaFindings[]> {
   const { kubectl, finding } = await connectOrSay(project, context);
   const results: AreaFindings[] = [];
-  for (const { id, title, check, applies } of chosen(area, table(sharedLook(observe)))) {
+  for (const { id, title, check, applies } of chosen(area, table(sharedLook()))) {
     if (area === undefined && applies?.(project) === false) continue;
     results.push({ id, title, findings: await check(project, kubectl) });
   }

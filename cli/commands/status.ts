@@ -84,7 +84,7 @@ async function hubsLook(config: string, wanted: string | undefined, watch: boole
   const { kubectl, context } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
   return async () => {
     const [snapshot, deploy, backups] = await Promise.all([
-      observe(kubectl, namespace),
+      observe(kubectl, namespace, { usage: true }),
       lastRelease(kubectl, namespace),
       readStandings(kubectl, namespace),
     ]);
@@ -107,7 +107,7 @@ async function applicationLook(
   const objects = [...files.values()].flat();
   return async () => {
     const [snapshot, live, backups, [release]] = await Promise.all([
-      observe(kubectl, namespace),
+      observe(kubectl, namespace, { usage: true }),
       kubectl.list(KINDS, namespace),
       readStandings(kubectl, namespace),
       releases(kubectl, namespace),

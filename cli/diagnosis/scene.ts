@@ -151,6 +151,13 @@ export function statusesOf(pod: Seen): readonly Field[] {
   return [...pod.get('status', 'initContainerStatuses').items, ...pod.get('status', 'containerStatuses').items];
 }
 
+/** The names of the claims whose volumes a pod uses. */
+export function claimsOf(pod: Seen): string[] {
+  return pod
+    .get('spec', 'volumes')
+    .items.flatMap((volume) => volume.get('persistentVolumeClaim', 'claimName').text ?? []);
+}
+
 /** Whether a container keeps ending: it waits to be started again, or has just ended and is not ready. */
 export function crashes(status: Field): boolean {
   if (status.get('state', 'waiting', 'reason').text === 'CrashLoopBackOff') return true;

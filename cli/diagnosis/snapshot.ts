@@ -1,7 +1,9 @@
 import type { ClusterObject } from '../cluster/objects';
 import { Kubectl, KubectlFailure } from '../cluster/kubectl';
 import { t } from '../terminal/language';
+import { readUsage } from './kubelets';
 import { Scene } from './scene';
+import type { Usage } from './usage';
 
 /** What a cluster looked like at one moment. */
 export interface Snapshot {
@@ -20,6 +22,13 @@ export interface Snapshot {
   readonly wholeCluster: boolean;
   /** Versions of kubectl and the API server, such as `v1.34.1`. */
   readonly versions: { readonly client?: string; readonly server?: string };
+  /** How full volumes and nodes were; absent where kubelets were not asked. */
+  readonly usage?: Usage;
+}
+
+export interface ObserveOptions {
+  /** Whether kubelets are asked how full volumes and nodes are, which may take seconds. @default false */
+  readonly usage?: boolean;
 }
 
 const IN_NAMESPACE = [
@@ -63,7 +72,11 @@ interface Read {
  *
  * @throws KubectlFailure when the cluster does not answer
  */
-export async function observe(kubectl: Kubectl, namespace: string): Promise<Snapshot> {
+export async function observe(
+  kubectl: Kubectl,
+  namespace: string,
+  { usage: wanted = false }: ObserveOptions = {},
+): Promise<Snapshot> {
   const [own, everywhere, certificates, versions] = await Promise.all([
     read(kubectl, IN_NAMESPACE, ['-n', namespace]),
     read(kubectl, EVERYWHERE, ['-A']),
@@ -83,7 +96,11 @@ export async function observe(kubectl: Kubectl, namespace: string): Promise<Snap
     wholeCluster: !all,
     versions,
   };
-  return { ...snapshot, logs: await logsOfCrashes(kubectl, snapshot) };
+  const [logs, usage] = await Promise.all([
+    logsOfCrashes(kubectl, snapshot),
+    wanted ? readUsage(kubectl, snapshot) : undefined,
+  ]);
+  return { ...snapshot, logs, ...(usage && { usage }) };
 }
 
 /** Reads several kinds in one call, and one by one where that fails for one of them. */
@@ -129,8 +146,8 @@ async function logsOfCrashes(kubectl: Kubectl, snapshot: Snapshot): Promise<Reco
     crashing.map(async ({ pod, container, running }) => {
       const args = ['logs', pod, '-c', container, '-n', namespace, `--tail=${LOG_LINES}`, '--request-timeout=10s'];
       const texts = await Promise.all([
-        logs(impatient, [...args, '--previous']),
-        running ? logs(impatient, args) : Promise.resolve(''),
+        logOf(impatient, [...args, '--previous']),
+        running ? logOf(impatient, args) : Promise.resolve(''),
       ]);
       return [`${pod}/${container}`, texts.find((text) => text !== '') ?? ''] as const;
     }),
@@ -138,7 +155,7 @@ async function logsOfCrashes(kubectl: Kubectl, snapshot: Snapshot): Promise<Reco
   return Object.fromEntries(entries);
 }
 
-async function logs(kubectl: Kubectl, args: readonly string[]): Promise<string> {
+async function logOf(kubectl: Kubectl, args: readonly string[]): Promise<string> {
   try {
     return (await kubectl.run(args)).trimEnd();
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Kubectl } from '../cluster/kubectl';
 import type { Snapshot } from '../diagnosis/snapshot';
+import { observe } from '../diagnosis/snapshot';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
 
@@ -17,11 +18,11 @@ export interface Area<P = Project> {
 /** Takes a snapshot; areas that are checked together share one. */
 export type Observe = (kubectl: Kubectl, namespace: string) => Promise<Snapshot>;
 
-/** Looks once, whoever asks. */
-export function sharedLook(observe: Observe): Observe {
+/** Looks once, at how full volumes are too, whoever asks. */
+export function sharedLook(): Observe {
   const seen = new Map<string, ReturnType<Observe>>();
   return (kubectl, namespace) => {
-    const before = seen.get(namespace) ?? observe(kubectl, namespace);
+    const before = seen.get(namespace) ?? observe(kubectl, namespace, { usage: true });
     seen.set(namespace, before);
     return before;
   };

@@ -1,7 +1,9 @@
 import { roomOf, shown } from '../diagnosis/amounts';
 import { certManagerDeployments, isAvailable } from '../diagnosis/rules/cert-manager';
 import { daysLeft, hostOf } from '../diagnosis/rules/certificates';
+import type { Scene } from '../diagnosis/scene';
 import type { Finding } from '../findings';
+import { fullest, percent } from '../diagnosis/usage';
 import { t } from '../terminal/language';
 import type { Seen } from './diagnosed';
 
@@ -43,6 +45,7 @@ export function cluster({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>)
           ),
         ]
       : []),
+    ...inUse(scene),
     ...(has('webhook/timeout') || scene.anywhere('ValidatingWebhookConfiguration').length === 0
       ? []
       : [
@@ -52,6 +55,25 @@ export function cluster({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>)
           ),
         ]),
   ];
+}
+
+/** What nodes truly use, whatever pods have asked for. */
+function inUse({ snapshot: { usage } }: Scene): Finding[] {
+  const nodes = usage?.nodes ?? [];
+  const disk = fullest(nodes.map((node) => node.disk));
+  const memory = nodes.flatMap((node) => node.memory ?? []);
+  const sum = (key: 'used' | 'total') =>
+    shown(
+      memory.reduce((total, fill) => total + fill[key], 0),
+      'memory',
+    );
+  const parts = [
+    ...(disk ? [t(`disks ${percent(disk)} % full at most`, `discos al ${percent(disk)} % como mucho`)] : []),
+    ...(memory.length > 0
+      ? [t(`${sum('used')} of ${sum('total')} memory in use`, `${sum('used')} de ${sum('total')} de memoria en uso`)]
+      : []),
+  ];
+  return parts.length > 0 ? [fine('cluster/use', parts.join('; '))] : [];
 }
 
 /**
@@ -82,9 +104,17 @@ export function storage({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>)
   return scene.of('PersistentVolumeClaim').flatMap((claim) => {
     if (diagnoses.some(({ object, severity }) => object === claim.title && severity === 'error')) return [];
     const size = claim.get('status', 'capacity', 'storage').scalar ?? '';
+    const warned = diagnoses.some(({ id: own, object }) => own === 'volume/full' && object === claim.title);
+    const fill = scene.snapshot.usage?.claims.find((usage) => usage.claim === claim.name)?.bytes;
+    const full = fill && !warned ? t(`, ${percent(fill)} % full`, `, al ${percent(fill)} %`) : '';
     const id = `storage/${claim.name}`;
     return claim.get('status', 'phase').text === 'Bound'
-      ? [fine(id, t(`${claim.name} has its volume (${size})`, `${claim.name} tiene su volumen (${size})`))]
+      ? [
+          fine(
+            id,
+            t(`${claim.name} has its volume (${size})${full}`, `${claim.name} tiene su volumen (${size})${full}`),
+          ),
+        ]
       : [waits(id, t(`${claim.name} has no volume yet`, `${claim.name} aún no tiene volumen`))];
   });
 }

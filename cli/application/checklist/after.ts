@@ -3,7 +3,7 @@ import { done, failed, judged, manual } from '../../checklist/item';
 import { t } from '../../terminal/language';
 import type { ApplicationFacts } from './facts';
 import type { Entry } from './judge';
-import { byHand, inCluster, named } from './judge';
+import { byFindings, byHand, inCluster, named } from './judge';
 
 /** What should be true once it runs, and stay so. */
 export function running(facts: ApplicationFacts): Entry[] {
@@ -46,6 +46,11 @@ export function running(facts: ApplicationFacts): Entry[] {
           'hubs top, con carga: memoria muy por debajo de los límites y ninguna CPU siempre al límite.',
         ),
       ),
+    },
+    {
+      id: 'disks',
+      title: t('Disks have room', 'Los discos tienen sitio'),
+      judge: byFindings('cluster/use'),
     },
     ...backups.map(({ metadata: { name } }) => ({
       id: `verified-${name}`,

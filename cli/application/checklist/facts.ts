@@ -14,7 +14,6 @@ import { titleOf } from '../../cluster/objects';
 import type { Release } from '../../cluster/releases';
 import { releases } from '../../cluster/releases';
 import { diagnose } from '../../diagnosis/diagnosis';
-import { observe } from '../../diagnosis/snapshot';
 import type { Observe } from '../../doctor/area';
 import { sharedLook } from '../../doctor/area';
 import type { Finding } from '../../findings';
@@ -74,7 +73,7 @@ export async function factsOf(
   application: OpenedApplication,
   connection: Connection | undefined,
 ): Promise<ApplicationFacts> {
-  const look = sharedLook(observe);
+  const look = sharedLook();
   const objects = [...application.files.values()].flat();
   const seen = connection && (await look(connection.kubectl, application.namespace)).objects;
   const shared = (seen ?? []).flatMap(({ kind, metadata }) =>

@@ -4,7 +4,7 @@ import { componentName, neededBy } from '../../workloads';
 import { amount, shown } from '../amounts';
 import type { Found, Rule } from '../diagnosis';
 import type { Scene, Seen } from '../scene';
-import { crashes as isCrashing, statusesOf } from '../scene';
+import { claimsOf, crashes as isCrashing, statusesOf } from '../scene';
 import { LOG_PATTERNS } from './log-patterns';
 
 const SHOWN_LINES = 5;
@@ -72,6 +72,9 @@ function crash(scene: Scene, pod: Seen, status: Field): Found[] {
         evidence: telling(logs, known.pattern),
         final: known.final ?? false,
         ...(known.blamesDatabase === true && { causedBy: needed }),
+        ...(known.blamesVolume === true && {
+          causedBy: claimsOf(pod).map((claim) => `PersistentVolumeClaim/${claim}`),
+        }),
       },
     ];
   }

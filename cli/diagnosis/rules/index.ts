@@ -5,6 +5,8 @@ import { challenges } from './challenges';
 import { containers } from './containers';
 import { crashes } from './crashes';
 import { deployments } from './deployments';
+import { fullDisks } from './full-disks';
+import { fullVolumes } from './full-volumes';
 import { images } from './images';
 import { ingresses } from './ingresses';
 import { issuers } from './issuers';
@@ -20,7 +22,9 @@ import { webhooks } from './webhooks';
 /** Every rule, what others depend on first. */
 export const RULES: readonly Rule[] = [
   nodes,
+  fullDisks,
   volumes,
+  fullVolumes,
   scheduling,
   images,
   containers,

@@ -10,6 +10,8 @@ export interface LogPattern {
   readonly remedy: () => string;
   /** Whether another component is to blame that the program needs. */
   readonly blamesDatabase?: boolean;
+  /** Whether a volume of its own is to blame. */
+  readonly blamesVolume?: boolean;
   readonly final?: boolean;
 }
 
@@ -63,6 +65,7 @@ export const LOG_PATTERNS: readonly LogPattern[] = [
         'Raise database.size or storage.size in hubs.yaml; then hubs deploy',
         'Aumenta database.size o storage.size en hubs.yaml; después hubs deploy',
       ),
+    blamesVolume: true,
     final: true,
   },
   {

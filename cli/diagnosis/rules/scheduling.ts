@@ -3,6 +3,7 @@ import type { Amount } from '../amounts';
 import { requested, roomOf, shown } from '../amounts';
 import type { Found, Rule } from '../diagnosis';
 import type { Scene, Seen } from '../scene';
+import { claimsOf } from '../scene';
 
 /** Pods that no node takes. */
 export const scheduling: Rule = (scene) =>
@@ -216,12 +217,6 @@ function noMatch(pod: Seen): Reason {
           'Etiqueta un nodo así: kubectl label node <nodo> <clave>=<valor>',
         ),
   };
-}
-
-function claimsOf(pod: Seen): string[] {
-  return pod
-    .get('spec', 'volumes')
-    .items.flatMap((volume) => volume.get('persistentVolumeClaim', 'claimName').text ?? []);
 }
 
 function hostPorts(pod: Seen): string {

@@ -1,6 +1,7 @@
 import { t } from '../../terminal/language';
 import type { Found, Rule } from '../diagnosis';
 import type { Scene, Seen } from '../scene';
+import { claimsOf } from '../scene';
 import { PATIENCE } from './patience';
 
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
@@ -157,13 +158,7 @@ function resizing(claim: Seen): Found[] {
 /** Two running pods on a volume for one: the second waits for ever. */
 function shared(scene: Scene, claim: Seen): Found[] {
   if (!claim.get('spec', 'accessModes').texts.includes('ReadWriteOncePod')) return [];
-  const users = scene
-    .pods()
-    .filter((pod) =>
-      pod
-        .get('spec', 'volumes')
-        .items.some((volume) => volume.get('persistentVolumeClaim', 'claimName').text === claim.name),
-    );
+  const users = scene.pods().filter((pod) => claimsOf(pod).includes(claim.name));
   if (users.length < 2) return [];
   return [
     {

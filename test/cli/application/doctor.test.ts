@@ -7,11 +7,13 @@ import type { Kubectl } from '../../../cli/cluster/kubectl';
 import { KubectlFailure } from '../../../cli/cluster/kubectl';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import { observe } from '../../../cli/diagnosis/snapshot';
+import type { Observe } from '../../../cli/doctor/area';
 import type { Finding } from '../../../cli/findings';
 import { emptyStore, renderStore } from '../../../secrets';
 import { clusterFile } from '../../support/cluster';
 import { temporaryFolder } from '../../support/folder';
 import { KEY, s3Bucket } from '../../support/s3';
+import { summary, volume } from '../diagnosis/summary';
 
 const namespace = 'shop';
 const base64 = (data: Readonly<Record<string, string>>) =>
@@ -158,6 +160,25 @@ describe('an application', () => {
     expect((await findings('dns', shop, [balanced])).map(({ id }) => id)).toStrictEqual(['dns/shop.example.org']);
     expect(said(await findings('dns', shop, [service]))).toStrictEqual([
       'unknown shop.example.org: what it leads to has no address yet',
+    ]);
+  });
+
+  test('has volumes, and says how full they are', async () => {
+    const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'pool-1' } };
+    const ready = { ...node, status: { conditions: [{ type: 'Ready', status: 'True' }] } };
+    const pod = object('Pod', 'web', { spec: { nodeName: 'pool-1' } });
+    const bound = { ...claim, status: { phase: 'Bound', capacity: { storage: '5Gi' } } };
+    const storage = async (used: number) => {
+      const summaries = { 'pool-1': summary([volume('media', used, { namespace })]) };
+      const { kubectl } = clusterFile({ objects: [ready, pod, bound], summaries });
+      const looking: Observe = (...args) => observe(...args, { usage: true });
+      const area = applicationAreas(looking).find(({ id }) => id === 'storage')!;
+      return said(await area.check(application([claim]), kubectl));
+    };
+    expect(await storage(0.43)).toStrictEqual(['ok media has its volume (5Gi), 43 % full']);
+    expect(await storage(0.9)).toStrictEqual([
+      'ok media has its volume (5Gi)',
+      'warning PersistentVolumeClaim/media: It is 90 % full: 9 GiB of 10 GiB.',
     ]);
   });
 

@@ -5,11 +5,13 @@ import { rootCauses } from '../../../cli/diagnosis/causes';
 import type { Found } from '../../../cli/diagnosis/diagnosis';
 import { diagnose } from '../../../cli/diagnosis/diagnosis';
 import { report } from '../../../cli/diagnosis/report';
+import { usageOf } from '../../../cli/diagnosis/usage';
 import { eventLines } from '../../../cli/events/events';
 import { statusOf } from '../../../cli/status/status';
 import { statusReport } from '../../../cli/status/report';
 import { installation } from '../../support/example';
 import * as some from './objects';
+import { summary, volume } from './summary';
 
 const ids = (objects: readonly ClusterObject[], logs: Record<string, string> = {}) =>
   diagnose(some.snapshot(objects, { logs })).map(({ id, object }) => `${id} ${object}`);
@@ -150,10 +152,13 @@ describe('whatever objects hold', () => {
 
   test('no rule throws, and neither do status, events and the report', () => {
     const of = installation();
+    const fs = { capacityBytes: 100, availableBytes: 10 };
+    const full = usageOf([['pool-1', summary([volume('ret-pvc', 0.96)], { fs })]], 'hcce');
     fc.assert(
       fc.property(fc.array(arbitrary, { maxLength: 12 }), (objects) => {
         const seen = some.snapshot(
           [some.node(), ...(objects as ClusterObject[])].filter((entry) => entry !== null && entry !== undefined),
+          { usage: full },
         );
         const problems = diagnose({ ...seen, objects: objects as ClusterObject[] }, of);
         for (const problem of problems) {

@@ -13,6 +13,8 @@ import { workloadsNamed } from '../../../cli/workloads';
 import { clusterFile } from '../../support/cluster';
 import { hubsYaml } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
+import * as some from './objects';
+import { summary, volume } from './summary';
 
 /** Runs the command where kubectl knows a cluster that does not answer. */
 function hubs(...args: string[]): Promise<{ status: number; stdout: string }> {
@@ -73,6 +75,51 @@ describe('without a cluster', () => {
     const items = JSON.parse(stdout) as { id: string; state: string }[];
     const failed = items.filter(({ state }) => state === 'failed').map(({ id }) => id);
     expect([status, items.length, failed]).toStrictEqual([EXIT.problem, 27, ['domain', 'mail-login', 'configuration']]);
+  });
+});
+
+describe('with volumes that are nearly full', () => {
+  const bound = { phase: 'Bound', capacity: { storage: '10Gi' } };
+  const kubeSystem = { ...some.object('Namespace/kube-system', {}, { namespace: '' }) };
+  const objects = [
+    { ...kubeSystem, metadata: { ...kubeSystem.metadata, uid: 'a-uid' } },
+    some.node(),
+    some.pod('pgsql', { spec: { nodeName: 'pool-1' } }),
+    some.claim('pgsql-pvc', {}, bound),
+    some.claim('ret-pvc', {}, bound),
+  ];
+  const summaries = { 'pool-1': summary([volume('pgsql-pvc', 0.96), volume('ret-pvc', 0.43)]) };
+  const full = 'It is 96 % full: 9.6 GiB of 10 GiB. The database stops when it is full.';
+
+  test('doctor says how full they are, and the nodes', async () => {
+    clusterFile({ objects, summaries });
+    const lines = async (area: string) => {
+      const { status, stdout } = await hubs('doctor', area, '--json');
+      const [{ findings }] = JSON.parse(stdout) as [{ findings: { id: string; what: string }[] }];
+      return [status, ...findings.map(({ id, what }) => `${id} ${what}`)];
+    };
+    expect(await lines('storage')).toStrictEqual([
+      EXIT.problem,
+      'storage/ret-pvc ret-pvc has its volume (10Gi), 43 % full',
+      `storage/volume-full PersistentVolumeClaim/pgsql-pvc: ${full}`,
+    ]);
+    expect(await lines('cluster')).toContain('cluster/use disks 43 % full at most; 3.1 GiB of 7.8 GiB memory in use');
+  });
+
+  test('status has them among the problems', async () => {
+    clusterFile({ objects, summaries });
+    const { stdout } = await hubs('status', '--json');
+    const { problems } = JSON.parse(stdout) as { problems: { id: string; cause: string }[] };
+    expect(problems.flatMap(({ id, cause }) => (id === 'volume/full' ? [cause] : []))).toStrictEqual([full]);
+  });
+
+  test('doctor without an answer of a kubelet says the rest', async () => {
+    clusterFile({ objects });
+    const { status, stdout } = await hubs('doctor', 'storage');
+    expect([status, stdout]).toStrictEqual([
+      0,
+      expect.stringMatching(/pgsql-pvc has its volume \(10Gi\)\n.*ret-pvc has its volume \(10Gi\)\n/),
+    ]);
   });
 });
 

@@ -9,6 +9,7 @@ import { diagnose } from '../../../cli/diagnosis/diagnosis';
 import { report } from '../../../cli/diagnosis/report';
 import { Scene } from '../../../cli/diagnosis/scene';
 import type { Snapshot } from '../../../cli/diagnosis/snapshot';
+import { usageOf } from '../../../cli/diagnosis/usage';
 import { areas } from '../../../cli/doctor/areas';
 import { doctorReport } from '../../../cli/doctor/report';
 import { eventLines, eventsReport } from '../../../cli/events/events';
@@ -19,6 +20,7 @@ import type { Language } from '../../../cli/terminal/language';
 import { speak } from '../../../cli/terminal/language';
 import { installation } from '../../support/example';
 import * as some from './objects';
+import { summary, volume } from './summary';
 
 const LANGUAGES: readonly Language[] = ['en', 'es'];
 
@@ -57,8 +59,12 @@ function healthy(): ClusterObject[] {
 
 const bound = { phase: 'Bound', capacity: { storage: '10Gi' } };
 
+/** What the node's kubelet answered about two volumes, so full. */
+const usage = (database: number, files: number) =>
+  usageOf([['pool-1', summary([volume('pgsql-pvc', database), volume('ret-pvc', files)])]], of.namespace);
+
 function well(): Snapshot {
-  return some.snapshot([
+  const objects = [
     ...healthy(),
     some.claim('pgsql-pvc', {}, bound),
     some.claim('ret-pvc', {}, bound),
@@ -70,13 +76,14 @@ function well(): Snapshot {
       { namespace: '' },
     ),
     ...some.withIssuer(...hosts.map((host) => some.issued(host))),
-  ]);
+  ];
+  return some.snapshot(objects, { usage: usage(0.12, 0.43) });
 }
 
 const NO_HOST =
   'Waiting for HTTP-01 challenge propagation: failed to perform self check GET request: dial tcp: lookup cors.meet.example.org on 10.245.0.10:53: no such host';
 
-/** No room for Reticulum, another client, a name without a record. */
+/** No room for Reticulum, another client, a name without a record, volumes that are nearly full. */
 function ill(): Snapshot {
   const without = healthy().filter(({ metadata }) => !/^(reticulum|hubs)(-|$)/.test(metadata.name));
   const memory =
@@ -92,7 +99,7 @@ function ill(): Snapshot {
     { image: hubs.image },
   );
   const [missing, ...rest] = [...hosts].reverse();
-  return some.snapshot([
+  const objects = [
     ...without,
     ...some.unscheduled('reticulum', memory, asks),
     ...some.workload('hubs', { spec: { nodeName: 'pool-1', containers: [hubs] }, status }),
@@ -105,7 +112,8 @@ function ill(): Snapshot {
       some.certificate(missing!),
       some.challenge(missing!, NO_HOST),
     ),
-  ]);
+  ];
+  return some.snapshot(objects, { usage: usage(0.96, 0.87) });
 }
 
 async function golden(name: string, text: string): Promise<void> {

@@ -149,6 +149,10 @@ describe('the example wapi, with a program in place of its own that counts in th
         'backup',
       ]);
       expect(areas.flatMap(({ findings }) => findings).filter(({ state }) => state === 'error')).toStrictEqual([]);
+      // The volumes here are folders of the node, of which kubelets tell nothing.
+      expect(areas[1]!.findings.map(({ what }) => what)).toContainEqual(
+        expect.stringMatching(/^disks \d+ % full at most; [\d.]+ [GM]iB of [\d.]+ GiB memory in use$/),
+      );
       expect(areas.at(-1)!.findings.map(({ what }) => what)).toStrictEqual([
         expect.stringMatching(/^media-backup: verified/),
         expect.stringMatching(/^whatsapp-sessions-backup: verified/),

@@ -16,6 +16,8 @@ export interface ClusterFile {
   readonly room?: number;
   /** Kinds by the paths of their versions, such as `/apis/cert-manager.io/v1`, where they are not built in. */
   readonly apis?: Readonly<Record<string, readonly string[]>>;
+  /** What kubelets answer to `/stats/summary`, by the names of nodes; text as it is. The others do not answer. */
+  readonly summaries?: Readonly<Record<string, unknown>>;
   /** Whether nothing outside of one namespace may be seen. */
   readonly forbidden?: boolean;
   /** The patches that were made, as `<kind> <patch>`. */

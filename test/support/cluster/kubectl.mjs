@@ -5,7 +5,9 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const [file, ...args] = process.argv.slice(2);
+const [file, ...words] = process.argv.slice(2);
+// There is one cluster only.
+const args = words.filter((word) => !word.startsWith('--context='));
 const cluster = JSON.parse(readFileSync(file, 'utf8'));
 const given = option('-f') === '-' ? objectsIn(JSON.parse(readFileSync(0, 'utf8'))) : undefined;
 
@@ -66,9 +68,17 @@ function settle() {
   writeFileSync(file, JSON.stringify(cluster));
 }
 
+function tellSummary(summary) {
+  if (cluster.forbidden) fail('Error from server (Forbidden): nodes "x" is forbidden: no "get" of "nodes/proxy"');
+  if (summary === undefined) fail('Error from server: context deadline exceeded (Client.Timeout exceeded)');
+  process.stdout.write(typeof summary === 'string' ? summary : JSON.stringify(summary));
+}
+
 function get() {
   if (given) return print({ items: cluster.objects.filter((object) => given.some((wanted) => same(wanted, object))) });
   const path = option('--raw');
+  const [, node] = /^\/api\/v1\/nodes\/([^/]+)\/proxy\/stats\/summary$/.exec(path ?? '') ?? [];
+  if (node !== undefined) return tellSummary(cluster.summaries?.[node]);
   if (path !== undefined && cluster.apis?.[path] === undefined) fail('Error from server (NotFound): not found');
   if (path !== undefined) return print({ resources: cluster.apis[path].map((kind) => ({ kind })) });
   const [, kinds, name] = args.filter((arg, at) => !arg.startsWith('-') && !['-n', '-l', '-o'].includes(args[at - 1]));
@@ -79,7 +89,7 @@ function get() {
     ({ kind, metadata }) =>
       kinds.split(',').map(singular).includes(kind.toLowerCase()) &&
       (name === undefined || metadata.name === name) &&
-      (namespace === undefined || metadata.namespace === namespace) &&
+      (namespace === undefined || [namespace, undefined].includes(metadata.namespace)) &&
       (label === undefined || metadata.labels?.[label] === value),
   );
   if (name === undefined) print({ items: found });
@@ -142,6 +152,9 @@ switch (args[0]) {
     setTimeout(() => undefined, 60_000);
     break;
   }
+  case 'config':
+    process.stdout.write('file\n');
+    break;
   case 'version':
     print({});
     break;
