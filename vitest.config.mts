@@ -15,6 +15,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     setupFiles: ['test/setup.ts'],
+    // Many tests wait for a process of their own, and leave a processor idle meanwhile.
+    maxWorkers: '100%',
     // They end what hangs, on however busy a machine; none takes a tenth of it on a quiet one.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -112,6 +112,18 @@ export function withConfirm(command: Command): Command {
   );
 }
 
+/** `--backup-first`, for commands that may exchange programs that hold data. */
+export function withBackupFirst(command: Command): Command {
+  return command.option(
+    '--backup-first',
+    t(
+      'make a backup first, where programs that hold data are exchanged and none is of the last 24 hours',
+      'hace antes una copia, si se cambian programas que guardan datos y no hay ninguna de las últimas 24 horas',
+    ),
+    false,
+  );
+}
+
 export function parseDuration(text: string): number {
   const parts = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$/.exec(text);
   const seconds = parts ? Number(parts[1] ?? 0) * 3600 + Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0) : 0;

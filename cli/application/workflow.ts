@@ -90,7 +90,7 @@ ${setUp()}
       - name: Lint
         run: npx hubs lint
       - name: Deploy
-        run: npx hubs deploy${flag} --yes --rollback-on-failure --timeout 15m
+        run: npx hubs deploy${flag} --yes --backup-first --rollback-on-failure --timeout 15m
       - name: Verify
         id: verify
         run: npx hubs verify${flag}

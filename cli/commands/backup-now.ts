@@ -2,12 +2,9 @@ import { Command } from 'commander';
 import { openEither } from '../application/either';
 import { allBackups, bothAmong } from '../backup/both';
 import type { VerifiedBackup } from '../backup/facts';
-import { factsOf } from '../backup/facts';
-import { backupJob } from '../backup/job';
+import { makeBackups } from '../backup/make';
 import { bytesText } from '../backup/report';
-import { runJob } from '../backup/run-job';
 import type { Backup } from '../backup/runs';
-import { jobId } from '../backup/stamp';
 import { whileStopped, writersOf } from '../backup/writers';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
@@ -74,8 +71,7 @@ Ejemplos:
         const all = await allBackups(kubectl, namespace);
         const { database, files } = of === undefined ? {} : bothAmong(all, of);
         const chosen = of === undefined ? [...all.databases, ...all.files] : [database ?? files!];
-        const id = jobId(new Date());
-        const back = () => backUp(kubectl, chosen, id, coordinated, timeout);
+        const back = () => makeBackups(kubectl, chosen, { timeout, coordinated });
         const made = coordinated ? await coordinate(kubectl, namespace, chosen, yes, back) : await back();
         if (json) printJson(made);
         else for (const backup of made) print(lineOf(backup));
@@ -107,24 +103,6 @@ async function coordinate<T>(
   return withLock(kubectl, namespace, 'hubs backup now --coordinated', () =>
     whileStopped(kubectl, namespace, writers, { timeout: STOPPING }, action),
   );
-}
-
-/** Databases come before files. */
-async function backUp(
-  kubectl: Kubectl,
-  backups: readonly Backup[],
-  id: string,
-  coordinated: boolean,
-  timeout: number,
-): Promise<VerifiedBackup[]> {
-  const made: VerifiedBackup[] = [];
-  for (const { name, cronJob } of backups) {
-    const job = backupJob(cronJob, { id, ...(coordinated && { run: id, apart: true }) });
-    const { result } = await runJob(kubectl, job, { title: name, timeout });
-    const facts = factsOf(result);
-    if (facts) made.push(facts);
-  }
-  return made;
 }
 
 function lineOf({ name, bytes, targets }: VerifiedBackup): string {

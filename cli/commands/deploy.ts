@@ -10,7 +10,7 @@ import { refuseUnfit } from '../deploy/preflight';
 import { openProject } from '../installation';
 import { withResolvers } from '../network/options';
 import type { ClusterFlags } from '../options';
-import { withApplication, withCluster, withConfirm, withTimeout, withYes } from '../options';
+import { withApplication, withBackupFirst, withCluster, withConfirm, withTimeout, withYes } from '../options';
 import { prepare } from '../synth/synth';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
@@ -22,6 +22,7 @@ interface Flags extends ClusterFlags {
   readonly timeout: number;
   readonly yes: boolean;
   readonly confirm?: string;
+  readonly backupFirst: boolean;
   readonly forceConflicts: boolean;
   readonly rollbackOnFailure: boolean;
   readonly dryRun: boolean;
@@ -89,7 +90,7 @@ export function deployCommand(): Command {
     '--only <component>',
     t('exchange one component of an application', 'cambia un solo componente de una aplicación'),
   );
-  withResolvers(withConfirm(withYes(withTimeout(withCluster(command), 900))));
+  withResolvers(withBackupFirst(withConfirm(withYes(withTimeout(withCluster(command), 900)))));
   withApplication(command, {
     hubs: ['--no-cloud', '--cert-manager-chart', '--resolver'],
     applications: ['--only'],

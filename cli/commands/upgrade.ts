@@ -6,7 +6,7 @@ import { hubsTarget } from '../deploy/hubs-target';
 import { readIfExists, writeFiles } from '../files';
 import { openProject, projectOf } from '../installation';
 import type { ClusterFlags } from '../options';
-import { withCluster, withConfirm, withTimeout, withYes } from '../options';
+import { withBackupFirst, withCluster, withConfirm, withTimeout, withYes } from '../options';
 import { prepare, write } from '../synth/synth';
 import { EXIT, Failure, reported } from '../terminal/failure';
 import { t } from '../terminal/language';
@@ -22,6 +22,7 @@ interface Flags extends ClusterFlags {
   readonly timeout: number;
   readonly yes: boolean;
   readonly confirm?: string;
+  readonly backupFirst: boolean;
   readonly rollback: boolean;
 }
 
@@ -46,31 +47,32 @@ export function upgradeCommand(): Command {
       t('leave things as they are when the upgrade fails', 'deja las cosas como estén si la actualización falla'),
     )
     .option('-o, --output <folder>', t('the folder for the manifests', 'la carpeta de los manifiestos'), 'dist');
-  return withConfirm(withYes(withTimeout(withCluster(command), 600)))
+  return withBackupFirst(withConfirm(withYes(withTimeout(withCluster(command), 600))))
     .addHelpText(
       'after',
       t(
         `
-hubs.yaml is changed when the upgrade has worked, and only then. Programs that hold data (pgsql, reticulum) ask for typed words,
-since nobody can go back from a database that a newer program has changed.
+hubs.yaml is changed when the upgrade has worked, and only then. Programs that hold data (pgsql, reticulum) need a backup of the
+last 24 hours, one that is made first, or typed words: nobody can go back from a database that a newer program has changed.
 
 Exits with 0 when the upgrade runs, 1 when it failed and the earlier state is back, 3 when a question was answered with no,
 4 when it took too long and the earlier state is back, 5 when somebody else is at it.
 
 Examples:
   hubs upgrade --list
-  hubs upgrade --release prod-2025-12-17
+  hubs upgrade --release prod-2025-12-17 --backup-first
   hubs upgrade --image hubs=hubsfoundation/hubs:stable-3109 --image spoke=hubsfoundation/spoke:stable-1200`,
         `
 hubs.yaml cambia cuando la actualización ha funcionado, y solo entonces. Los programas que guardan datos (pgsql, reticulum)
-piden escribir unas palabras, pues no hay vuelta desde una base de datos cambiada por un programa más nuevo.
+necesitan una copia de las últimas 24 horas, una hecha antes o unas palabras: no hay vuelta desde una base de datos cambiada por
+un programa más nuevo.
 
 Termina con 0 si la actualización funciona, 1 si falló y se volvió al estado anterior, 3 si se respondió que no, 4 si tardó
 demasiado y se volvió al estado anterior, 5 si otra persona está trabajando en ella.
 
 Ejemplos:
   hubs upgrade --list
-  hubs upgrade --release prod-2025-12-17
+  hubs upgrade --release prod-2025-12-17 --backup-first
   hubs upgrade --image hubs=hubsfoundation/hubs:stable-3109 --image spoke=hubsfoundation/spoke:stable-1200`,
       ),
     )

@@ -1,6 +1,5 @@
-import { ageText } from '../age';
-import { knownBackups } from '../backup/report';
-import { areRecent, readStandings } from '../backup/standing';
+import type { WayBackOptions } from '../backup/way-back';
+import { demandWayBack } from '../backup/way-back';
 import { compareWithCluster } from '../cluster/apply';
 import type { Change } from '../cluster/changes';
 import type { Connection } from '../cluster/connection';
@@ -14,7 +13,7 @@ import { begin, finish, releases } from '../cluster/releases';
 import { EXIT, Failure } from '../terminal/failure';
 import { t } from '../terminal/language';
 import { complain, print } from '../terminal/print';
-import { agree, demandWords, isInteractive } from '../terminal/questions';
+import { agree, isInteractive } from '../terminal/questions';
 import { changesReport, summary } from './changes-report';
 import { runPhases } from './engine';
 import { leftovers } from './leftovers';
@@ -24,13 +23,12 @@ import type { BaseRun } from './run';
 import { applyFiles } from './run';
 import type { Target } from './target';
 
-export interface DeployOptions {
+export interface DeployOptions extends WayBackOptions {
   /** What the deploy is for, as the list of releases tells. */
   readonly purpose: string;
   /** Seconds that each phase may wait. */
   readonly timeout: number;
   readonly yes: boolean;
-  readonly confirm?: string | undefined;
   readonly forceConflicts: boolean;
   readonly rollbackOnFailure: boolean;
   readonly dryRun: boolean;
@@ -88,7 +86,7 @@ export async function deploy<Run extends BaseRun>(
 
   if (!connection.known)
     await agree(t(`Deploy to ${connection.context}?`, `¿Desplegar en ${connection.context}?`), options.yes);
-  await demandBackup(changes, connection, target, options);
+  await demandWayBack(exchanged(changes, target), connection, namespace, options);
   const removed = await agreedToRemove(surplus, options);
 
   target.write();
@@ -184,43 +182,12 @@ function completed(objects: readonly ClusterObject[], history: readonly Release[
   return [...objects, ...before.filter((object) => !identities.has(identityOf(object)))];
 }
 
-/** Hours within which a verified backup counts as a way back. */
-const RECENT_HOURS = 24;
-
-/** What holds data is not exchanged without a way back: a recent verified backup, or somebody's word that there is one. */
-async function demandBackup(
-  changes: readonly Change[],
-  { context, kubectl }: Connection,
-  target: Pick<Target<BaseRun>, 'namespace' | 'holdsData'>,
-  { confirm }: DeployOptions,
-): Promise<void> {
-  const { namespace } = target;
-  const exchanged = changes.flatMap(({ object, fields }) =>
+/** Fields of programs that hold data, from what to what. */
+function exchanged(changes: readonly Change[], { holdsData }: Pick<Target<BaseRun>, 'holdsData'>): string[] {
+  return changes.flatMap(({ object, fields }) =>
     fields
-      .filter(({ path, live }) => live !== undefined && target.holdsData?.(object, path) === true)
+      .filter(({ path, live }) => live !== undefined && holdsData?.(object, path) === true)
       .map(({ live, wanted }) => `${object}: ${String(live)} → ${String(wanted)}`),
-  );
-  if (exchanged.length === 0) return;
-  const standings = await readStandings(kubectl, namespace);
-  const oldest = Math.max(0, ...standings.flatMap(({ age }) => age ?? []));
-  if (areRecent(standings, RECENT_HOURS)) {
-    print(t(`A verified backup is ${ageText(oldest)} old.`, `Hay una copia verificada de hace ${ageText(oldest)}.`));
-    return;
-  }
-  const known =
-    standings.length === 0
-      ? knownBackups(standings)
-      : t(
-          `No verified backup of the last ${RECENT_HOURS} hours. Make one: hubs backup now`,
-          `No hay copia verificada de las últimas ${RECENT_HOURS} horas. Haz una: hubs backup now`,
-        );
-  await demandWords(
-    t(
-      `This exchanges programs that hold data, and a newer one may change the data so that the older one cannot read it:\n    ${exchanged.join('\n    ')}\n  ${known}`,
-      `Esto cambia programas que guardan datos, y uno más nuevo puede cambiarlos de modo que el anterior no los lea:\n    ${exchanged.join('\n    ')}\n  ${known}`,
-    ),
-    t(`I have a backup of ${namespace}@${context}`, `tengo una copia de ${namespace}@${context}`),
-    confirm,
   );
 }
 

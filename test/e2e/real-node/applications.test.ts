@@ -87,7 +87,7 @@ describe('the example wapi, with a program in place of its own that counts in th
     expect(warnings)
       .toBe(`! This exchanges programs that hold data, and a newer one may change the data so that the older one cannot read it:
     Deployment/wapi: registry.example.org/wapi:1.0.0 → registry.example.org/wapi:1.1.0
-  No verified backup of the last 24 hours. Make one: hubs backup now
+  No verified backup of the last 24 hours. Make one: add --backup-first, or hubs backup now
 `);
     upgrading = false;
     await watched;
@@ -101,6 +101,14 @@ describe('the example wapi, with a program in place of its own that counts in th
   describe('has backups', () => {
     const ofSessions = ['--of', 'whatsapp-sessions-backup'];
 
+    test('of both volumes before an image is exchanged, where that is asked for', async () => {
+      wapi.edit('wapi:1.1.0', 'wapi:1.0.0');
+      const { code, out, err } = await wapi.hubs('deploy', '--yes', '--backup-first', '--timeout', '2m');
+      expect([code, err], out).toStrictEqual([0, expect.stringMatching(/^A backup comes first\.$/m)]);
+      const [pod] = await podsOf('wapi', 'wapi');
+      expect(pod!['spec'].containers[0].image).toBe('registry.example.org/wapi:1.0.0');
+    });
+
     test('of both volumes, which a deploy then trusts', async () => {
       const { code, out, err } = await wapi.hubs('backup', 'now', '--json');
       expect(code, out + err).toBe(0);
@@ -108,7 +116,7 @@ describe('the example wapi, with a program in place of its own that counts in th
         { kind: 'volume', volume: 'media', files: 1, targets: ['s3'] },
         { kind: 'volume', volume: 'whatsapp-sessions', files: 2, targets: ['s3'] },
       ]);
-      wapi.edit('wapi:1.1.0', 'wapi:1.0.0');
+      wapi.edit('wapi:1.0.0', 'wapi:1.1.0');
       const deploy = await wapi.hubs('deploy', '--yes', '--timeout', '2m');
       expect([deploy.code, deploy.out]).toStrictEqual([0, expect.stringMatching(/A verified backup is \d+[sm] old/)]);
     });
