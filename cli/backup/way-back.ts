@@ -1,5 +1,6 @@
 import { ageText } from '../age';
 import type { Connection } from '../cluster/connection';
+import { colours } from '../terminal/colours';
 import { t } from '../terminal/language';
 import { complain, print } from '../terminal/print';
 import { choose, demandWords, isInteractive } from '../terminal/questions';
@@ -43,7 +44,8 @@ export async function demandWayBack(
     return;
   }
   const isSetUp = standings.length > 0;
-  if (isSetUp && (backupFirst || (confirm === undefined && isInteractive() && (await wantsBackup(exchanged))))) {
+  const asks = isSetUp && !backupFirst && confirm === undefined && isInteractive();
+  if (isSetUp && (backupFirst || (asks && (await wantsBackup(exchanged))))) {
     complain(t('A backup comes first.', 'Antes, una copia de seguridad.'));
     const { databases, files } = await allBackups(kubectl, namespace);
     await makeBackups(kubectl, [...databases, ...files], { timeout: BACKUP_TIMEOUT });
@@ -51,22 +53,23 @@ export async function demandWayBack(
   }
   const known = isSetUp
     ? t(
-        `${NONE_RECENT()} Make one: add --backup-first, or hubs backup now`,
-        `${NONE_RECENT()} Haz una: añade --backup-first, o hubs backup now`,
+        `${noneRecent()} Make one: add --backup-first, or hubs backup now`,
+        `${noneRecent()} Haz una: añade --backup-first, o hubs backup now`,
       )
     : knownBackups(standings);
   await demandWords(
-    `${warning(exchanged)}\n  ${known}`,
+    asks ? t('Without it, nobody can go back.', 'Sin ella, no hay vuelta atrás.') : `${warning(exchanged)}\n  ${known}`,
     t(`I have a backup of ${namespace}@${context}`, `tengo una copia de ${namespace}@${context}`),
     confirm,
   );
 }
 
-const NONE_RECENT = () =>
-  t(
+function noneRecent(): string {
+  return t(
     `No verified backup of the last ${RECENT_HOURS} hours.`,
     `No hay copia verificada de las últimas ${RECENT_HOURS} horas.`,
   );
+}
 
 function warning(exchanged: readonly string[]): string {
   return t(
@@ -76,8 +79,8 @@ function warning(exchanged: readonly string[]): string {
 }
 
 async function wantsBackup(exchanged: readonly string[]): Promise<boolean> {
-  complain(`! ${warning(exchanged)}`);
-  const answer = await choose(NONE_RECENT(), [
+  complain(`${colours.yellow('!')} ${warning(exchanged)}`);
+  const answer = await choose(noneRecent(), [
     { value: 'make', label: t('Make one first', 'Hacer una antes') },
     { value: 'words', label: t('I have one of my own', 'Tengo una mía') },
   ]);

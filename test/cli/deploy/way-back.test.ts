@@ -1,9 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { demandWayBack } from '../../../cli/backup/way-back';
 import type { WayBackOptions } from '../../../cli/backup/way-back';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import { EXIT, Failure } from '../../../cli/terminal/failure';
 import { clusterFile } from '../../support/cluster';
+import { temporaryFolder } from '../../support/folder';
+import { hasTerminal, terminalOf } from '../../support/terminal';
 
 const labels = { app: 'media-backup', 'app.kubernetes.io/component': 'backup' };
 const CRON_JOB: ClusterObject = {
@@ -58,4 +62,28 @@ test('where no backup is set up, none can be made first', async () => {
   const { failure, said } = await demand([], EXCHANGED, { backupFirst: true });
   expect(failure?.[0]).toBe(EXIT.refused);
   expect(said).not.toContain('A backup comes first.');
+});
+
+test.runIf(hasTerminal)('a person is asked, and may know of another one', async () => {
+  clusterFile({ objects: [CRON_JOB] });
+  const root = join(import.meta.dirname, '../../..');
+  const script = join(temporaryFolder(), 'ask.ts');
+  writeFileSync(
+    script,
+    `import { demandWayBack } from '${root}/cli/backup/way-back';
+    import { Kubectl } from '${root}/cli/cluster/kubectl';
+    void demandWayBack(${JSON.stringify(EXCHANGED)}, { kubectl: new Kubectl(), context: 'here' }, 'shop', {}).then(() => console.log('goes on'));`,
+  );
+  const person = terminalOf([process.execPath, '--import', 'tsx', script], {
+    cwd: root,
+    env: { PATH: process.env['PATH']! },
+  });
+  const question = await person.shows('I have one of my own');
+  expect(question).toContain('Deployment/web: shop:1 → shop:2');
+  expect(question).toContain('Make one first');
+  person.press('Down', 'Enter');
+  await person.shows(`To go on, type ${WORDS}`);
+  person.type(WORDS);
+  person.press('Enter');
+  await person.shows('goes on');
 });
