@@ -1,5 +1,5 @@
 import { readStandings } from '../backup/standing';
-import { isOfBackup } from '../backup/runs';
+import { isBackupCronJob } from '../backup/runs';
 import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
@@ -179,7 +179,7 @@ function secretFinding(wanted: ClusterObject, live: ClusterObject | undefined): 
 
 /** How old the last verified backups are. */
 async function checkBackups(application: OpenedApplication, kubectl: Kubectl | undefined): Promise<Finding[]> {
-  const wanted = objectsOf(application).filter((object) => object.kind === 'CronJob' && isOfBackup(object));
+  const wanted = objectsOf(application).filter(isBackupCronJob);
   if (wanted.length === 0) {
     return [fine('backup/none', t('nothing of it is backed up', 'no tiene copias de seguridad'))];
   }

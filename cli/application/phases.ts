@@ -10,11 +10,18 @@ import type { BaseRun } from '../deploy/run';
 import { applyObjects, awaitedOf, objectsOf } from '../deploy/run';
 import { t } from '../terminal/language';
 import { forgetFailed, waitingForJobs } from './jobs';
-import { checkStart } from './verify/checks';
+import { checkStart, isVerifiedAtStart } from './verify/checks';
 
 /** What the phases of an application know. */
 export interface ApplicationRun extends BaseRun {
   readonly contract: ApplicationContract;
+}
+
+const LEVEL = 'level-';
+
+/** Whether a step, by its id, is one of components. */
+export function isLevel(id: string): boolean {
+  return id.startsWith(LEVEL);
 }
 
 type Components = ApplicationContract['components'];
@@ -49,7 +56,7 @@ function step(components: Components, level: number): Phase<ApplicationRun> {
     components.flatMap(({ file }) => [...(run.files.get(file) ?? [])]);
   const isJob = ({ kind }: ClusterObject) => kind === 'Job';
   return {
-    id: `level-${level}`,
+    id: `${LEVEL}${level}`,
     title: components.map(({ name }) => name).join(', '),
     async act(run) {
       const again = await forgetFailed(run.kubectl, run.namespace, objectsIn(run).filter(isJob));
@@ -112,9 +119,7 @@ function certificatesOf(): Phase<ApplicationRun> {
 }
 
 function verification(components: Components): Phase<ApplicationRun> {
-  const asked = components.filter(
-    ({ verification: { pages = [], startupLog } = {} }) => pages.length > 0 || startupLog !== undefined,
-  );
+  const asked = components.filter(isVerifiedAtStart);
   return {
     id: 'verification',
     title: t('verification', 'verificación'),

@@ -1,13 +1,13 @@
 import type { ClusterObject } from '../cluster/objects';
 import { titleOf } from '../cluster/objects';
 import { claimOf } from '../restore/place';
-import { isOfBackup } from './runs';
+import { isBackupCronJob } from './runs';
 import { mounts } from './writers';
 
 /** The Deployments among objects that have a volume of which there is a backup, as `Deployment/wapi`. */
 export function backedUp(objects: readonly ClusterObject[]): string[] {
   const claims = objects
-    .filter((object) => object.kind === 'CronJob' && isOfBackup(object))
+    .filter(isBackupCronJob)
     .map(claimOf)
     .filter((claim) => claim !== '');
   return objects

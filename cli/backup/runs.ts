@@ -16,6 +16,11 @@ export function isOfBackup({ metadata }: ClusterObject): boolean {
   return metadata.labels?.[LABEL] === VALUE;
 }
 
+/** Whether an object makes backups. */
+export function isBackupCronJob(object: ClusterObject): boolean {
+  return object.kind === 'CronJob' && isOfBackup(object);
+}
+
 /** The label of Jobs that make no backup, such as those of a restore, with what they do. */
 export const TASK_LABEL = 'hubs.cdk8s/task';
 

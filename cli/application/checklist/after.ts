@@ -1,4 +1,4 @@
-import { isOfBackup } from '../../backup/runs';
+import { isBackupCronJob } from '../../backup/runs';
 import { done, failed, judged, manual } from '../../checklist/item';
 import { t } from '../../terminal/language';
 import type { ApplicationFacts } from './facts';
@@ -8,7 +8,7 @@ import { byFindings, byHand, inCluster, named } from './judge';
 /** What should be true once it runs, and stay so. */
 export function running(facts: ApplicationFacts): Entry[] {
   const { application, objects } = facts;
-  const backups = objects.filter((object) => object.kind === 'CronJob' && isOfBackup(object));
+  const backups = objects.filter(isBackupCronJob);
   return [
     ...application.contract.components.flatMap(({ name, verification: { pages = [], startupLog } = {} }) => [
       ...pages.map(({ path }) => ({
@@ -144,8 +144,8 @@ const warnings: Entry['judge'] = inCluster(({ status: { problems } }) =>
 );
 
 function verified(name: string): Entry['judge'] {
-  return inCluster(({ backups }) => {
-    const standing = backups.find((backup) => backup.name === name);
+  return inCluster(({ status: { backups } }) => {
+    const standing = backups?.find((backup) => backup.name === name);
     const { last } = standing ?? {};
     return judged(
       standing?.ok === true,
@@ -157,9 +157,7 @@ function verified(name: string): Entry['judge'] {
 
 /** Backups tell a dead man’s switch, by an address in a Secret. */
 function alarm({ objects }: ApplicationFacts) {
-  const silent = objects.filter(
-    (object) => object.kind === 'CronJob' && isOfBackup(object) && !JSON.stringify(object).includes('"PING_URL"'),
-  );
+  const silent = objects.filter((object) => isBackupCronJob(object) && !JSON.stringify(object).includes('"PING_URL"'));
   const names = silent.map(({ metadata }) => metadata.name).join(', ');
   return silent.length === 0
     ? done(t('each run reports to pingUrl', 'cada ejecución informa a pingUrl'))

@@ -1,12 +1,14 @@
 import { isReservedDomain } from '../../../formats';
-import { isOfBackup } from '../../backup/runs';
+import { isBackupCronJob, isOfBackup } from '../../backup/runs';
 import type { Judgement } from '../../checklist/item';
 import { done, failed, judged, manual } from '../../checklist/item';
 import { dollars, gib } from '../../plan/sections';
 import { t } from '../../terminal/language';
 import { bucketsOf } from '../buckets';
 import { hostsOf } from '../open';
+import { isLevel } from '../phases';
 import { planApplication } from '../plan';
+import { isVerifiedAtStart } from '../verify/checks';
 import type { ApplicationFacts } from './facts';
 import type { Entry } from './judge';
 import { byFindings, byHand, byRules, named, unhindered } from './judge';
@@ -220,21 +222,13 @@ function secretsGiven(facts: ApplicationFacts): Judgement {
 }
 
 function order({ application }: ApplicationFacts): Judgement {
-  const levels = new Map<number, string[]>();
-  for (const { level, name } of application.contract.components)
-    levels.set(level, [...(levels.get(level) ?? []), name]);
-  return done(
-    [...levels]
-      .sort(([a], [b]) => a - b)
-      .map(([, names]) => names.join(', '))
-      .join(' → '),
-  );
+  const levels = planApplication(application).phases.filter(({ id }) => isLevel(id));
+  return done(levels.map(({ title }) => title).join(' → '));
 }
 
 function verification({ application }: ApplicationFacts): Judgement {
   const mute = application.contract.components.filter(
-    ({ hosts, verification: { pages = [], startupLog } = {} }) =>
-      hosts.length > 0 && pages.length === 0 && startupLog === undefined,
+    (component) => component.hosts.length > 0 && !isVerifiedAtStart(component),
   );
   return judged(
     mute.length === 0,
@@ -249,7 +243,7 @@ function verification({ application }: ApplicationFacts): Judgement {
 function backups({ objects }: ApplicationFacts): Judgement {
   const names = (wanted: (object: (typeof objects)[number]) => boolean) =>
     objects.filter(wanted).map(({ metadata }) => metadata.name);
-  const made = names((object) => object.kind === 'CronJob' && isOfBackup(object));
+  const made = names(isBackupCronJob);
   const claims = names((object) => object.kind === 'PersistentVolumeClaim' && !isOfBackup(object));
   if (made.length > 0) return done(made.join(', '));
   return claims.length === 0

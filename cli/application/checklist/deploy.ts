@@ -1,5 +1,6 @@
 import { done, failed, judged } from '../../checklist/item';
 import { titleOf } from '../../cluster/objects';
+import { ROLLING } from '../../deploy/rollout';
 import { t } from '../../terminal/language';
 import { certifiedHosts } from '../doctor';
 import { hostsOf } from '../open';
@@ -74,8 +75,11 @@ function ownCertificate(host: string): Entry['judge'] {
   );
 }
 
+/** Kinds that run, and are waited for. */
+const WORKLOADS = [...ROLLING, 'Job'];
+
 /** Kinds that have items of their own, with more to say. */
-const LOOKED_AT = ['Secret', 'PersistentVolumeClaim', 'Deployment', 'StatefulSet', 'Job', 'Ingress', 'Certificate'];
+const LOOKED_AT = [...WORKLOADS, 'Secret', 'PersistentVolumeClaim', 'Ingress', 'Certificate'];
 
 function every(kind: string): Entry['judge'] {
   return inCluster(({ there }, { objects }) => {
@@ -97,7 +101,7 @@ const release: Entry['judge'] = inCluster(({ history: [last] }) => {
 
 /** Components without workloads, such as a database elsewhere, have nothing that could run. */
 function component(name: string, objects: readonly { kind: string; metadata: { name: string } }[]): Entry[] {
-  const titles = objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'Job'].includes(kind)).map(titleOf);
+  const titles = objects.filter(({ kind }) => WORKLOADS.includes(kind)).map(titleOf);
   if (titles.length === 0) return [];
   return [
     {

@@ -4,7 +4,6 @@ import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../../../checks';
 import { check } from '../../../checks';
 import { externalsOf } from '../../../project/contract';
-import type { BackupStanding } from '../../backup/standing';
 import { readStandings } from '../../backup/standing';
 import { existing } from '../../cluster/apply';
 import type { Connection } from '../../cluster/connection';
@@ -34,7 +33,6 @@ export interface LiveFacts {
   readonly status: ApplicationStatus;
   /** The objects of the application that the cluster has, as `Kind/name`. */
   readonly there: ReadonlySet<string>;
-  readonly backups: readonly BackupStanding[];
   /** Deploys that the cluster remembers, the newest first. */
   readonly history: readonly Release[];
   /** Pages and start-up logs. */
@@ -135,7 +133,7 @@ async function liveFacts(
     hosts: await refusal(() => refuseTakenHosts(kubectl, namespace, objects)),
     shrinking: await refusal(() => refuseShrinking(kubectl, objects)),
   };
-  return { status, there: new Set(there.map(titleOf)), backups, history, pages, obstacles };
+  return { status, there: new Set(there.map(titleOf)), history, pages, obstacles };
 }
 
 async function refusal(look: () => Promise<void>): Promise<string | undefined> {

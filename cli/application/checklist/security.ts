@@ -1,6 +1,6 @@
+import { Cluster } from '../../../checks/model';
 import type { Judgement } from '../../checklist/item';
 import { done, failed, judged, manual } from '../../checklist/item';
-import type { ClusterObject } from '../../cluster/objects';
 import { titleOf } from '../../cluster/objects';
 import { t } from '../../terminal/language';
 import type { ApplicationFacts } from './facts';
@@ -255,31 +255,12 @@ function people(): Entry[] {
   ];
 }
 
-interface Container {
-  readonly name: string;
-  readonly securityContext?: { readonly readOnlyRootFilesystem?: boolean };
-}
-
-interface PodSpec {
-  readonly initContainers?: readonly Container[];
-  readonly containers?: readonly Container[];
-}
-
-function podSpecOf({ kind, spec }: ClusterObject): PodSpec {
-  const { template, jobTemplate } = (spec ?? {}) as {
-    template?: { spec?: PodSpec };
-    jobTemplate?: { spec?: { template?: { spec?: PodSpec } } };
-  };
-  return (kind === 'CronJob' ? jobTemplate?.spec?.template?.spec : template?.spec) ?? {};
-}
-
 function readOnly({ objects }: ApplicationFacts): Judgement {
-  const open = objects.flatMap((object) => {
-    const { initContainers = [], containers = [] } = podSpecOf(object);
-    return [...initContainers, ...containers]
-      .filter(({ securityContext }) => securityContext?.readOnlyRootFilesystem !== true)
-      .map(({ name }) => `${titleOf(object)} (${name})`);
-  });
+  const open = new Cluster(objects).pods.flatMap(({ owner, containers }) =>
+    containers
+      .filter(({ field }) => !field.get('securityContext', 'readOnlyRootFilesystem').isTrue)
+      .map(({ name }) => `${titleOf({ kind: owner.kind, metadata: owner })} (${name})`),
+  );
   if (open.length === 0) return done(t('every root file system is read-only', 'todas las raíces son de solo lectura'));
   return manual(t(`can: ${named(open)}`, `pueden: ${named(open)}`));
 }

@@ -32,6 +32,11 @@ export interface Subject {
   readonly objects: readonly ClusterObject[];
 }
 
+/** Whether a component says how to tell that it has started well. */
+export function isVerifiedAtStart({ verification: { pages = [], startupLog } = {} }: Component): boolean {
+  return pages.length > 0 || startupLog !== undefined;
+}
+
 /** Asks for the pages of a component, and looks for its line in the log of each of its pods. */
 export async function checkStart(subject: Subject, { name, hosts, verification }: Component): Promise<Checked[]> {
   const { pages = [], startupLog } = verification ?? {};
