@@ -167,6 +167,6 @@ function alarm({ objects }: ApplicationFacts) {
 const rollback: Entry['judge'] = inCluster(({ history }) => {
   const good = history.filter(({ result }) => result === 'deployed');
   return good.length > 1
-    ? done(t(`hubs rollback ${good[1]!.number}`, `hubs rollback ${good[1]!.number}`))
+    ? done(`hubs rollback --to ${good[1]!.number}`)
     : manual(t('There will be after the second deploy.', 'Lo habrá tras el segundo despliegue.'));
 });

@@ -10,6 +10,7 @@ import type { OpenedApplication } from '../../../cli/application/open';
 import type { ChecklistItem } from '../../../cli/checklist/item';
 import { checklistReport } from '../../../cli/checklist/report';
 import type { ClusterObject } from '../../../cli/cluster/objects';
+import type { ReleaseResult } from '../../../cli/cluster/releases';
 import type { Finding } from '../../../cli/findings';
 import { speak } from '../../../cli/terminal/language';
 import { emptyStore, renderStore } from '../../../secrets';
@@ -218,6 +219,19 @@ describe('with a cluster', () => {
     expect(item(items, 'release')).toMatchObject({ state: 'failed', note: 'never deployed: hubs deploy' });
     const backups = items.filter(({ id }) => id.startsWith('verified-'));
     expect(backups.map(({ state }) => state)).toStrictEqual(['failed', 'failed']);
+  });
+
+  test('a deploy to go back to is named by the command that does so', async () => {
+    const wapi = inFolder('wapi');
+    const { kubectl } = clusterFile({ objects: live(wapi), apis: APIS });
+    const facts = await factsOf(wapi, { kubectl, context: 'here', cluster: 'a-uid', known: true });
+    const release = { time: '2026-01-01T00:00:00Z', by: 'a@b', purpose: 'deploy', images: {}, objects: [] };
+    const judged = (...results: readonly ReleaseResult[]) => {
+      const history = results.map((result, index) => ({ ...release, number: results.length - index, result }));
+      return item(applicationChecklist({ ...facts, live: { ...facts.live!, history } }), 'rollback');
+    };
+    expect(judged('deployed', 'failed', 'deployed')).toMatchObject({ state: 'done', note: 'hubs rollback --to 1' });
+    expect(judged('deployed', 'failed')).toMatchObject({ state: 'manual' });
   });
 
   test('what is missing has failed, by name', async () => {
