@@ -10,7 +10,6 @@ import type { ChecklistItem, Facts } from '../checklist/item';
 import { checklistMarkdown, checklistReport } from '../checklist/report';
 import type { Connection } from '../cluster/connection';
 import { connect } from '../cluster/connection';
-import type { Kubectl } from '../cluster/kubectl';
 import type { Place } from '../cluster/place';
 import { diagnose } from '../diagnosis/diagnosis';
 import { Scene } from '../diagnosis/scene';
@@ -113,7 +112,7 @@ async function factsOf(project: Project, context: string | undefined): Promise<F
 
 async function clusterFacts(
   { installation }: Project,
-  { kubectl, context }: { kubectl: Kubectl; context: string },
+  { kubectl, context }: Connection,
 ): Promise<NonNullable<Facts['cluster']>> {
   const snapshot = await observe(kubectl, installation.namespace);
   const diagnoses = diagnose(snapshot, installation);

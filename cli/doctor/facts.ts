@@ -17,13 +17,8 @@ export function cluster({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>)
   const all = scene.anywhere('Node');
   const ready = all.filter((node) => node.condition('Ready')?.status === 'True');
   const rooms = roomOf(scene, 'memory');
-  const sum = (values: readonly number[]) =>
-    shown(
-      values.reduce((total, value) => total + value, 0),
-      'memory',
-    );
-  const free = sum(rooms.map((room) => Math.max(0, room.free)));
-  const total = sum(rooms.map(({ allocatable }) => allocatable));
+  const free = memoryOf(rooms.map((room) => Math.max(0, room.free)));
+  const total = memoryOf(rooms.map(({ allocatable }) => allocatable));
   return [
     fine('cluster/answers', t(`the cluster answers (${server})`, `el clúster responde (${server})`)),
     ...(has('kubectl/version')
@@ -57,21 +52,23 @@ export function cluster({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>)
   ];
 }
 
+/** The sum of amounts of memory, as people read it. */
+function memoryOf(amounts: readonly number[]): string {
+  return shown(
+    amounts.reduce((total, amount) => total + amount, 0),
+    'memory',
+  );
+}
+
 /** What nodes truly use, whatever pods have asked for. */
 function inUse({ snapshot: { usage } }: Scene): Finding[] {
   const nodes = usage?.nodes ?? [];
   const disk = fullest(nodes.map((node) => node.disk));
   const memory = nodes.flatMap((node) => node.memory ?? []);
-  const sum = (key: 'used' | 'total') =>
-    shown(
-      memory.reduce((total, fill) => total + fill[key], 0),
-      'memory',
-    );
+  const [used, total] = [memoryOf(memory.map((fill) => fill.used)), memoryOf(memory.map((fill) => fill.total))];
   const parts = [
     ...(disk ? [t(`disks ${percent(disk)} % full at most`, `discos al ${percent(disk)} % como mucho`)] : []),
-    ...(memory.length > 0
-      ? [t(`${sum('used')} of ${sum('total')} memory in use`, `${sum('used')} de ${sum('total')} de memoria en uso`)]
-      : []),
+    ...(memory.length > 0 ? [t(`${used} of ${total} memory in use`, `${used} de ${total} de memoria en uso`)] : []),
   ];
   return parts.length > 0 ? [fine('cluster/use', parts.join('; '))] : [];
 }
