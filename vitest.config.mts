@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
+    globalSetup: ['test/built-command.ts'],
     setupFiles: ['test/setup.ts'],
     // Many tests wait for a process of their own, and leave a processor idle meanwhile.
     maxWorkers: '100%',

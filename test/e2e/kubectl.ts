@@ -41,7 +41,7 @@ export async function removeInstallations(...namespaces: string[]): Promise<void
     await kubectl(['delete', 'deployments', '--all', '-n', namespace]);
     await kubectl(['delete', 'pods', '--all', '-n', namespace, '--force', '--grace-period=0']);
   }
-  await kubectl(['delete', 'namespace', ...namespaces, '--ignore-not-found', '--timeout=120s']);
+  await kubectl(['delete', 'namespace', ...namespaces, '--ignore-not-found', '--timeout=600s']);
   await kubectl([
     'delete',
     ...outside,
@@ -54,7 +54,7 @@ export async function removeInstallations(...namespaces: string[]): Promise<void
 }
 
 /** Waits until every Deployment of a namespace has rolled out; says which did not. */
-export async function rolledOut(namespace: string, seconds = 120): Promise<void> {
+export async function rolledOut(namespace: string, seconds = 600): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const { items } = await json<{ items: RenderedObject[] }>(['get', 'deployments', '-n', namespace]);

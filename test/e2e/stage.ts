@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { removeInstallations } from './kubectl';
-import { Workplace, World, buildCommand } from './world';
+import { Workplace, World } from './world';
 
 /** The least that `hubs.yaml` can say where nobody waits for DNS. */
 export const YAML = `domain: meet.school.edu
@@ -24,7 +24,7 @@ export interface Stage<Place> {
 export function stage<Place extends { remove(): void }>(make: () => Place, certManager = true): Stage<Place> {
   const set: { world?: World; place?: Place } = {};
   beforeAll(async () => {
-    await Promise.all([buildCommand(), removeInstallations('hcce')]);
+    await removeInstallations('hcce');
     set.world = await World.create(certManager);
     set.place = make();
   });

@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { Server } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { KeyPair } from '../support/certificates';
 import { certificate } from '../support/certificates';
+import { HUBS } from '../support/command';
 import { Api } from './api';
 import { kubectl, json, list } from './kubectl';
 import type { Outcome, Started } from './outcome';
@@ -28,7 +27,7 @@ export class Workplace {
 
   /** Starts `hubs`; the returned function kills it. */
   start(args: readonly string[], environment: Record<string, string> = {}): Started {
-    return started([COMMAND, ...args], this.folder, { HUBS_SMTP_PASS: 'a-password-of-the-tests', ...environment });
+    return started([HUBS[1], ...args], this.folder, { HUBS_SMTP_PASS: 'a-password-of-the-tests', ...environment });
   }
 
   hubs(...args: readonly string[]): Promise<Outcome> {
@@ -46,20 +45,9 @@ export function done(outcome: Outcome): Outcome {
   return outcome;
 }
 
-const BUILT = mkdtempSync(join(tmpdir(), 'hubs-built-'));
-const COMMAND = join(BUILT, 'bin/hubs.js');
-
-/** The words that run the built command. */
-export const BUILT_HUBS: readonly string[] = [process.execPath, COMMAND];
-
 /** The phases that a deploy went through, as it told. */
 export function phases(out: string): string[] {
   return [...out.matchAll(/^([✓✗-]) ([^:(]+)/gm)].map(([, symbol, title]) => `${symbol} ${title!.trim()}`);
-}
-
-/** Builds the command into a folder of its own. */
-export async function buildCommand(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'tools/build.ts', BUILT, '--command']);
 }
 
 const CERT_MANAGER = ['cert-manager', 'cert-manager-cainjector', 'cert-manager-webhook'];

@@ -1,15 +1,8 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { inject } from 'vitest';
 
-const root = join(import.meta.dirname, '../..');
-
-/** The words that run the command from its source, in any folder. */
-export const HUBS = [
-  process.execPath,
-  '--import',
-  join(root, 'node_modules/tsx/dist/loader.mjs'),
-  join(root, 'cli/hubs.ts'),
-] as const;
+/** The words that run the built command, in any folder. */
+export const HUBS = [process.execPath, inject('command')] as const;
 
 /** What a run of the command left behind. */
 export interface Ran {

@@ -28,9 +28,9 @@ export function tlsServer({ cert, key }: KeyPair, ...authorities: readonly KeyPa
 }
 
 /** A port that nothing listens on. */
-export async function closedPort(): Promise<number> {
+export async function closedPort(address = '127.0.0.1'): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;

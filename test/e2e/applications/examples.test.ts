@@ -144,7 +144,7 @@ async function unavailable(namespace: string): Promise<string[]> {
 
 beforeAll(async () => {
   const namespaces = Object.values(NAMESPACES);
-  await kubectl(['delete', 'namespace', ...namespaces, '--ignore-not-found', '--timeout=120s']);
+  await kubectl(['delete', 'namespace', ...namespaces, '--ignore-not-found', '--timeout=600s']);
   await kubectl(['delete', 'crd', MIDDLEWARES.metadata.name, '--ignore-not-found']);
   await apply(ENTRANCE);
   await new Promise<void>((resolve) => pods.listen(0, '127.0.0.1', resolve));
@@ -182,7 +182,7 @@ describe('three applications in one cluster', () => {
   });
 
   test('are deployed side by side, each level by level, and become Available', async () => {
-    const outcomes = await each((project) => project.hubs('deploy', '--yes', '--timeout', '3m'));
+    const outcomes = await each((project) => project.hubs('deploy', '--yes', '--timeout', '15m'));
     const errors = await each(async (_, name) => outcomes[name].err.replaceAll(/^….*\n/gm, ''));
     expect(errors).toStrictEqual(everyone(''));
     expect(await each(async (_, name) => outcomes[name].code)).toStrictEqual(everyone(0));
@@ -253,7 +253,7 @@ describe('three applications in one cluster', () => {
 
   test('are left alone by a second deploy', async () => {
     const before = await each((_, name) => stateOf(name));
-    const outcomes = await each((project) => project.hubs('deploy', '--timeout', '2m'));
+    const outcomes = await each((project) => project.hubs('deploy', '--timeout', '15m'));
     expect(
       await each(async (_, name) => [outcomes[name].code, outcomes[name].out.includes('0 to create, 0 to change')]),
     ).toStrictEqual(everyone([0, true]));
@@ -264,7 +264,7 @@ describe('three applications in one cluster', () => {
     const secret = await json(['get', 'secret', 'backend-secrets', '-n', NAMESPACES.seance]);
     builderKey = Buffer.from((secret['data'] as { BUILDER_KEY: string }).BUILDER_KEY, 'base64').toString();
     asked.length = 0;
-    const outcomes = await each((project) => project.hubs('verify', '--json', '--timeout', '2m'));
+    const outcomes = await each((project) => project.hubs('verify', '--json', '--timeout', '15m'));
     const results = await each(async (_, name) =>
       (JSON.parse(outcomes[name].out) as { component: string; check: string; subject: string; problem?: string }[]).map(
         ({ component, check, subject, problem = 'well' }) => `${component} ${check} ${subject}: ${problem}`,
@@ -300,7 +300,7 @@ describe('three applications in one cluster', () => {
     const before = { wapi: await stateOf('wapi'), onquota: await stateOf('onquota') };
     projects.seance.edit('backend:1.4.0', 'backend:1.5.0');
     projects.seance.edit('{ min: 2, max: 6 }', '{ min: 4, max: 6 }');
-    const { code, err } = await projects.seance.hubs('deploy', '--yes', '--timeout', '2m');
+    const { code, err } = await projects.seance.hubs('deploy', '--yes', '--timeout', '15m');
     expect([code, err.replaceAll(/^….*\n/gm, '')]).toStrictEqual([0, '']);
     expect(await imageOf(NAMESPACES.seance, 'backend')).toBe('registry.example.org/seance/backend:1.5.0');
     expect({ wapi: await stateOf('wapi'), onquota: await stateOf('onquota') }).toStrictEqual(before);

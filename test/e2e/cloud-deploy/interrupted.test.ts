@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { buildCommand } from '../world';
+import { expect, onTestFinished, test } from 'vitest';
 import type { CloudPlace } from './place';
 import { cloudPlace } from './place';
 
 const CLUSTER = 'digitalocean_kubernetes_cluster';
-
-beforeAll(() => buildCommand());
 
 /** A deploy at the moment when its cluster is being made, which takes until it is let go. */
 async function makingTheCluster() {

@@ -22,6 +22,7 @@ import {
 import { certificate } from '../../support/certificates';
 import { hubsYaml } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
+import { until } from '../../support/until';
 import { hubs } from '../../support/hubs';
 import { tlsServer } from '../../support/listen';
 import { json, kubectl } from '../kubectl';
@@ -41,7 +42,7 @@ beforeEach(async () => {
 });
 
 async function clean(): Promise<void> {
-  await kubectl(['delete', 'namespace', 'hcce', '--ignore-not-found', '--timeout=60s']);
+  await kubectl(['delete', 'namespace', 'hcce', '--ignore-not-found', '--timeout=600s']);
   await kubectl(['delete', 'clusterissuers', '--all']);
 }
 
@@ -140,7 +141,7 @@ describe('hubs certs renew', () => {
     await create(issuer());
     await create(certificateFor(ASSETS, readyStatus()));
     const [{ status, stdout, stderr }, issuing] = await Promise.all([
-      run('renew', 'assets', '--yes', '--timeout', '60s'),
+      run('renew', 'assets', '--yes', '--timeout', '10m'),
       controller(ASSETS, (revision) => readyStatus('2027-05-18T10:00:00Z', revision)),
     ]);
     expect(issuing).toMatchObject({ reason: 'ManuallyTriggered', observedGeneration: 1 });
@@ -164,7 +165,7 @@ describe('hubs certs renew', () => {
       };
     };
     const [{ status, stderr }] = await Promise.all([
-      run('renew', 'assets', '--yes', '--timeout', '60s'),
+      run('renew', 'assets', '--yes', '--timeout', '10m'),
       controller(ASSETS, failed),
     ]);
     expect([status, stderr.includes('Wait until 2026-11-26 01:29:08 UTC')]).toStrictEqual([1, true]);
@@ -199,12 +200,9 @@ describe('other looks at the cluster', () => {
     const spec = { type: 'LoadBalancer', ports: [{ port: 80 }] };
     const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'lb', namespace: 'hcce' }, spec };
     const made = await json<ClusterObject>(['create', '-f', '-'], JSON.stringify(service));
-    let address: string | undefined;
-    for (let tries = 0; address === undefined && tries < 60; tries++) {
-      await sleep(500);
-      address = await loadBalancerAddress(api, made.metadata.namespace!);
-    }
-    expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    const address = () => loadBalancerAddress(api, made.metadata.namespace!);
+    await until('it has an address', async () => (await address()) !== undefined);
+    expect(await address()).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
   });
 
   test('give findings for hubs doctor', async () => {

@@ -50,7 +50,7 @@ async function foundAbout(object: string, id: string, ahead = 0): Promise<Diagno
     const all = await found(ahead);
     const match = all.find((entry) => entry.object === object && entry.id === id);
     if (match) return match;
-    if (attempt > 30) throw new Error(`nothing found about ${object}: ${JSON.stringify(all)}`);
+    if (attempt > 300) throw new Error(`nothing found about ${object}: ${JSON.stringify(all)}`);
     await sleep(1000);
   }
 }

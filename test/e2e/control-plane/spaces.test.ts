@@ -42,7 +42,7 @@ function project(key: SpacesKey): RenderedObject[] {
 }
 
 beforeAll(async () => {
-  await kubectl(['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--timeout=120s']);
+  await kubectl(['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--timeout=600s']);
   await kubectl(['create', 'namespace', NAMESPACE]);
 });
 afterAll(async () => {

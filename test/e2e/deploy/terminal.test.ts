@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
 import type { Terminal } from '../../support/terminal';
-import { terminalOf } from '../../support/terminal';
+import { terminal } from '../../support/terminal';
 import { json, kubectl } from '../kubectl';
 import { YAML, workplace } from '../stage';
-import { BUILT_HUBS, addressOfLoadBalancer, releaseResults } from '../world';
+import { addressOfLoadBalancer, releaseResults } from '../world';
 
 /** Seconds after which a deploy or a deletion hangs. */
 const LONG = 900;
@@ -13,7 +13,7 @@ const on = workplace(YAML);
 
 /** A person at a terminal. */
 function hubs(...args: readonly string[]): Terminal {
-  return terminalOf([...BUILT_HUBS, ...args], {
+  return terminal(args, {
     cwd: on.place.folder,
     env: { HUBS_SMTP_PASS: 'a-password-of-the-tests' },
   });

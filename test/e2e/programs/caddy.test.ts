@@ -9,13 +9,13 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaddyProxyProps } from '../../../constructs';
 import { CaddyProxy } from '../../../constructs';
 import { rendered } from '../../support/chart';
 import { containerOf, find } from '../../support/objects';
+import { until } from '../../support/until';
 
 const folder = mkdtempSync(join(tmpdir(), 'caddy-'));
 const host = 'shop.localhost';
@@ -75,11 +75,10 @@ beforeAll(async () => {
   );
   for (const output of [caddy.stdout!, caddy.stderr!])
     output.setEncoding('utf8').on('data', (part: string) => (log += part));
-  for (let attempt = 0; attempt < 150; attempt++) {
-    if (await get('/').catch(() => undefined)) return;
-    await sleep(100);
-  }
-  throw new Error(log);
+  await until(
+    () => `Caddy answers\n${log}`,
+    () => get('/').then(Boolean, () => false),
+  );
 });
 afterAll(async () => {
   caddy.kill();
@@ -182,7 +181,7 @@ test('requests are logged as JSON, without secrets', async () => {
   await get('/logged?a=1', {
     headers: { host, 'X-Builder-Key': 'hush', Authorization: 'Bearer hush', 'X-Other': 'o' },
   });
-  await sleep(200);
+  await until('the request is logged', () => /^.*\/logged.*\n/m.test(log));
   const entry = log
     .split('\n')
     .filter((line) => line.includes('/logged'))

@@ -4,17 +4,18 @@ import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer, request } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { exampleObjects } from '../../support/example';
+import { closedPort } from '../../support/listen';
 import { find } from '../../support/objects';
+import { until } from '../../support/until';
 
 /** Stands for Reticulum: says which path it was asked for. */
 const backend = createServer((asked, answer) => answer.end(`${asked.url} ${asked.headers['x-forwarded-for'] ?? ''}`));
 const folder = mkdtempSync(join(tmpdir(), 'haproxy-'));
-const port = 20_000 + (process.pid % 10_000);
+let port: number;
 let haproxy: ReturnType<typeof spawn>;
 
 function configuration(): string {
@@ -41,14 +42,12 @@ ${indented(data['backend-config-snippet'])}
 beforeAll(async () => {
   backend.listen(0, '127.0.0.1');
   await once(backend, 'listening');
+  port = await closedPort();
   const file = join(folder, 'haproxy.cfg');
   writeFileSync(file, configuration());
   expect(spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' }).stderr).not.toMatch(/ALERT|WARNING/);
   haproxy = spawn('haproxy', ['-db', '-f', file], { stdio: 'inherit' });
-  for (let attempt = 0; attempt < 50; attempt++) {
-    if (await get('/').catch(() => undefined)) return;
-    await sleep(100);
-  }
+  await until('haproxy answers', () => get('/').then(Boolean, () => false));
 });
 afterAll(() => {
   haproxy.kill();

@@ -3,8 +3,8 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } f
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { closedPort } from '../../support/listen';
+import { until } from '../../support/until';
 
 const PROGRAMS = '/usr/lib/postgresql/15/bin';
 
@@ -56,10 +56,10 @@ export async function postgresServer(password: string): Promise<PostgresServer> 
     checked('psql', ['-XAtqw', '-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-d', database, '-c', sql], {
       env: { PATH: as.env.PATH, PGPASSWORD: password },
     }).trimEnd();
-  for (let attempt = 0; !log.includes('ready to accept connections'); attempt++) {
-    if (attempt > 300) throw new Error(log);
-    await sleep(100);
-  }
+  await until(
+    () => `PostgreSQL accepts connections\n${log}`,
+    () => log.includes('ready to accept connections'),
+  );
   return {
     port,
     ask,

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask } from '../../../cli/spaces/requests';
 import type { Key } from '../../../cli/spaces/requests';
 import { temporaryFolder } from '../../support/folder';
 import { closedPort } from '../../support/listen';
+import { until } from '../../support/until';
 
 const KEY: Key = { id: 'DO00EXAMPLEEXAMPLE01', secret: 'example-secret-of-the-tests' };
 
@@ -27,10 +27,7 @@ async function bucket(): Promise<string> {
   const server = spawn(rclone(), args, { stdio: 'ignore' });
   onTestFinished(() => void server.kill());
   const url = `http://127.0.0.1:${port}/seance-cdn`;
-  for (let tries = 0; (await ask(url)).status === 0; tries += 1) {
-    if (tries > 100) throw new Error('rclone serve s3 does not answer');
-    await sleep(100);
-  }
+  await until('rclone serve s3 answers', async () => (await ask(url)).status !== 0);
   return url;
 }
 

@@ -10,7 +10,7 @@ export const MACHINE = '10.244.0.1';
 /** Somebody whose namespace is not there before the tests of a file, and not after them. */
 export async function strangerWith(namespace: string): Promise<Stranger> {
   const stranger = await Stranger.create();
-  const remove = () => kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--timeout=60s']);
+  const remove = () => kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--timeout=600s']);
   beforeAll(async () => void (await remove()));
   afterAll(async () => {
     await remove();
@@ -26,7 +26,7 @@ export function inside(namespace: string, deployment: string, script: string): P
 
 /** Deploys, and demands that it ends well; what it warned of is the answer. */
 export async function deployed(project: Project, ...options: readonly string[]): Promise<string> {
-  const { code, err } = await project.hubs('deploy', '--yes', '--timeout', '2m', ...options);
+  const { code, err } = await project.hubs('deploy', '--yes', '--timeout', '15m', ...options);
   const warnings = err.replaceAll(/^ *….*\n/gm, '');
   expect([code, warnings]).toStrictEqual([0, expect.not.stringContaining('✗')]);
   return warnings;

@@ -65,7 +65,7 @@ describe('the example wapi, with a program in place of its own that counts in th
     const before = await hits();
     const [pod] = await podsOf('wapi', 'wapi');
     await kubectl(['delete', 'pod', pod!.metadata.name, '-n', 'wapi']);
-    await kubectl(['rollout', 'status', 'deployment/wapi', '-n', 'wapi', '--timeout=60s']);
+    await kubectl(['rollout', 'status', 'deployment/wapi', '-n', 'wapi', '--timeout=600s']);
     expect(await inside('wapi', 'wapi', `cat ${SESSIONS}/session-1 /app/public/media/photo`)).toBe('written\nseen\n');
     expect(await hits()).toBeGreaterThan(before);
   });
@@ -103,7 +103,7 @@ describe('the example wapi, with a program in place of its own that counts in th
 
     test('of both volumes before an image is exchanged, where that is asked for', async () => {
       wapi.edit('wapi:1.1.0', 'wapi:1.0.0');
-      const { code, out, err } = await wapi.hubs('deploy', '--yes', '--backup-first', '--timeout', '2m');
+      const { code, out, err } = await wapi.hubs('deploy', '--yes', '--backup-first', '--timeout', '15m');
       expect([code, err], out).toStrictEqual([0, expect.stringMatching(/^A backup comes first\.$/m)]);
       const [pod] = await podsOf('wapi', 'wapi');
       expect(pod!['spec'].containers[0].image).toBe('registry.example.org/wapi:1.0.0');
@@ -117,7 +117,7 @@ describe('the example wapi, with a program in place of its own that counts in th
         { kind: 'volume', volume: 'whatsapp-sessions', files: 2, targets: ['s3'] },
       ]);
       wapi.edit('wapi:1.0.0', 'wapi:1.1.0');
-      const deploy = await wapi.hubs('deploy', '--yes', '--timeout', '2m');
+      const deploy = await wapi.hubs('deploy', '--yes', '--timeout', '15m');
       expect([deploy.code, deploy.out]).toStrictEqual([0, expect.stringMatching(/A verified backup is \d+[sm] old/)]);
     });
 

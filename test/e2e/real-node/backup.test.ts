@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
 import { json, kubectl, removeInstallations } from '../kubectl';
 import { S3Server, SftpServer, workshop } from '../programs/backup/servers';
-import { Workplace, World, buildCommand } from '../world';
+import { Workplace, World } from '../world';
 import { MACHINE } from './application';
 
 /** What has no image here stands still; nginx's, in which nothing but a loop runs, stands in for Reticulum. */
@@ -55,7 +55,7 @@ let place: Workplace;
 let context: string;
 
 beforeAll(async () => {
-  await Promise.all([buildCommand(), removeInstallations('hcce')]);
+  await removeInstallations('hcce');
   s3 = await S3Server.start(shop.path, MACHINE);
   // Debian's rclone, which the stand-in has, takes the first key that the server offers.
   sftp = await SftpServer.start(shop.path, MACHINE);
@@ -77,7 +77,7 @@ afterAll(async () => {
   place.remove();
 });
 
-const deploy = () => place.start(['deploy', '--yes', '--until', 'application', '--timeout', '3m'], CREDENTIALS).ended;
+const deploy = () => place.start(['deploy', '--yes', '--until', 'application', '--timeout', '15m'], CREDENTIALS).ended;
 
 function inside(deployment: string, container: string, script: string): Promise<string> {
   return kubectl(['exec', '-n', 'hcce', `deployment/${deployment}`, '-c', container, '--', 'sh', '-c', script]);
@@ -168,7 +168,7 @@ describe('where pods may not do more than Pod Security calls restricted', () => 
       { part: 'files', place: 'box', files: 5, fetchSeconds: expect.any(Number) },
     ]);
     expect([await databases(), await jobs('-l', 'hubs.cdk8s/task')]).toStrictEqual([['retdb'], []]);
-    await kubectl(['wait', '--for=delete', 'namespace/hcce-drill', '--timeout=60s']);
+    await kubectl(['wait', '--for=delete', 'namespace/hcce-drill', '--timeout=600s']);
   });
 });
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { RenderedObject } from '../../support/objects';
 import { json, kubectl, removeInstallations } from '../kubectl';
-import { Workplace, World, buildCommand } from '../world';
+import { Workplace, World } from '../world';
 
 /** What has no image here stands still. */
 const IDLE = ['reticulum', 'spoke', 'nearspark', 'photomnemonic', 'dialog', 'coturn', 'haproxy'];
@@ -32,7 +32,6 @@ let world: World;
 let place: Workplace;
 
 beforeAll(async () => {
-  await buildCommand();
   await removeInstallations('hcce');
   world = await World.create();
   // Its images are not here, either.
@@ -47,7 +46,7 @@ afterAll(async () => {
   place.remove();
 });
 
-const deploy = () => place.hubs('deploy', '--yes', '--until', 'ingress', '--timeout', '3m');
+const deploy = () => place.hubs('deploy', '--yes', '--until', 'ingress', '--timeout', '15m');
 
 /** The secrets as they are kept. */
 function stored(): Record<string, string> {
@@ -189,7 +188,7 @@ describe('a component that cannot run', () => {
 
   test('is waited for by doctor --wait, until somebody mends it', async () => {
     await image('nowhere.example/hubs:1');
-    const run = place.start(['doctor', 'components', '--wait', '--timeout', '3m']);
+    const run = place.start(['doctor', 'components', '--wait', '--timeout', '15m']);
     while (!/nowhere\.example\/hubs:1/.test(run.output())) await sleep(200);
     await image('nginx:1');
     const { code, out } = await run.ended;

@@ -54,7 +54,7 @@ void synth(app);
   test('go on: the scheduler beats, and a restart of Redis forgets nothing', async () => {
     const before = Number(await ask('get beats'));
     expect(before).toBeGreaterThan(0);
-    const { code } = await queue.hubs('restart', 'redis', '--yes', '--timeout', '1m');
+    const { code } = await queue.hubs('restart', 'redis', '--yes', '--timeout', '15m');
     expect(code).toBe(0);
     expect(Number(await ask('get beats'))).toBeGreaterThanOrEqual(before);
     expect(await ask('get migrated')).toBe('yes');

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { KeyPair } from '../../../support/certificates';
+import { closedPort } from '../../../support/listen';
+import { until } from '../../../support/until';
 import { PROGRAMS } from './pod';
 
 /** A folder for servers and their data. Its path is short, since that of a socket must be. */
@@ -16,25 +16,13 @@ export function workshop(): { readonly path: string; readonly close: () => void 
   return { path, close: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** A port that nothing listens on. */
-export async function freePort(address = '127.0.0.1'): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, address, resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 async function listens(port: number, address: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
-    const open = await new Promise<boolean>((resolve) => {
+  const isOpen = () =>
+    new Promise<boolean>((resolve) => {
       const socket = createConnection(port, address, () => resolve(true)).on('error', () => resolve(false));
       socket.on('connect', () => socket.destroy());
     });
-    if (open) return;
-    await sleep(100);
-  }
-  throw new Error(`nothing listens on ${port}`);
+  await until(`something listens on ${port}`, isOpen);
 }
 
 function run(
@@ -71,7 +59,7 @@ export class PostgresServer {
     chownSync(data, uid, uid);
     writeFileSync(join(folder, 'password'), PostgresServer.password);
     chmodSync(join(folder, 'password'), 0o644);
-    const port = await freePort();
+    const port = await closedPort();
     const bin = '/usr/lib/postgresql/15/bin';
     run(
       `${bin}/initdb`,
@@ -140,7 +128,7 @@ export class S3Server extends Process {
 
   static async start(folder: string, address = '127.0.0.1'): Promise<S3Server> {
     mkdirSync(join(folder, 's3', 'school-backups'), { recursive: true });
-    const port = await freePort(address);
+    const port = await closedPort(address);
     const command = `umask 0; exec "$0" serve s3 --auth-key ${S3Server.key},${S3Server.secret} --addr ${address}:${port} "$1"`;
     const child = spawn('sh', ['-c', command, PROGRAMS.pinned.rclone, join(folder, 's3')], {
       stdio: 'ignore',
@@ -171,7 +159,7 @@ export class SftpServer extends Process {
   privateKey = '';
 
   static async start(folder: string, address = '127.0.0.1'): Promise<SftpServer> {
-    const port = await freePort(address);
+    const port = await closedPort(address);
     // sshd confines a user only where every folder above is root's own, which that for temporary files is not.
     const home = mkdtempSync('/run/hubs-backup-test-');
     chmodSync(home, 0o755);
