@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { ...unit.resolve },
   test: {
     include: ['test/e2e/**/*.test.ts'],
-    globalSetup: ['test/built-command.ts', 'test/e2e/simulated-nodes.ts'],
+    globalSetup: ['test/built-command.ts', 'test/e2e/simulated-nodes.ts', 'test/e2e/simulated-cloud.ts'],
     fileParallelism: false,
     // They end what hangs, on however busy a machine; none takes a tenth of it on a quiet one.
     testTimeout: 1_200_000,

@@ -20,7 +20,7 @@ export class Api {
   }
 
   /** Sends a request; what it is answered does not matter, since whoever watches sees what came of it. */
-  async send(method: 'DELETE' | 'PATCH', path: string, body: object): Promise<void> {
+  async send(method: 'DELETE' | 'PATCH' | 'POST', path: string, body: object): Promise<void> {
     const headers = { 'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json' };
     const options = { method, headers, body: JSON.stringify(body), signal: this.ended.signal };
     await fetch(`${this.url}${path}`, options).then(

@@ -45,10 +45,10 @@ let simulation: Simulation;
 
 beforeAll(async () => {
   await kubectl(['delete', 'namespace', NAMESPACE, 'other', '--ignore-not-found', '--timeout=600s']);
-  simulation = new Simulation([NAMESPACE]);
+  simulation = await Simulation.of([NAMESPACE]);
 });
 afterAll(async () => {
-  await simulation.end();
+  simulation.end();
   await kubectl(['delete', 'namespace', NAMESPACE, 'other', '--ignore-not-found', '--wait=false']);
   stranger.remove();
 });

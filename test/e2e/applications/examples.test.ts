@@ -160,11 +160,11 @@ exec real "$@"
 `,
   );
   projects.seance.add('secrets/app.enc.yaml', APP_FILE);
-  simulation = new Simulation(namespaces);
+  simulation = await Simulation.of(namespaces);
   world = await World.create();
 });
 afterAll(async () => {
-  await simulation.end();
+  simulation.end();
   world.end();
   pods.close();
   stranger.remove();

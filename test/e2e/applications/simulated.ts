@@ -1,57 +1,47 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RenderedObject } from '../../support/objects';
-import { json, kubectl } from '../kubectl';
+import { Api } from '../api';
 
 /** What runs in pods of Jobs, and what an ingress controller would do, in a cluster that only simulates. */
 export class Simulation {
   /** How Jobs end from here on. */
   jobs: 'succeed' | 'fail' = 'succeed';
-  private busy = true;
-  private readonly ended: Promise<void>;
 
-  constructor(private readonly namespaces: readonly string[]) {
-    this.ended = this.goOn();
+  private constructor(
+    private readonly api: Api,
+    private readonly namespaces: readonly string[],
+  ) {
+    api.watch('/api/v1/pods', (pod) => this.runPod(pod));
+    api.watch('/apis/networking.k8s.io/v1/ingresses', (ingress) => this.admit(ingress));
   }
 
-  async end(): Promise<void> {
-    this.busy = false;
-    await this.ended;
+  static async of(namespaces: readonly string[]): Promise<Simulation> {
+    return new Simulation(await Api.open(), namespaces);
   }
 
-  private async goOn(): Promise<void> {
-    while (this.busy) {
-      const { items } = await json<{ items: (RenderedObject & { status?: Record<string, unknown> })[] }>([
-        'get',
-        'pods,ingresses',
-        '--all-namespaces',
-      ]).catch(() => ({ items: [] }));
-      const ours = items.filter(({ metadata: { namespace = '' } }) => this.namespaces.includes(namespace));
-      await Promise.all(ours.map((object) => this.act(object)));
-      await sleep(500);
-    }
+  end(): void {
+    this.api.close();
   }
 
-  private async act({ kind, metadata, status = {} }: RenderedObject & { status?: Record<string, unknown> }) {
+  private runPod({ metadata, status }: RenderedObject): void {
+    const { phase } = status as { phase?: string };
     const isJob = metadata.labels?.['batch.kubernetes.io/job-name'] !== undefined;
-    if (kind === 'Pod' && isJob && !['Succeeded', 'Failed'].includes(String(status['phase'])))
-      return patchStatus(kind, metadata, { phase: this.jobs === 'succeed' ? 'Succeeded' : 'Failed' });
-    if (kind === 'Ingress' && !JSON.stringify(status).includes('127.'))
-      return patchStatus(kind, metadata, { loadBalancer: { ingress: [{ ip: '127.0.0.9' }] } });
+    if (!isJob || phase === 'Succeeded' || phase === 'Failed') return;
+    this.patchStatus('/api/v1', 'pods', metadata, { phase: this.jobs === 'succeed' ? 'Succeeded' : 'Failed' });
   }
-}
 
-async function patchStatus(kind: string, { name, namespace }: RenderedObject['metadata'], status: object) {
-  const patch = JSON.stringify({ status });
-  const args = [
-    'patch',
-    kind.toLowerCase(),
-    name,
-    '-n',
-    namespace!,
-    '--subresource=status',
-    '--type=merge',
-    '-p',
-    patch,
-  ];
-  await kubectl(args).catch(() => undefined);
+  private admit({ metadata, status }: RenderedObject): void {
+    if (JSON.stringify(status ?? {}).includes('127.')) return;
+    const loadBalancer = { ingress: [{ ip: '127.0.0.9' }] };
+    this.patchStatus('/apis/networking.k8s.io/v1', 'ingresses', metadata, { loadBalancer });
+  }
+
+  private patchStatus(
+    group: string,
+    kind: string,
+    { name, namespace }: RenderedObject['metadata'],
+    status: object,
+  ): void {
+    if (!this.namespaces.includes(namespace ?? '')) return;
+    void this.api.send('PATCH', `${group}/namespaces/${namespace}/${kind}/${name}/status`, { status });
+  }
 }

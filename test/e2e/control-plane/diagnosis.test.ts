@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Kubectl } from '../../../cli/cluster/kubectl';
@@ -9,6 +8,7 @@ import { observe } from '../../../cli/diagnosis/snapshot';
 import { hubsYaml } from '../../support/example';
 import { objectsWith } from '../installation';
 import { apply, json, kubectl, removeInstallations, rolledOut } from '../kubectl';
+import { cloudAway } from '../simulated-cloud';
 
 const namespace = 'hcce';
 const CERT_MANAGER = ['cert-manager', 'cert-manager-cainjector', 'cert-manager-webhook'];
@@ -104,15 +104,14 @@ test('a volume of a class that is not there; the pod that waits for it is no fin
 });
 
 test('a load balancer that nobody gives an address', async () => {
-  const cloud = Number(readFileSync(join(dirname(process.env['KUBECONFIG']!), 'cloud.pid'), 'utf8'));
-  process.kill(cloud, 'SIGSTOP');
+  writeFileSync(cloudAway(), '');
   try {
     await install('database: { hostPath: /mnt/a }\nstorage: { hostPath: /mnt/b }\nprovider: other');
     await rolledOut(namespace);
     const { remedy } = await foundAbout('Service/lb', 'load-balancer/no-provider', 120);
     expect(remedy).toContain('loadBalancer.serviceType: NodePort');
   } finally {
-    process.kill(cloud, 'SIGCONT');
+    rmSync(cloudAway());
   }
 });
 

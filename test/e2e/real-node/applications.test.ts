@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { json, kubectl } from '../kubectl';
 import { S3Server, workshop } from '../programs/backup/servers';
@@ -79,6 +80,7 @@ describe('the example wapi, with a program in place of its own that counts in th
       while (upgrading) {
         const pods = await podsOf('wapi', 'wapi');
         watch.push(pods.filter(({ status }) => (status as { phase?: string }).phase === 'Running').length);
+        await sleep(200);
       }
     })();
     // Its volume has a backup, which has not run yet.
