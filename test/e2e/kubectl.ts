@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RenderedObject } from '../support/objects';
+import { until } from '../support/until';
 
 /** Runs kubectl against the cluster of the environment. Throws what it complains about. */
 export function kubectl(args: readonly string[], input?: string): Promise<string> {
@@ -111,5 +112,11 @@ export async function refusePodsWith(image: string): Promise<void> {
     { apiVersion, kind: binding, metadata: { name }, spec: { policyName: name, validationActions: ['Deny'] } },
   ];
   await kubectl(['apply', '-f', '-'], list(objects));
-  await sleep(3000);
+  const pod = ['run', 'probe', '-n', 'default', `--image=${image}`, '--restart=Never', '--dry-run=server'];
+  await until(`pods with ${image} are refused`, () =>
+    kubectl(pod).then(
+      () => false,
+      (error) => String(error).includes('this image never runs'),
+    ),
+  );
 }

@@ -11,6 +11,7 @@ import { speak } from '../../../cli/terminal/language';
 import { beVerbose } from '../../../cli/terminal/spawn';
 import { workloadsNamed } from '../../../cli/workloads';
 import { clusterFile } from '../../support/cluster';
+import { HUBS } from '../../support/command';
 import { hubsYaml } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
 import * as some from './objects';
@@ -33,7 +34,8 @@ function hubs(...args: string[]): Promise<{ status: number; stdout: string }> {
     HUBS_RESOLVERS: '127.0.0.1:9',
   };
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, ['--import', 'tsx', 'cli/hubs.ts', ...args], { env }, (_, stdout) =>
+    const [program, command] = HUBS;
+    const child = execFile(program, [command, ...args], { env }, (_, stdout) =>
       resolve({ status: child.exitCode ?? -1, stdout }),
     );
   });

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { certificateAndKey } from '../../../secrets/pem';
 import { generate } from '../../../secrets/generate';
 import { hubsYaml } from '../../support/example';
 import type { RenderedObject } from '../../support/objects';
+import { until } from '../../support/until';
 import { objectsWith } from '../installation';
 import { apply, json, kubectl } from '../kubectl';
 
@@ -98,10 +99,14 @@ describe('coturn', () => {
     return stdout;
   }
 
+  /** Whether a program of this machine takes UDP at a port. */
+  const listensOn = (port: number) =>
+    readFileSync('/proc/net/udp', 'utf8').includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} `);
+
   test('relays over TLS to the public address with a secret from the database', async () => {
     const echo = spawn('turnutils_peer', ['-L', NODE, '-p', '3480'], { stdio: 'ignore' });
     try {
-      await sleep(500);
+      await until('the peer listens', () => listensOn(3480));
       expect(await relay('of-the-hour', NODE)).toContain('Total lost packets 0 (0.000000%)');
     } finally {
       echo.kill();
