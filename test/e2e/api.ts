@@ -29,6 +29,13 @@ export class Api {
     );
   }
 
+  /** Writes the status of an object that a watch of `list` has shown, such as `/api/v1/pods`. */
+  patchStatus(list: string, { name, namespace }: RenderedObject['metadata'], status: object): void {
+    const [, group, kind] = /^(.*)\/(.*)$/.exec(list)!;
+    const place = namespace === undefined ? '' : `namespaces/${namespace}/`;
+    void this.send('PATCH', `${group}/${place}${kind}/${name}/status`, { status });
+  }
+
   /** Shows every object of a list as it is, and each time that it changes, for as long as this is open. */
   watch(path: string, each: (object: RenderedObject) => void): void {
     void (async () => {

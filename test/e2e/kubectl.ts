@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RenderedObject } from '../support/objects';
-import { until } from '../support/until';
+import { PATIENCE, until } from '../support/until';
 
 /** Runs kubectl against the cluster of the environment. Throws what it complains about. */
 export function kubectl(args: readonly string[], input?: string): Promise<string> {
@@ -42,7 +42,7 @@ export async function removeInstallations(...namespaces: string[]): Promise<void
     await kubectl(['delete', 'deployments', '--all', '-n', namespace]);
     await kubectl(['delete', 'pods', '--all', '-n', namespace, '--force', '--grace-period=0']);
   }
-  await kubectl(['delete', 'namespace', ...namespaces, '--ignore-not-found', '--timeout=600s']);
+  await removeNamespaces(...namespaces);
   await kubectl([
     'delete',
     ...outside,
@@ -54,9 +54,14 @@ export async function removeInstallations(...namespaces: string[]): Promise<void
   await kubectl(['delete', 'persistentvolumes', '--all', '--wait=false']);
 }
 
+/** Removes namespaces with all that is in them, where they are, and waits until they have gone. */
+export async function removeNamespaces(...names: readonly string[]): Promise<void> {
+  await kubectl(['delete', 'namespace', ...names, '--ignore-not-found', `--timeout=${PATIENCE}s`]);
+}
+
 /** Waits until every Deployment of a namespace has rolled out; says which did not. */
-export async function rolledOut(namespace: string, seconds = 600): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
+export async function rolledOut(namespace: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE * 1000;
   for (;;) {
     const { items } = await json<{ items: RenderedObject[] }>(['get', 'deployments', '-n', namespace]);
     const waiting = items.filter(({ metadata, spec, status }) => {
@@ -76,7 +81,7 @@ export async function rolledOut(namespace: string, seconds = 600): Promise<void>
     if (Date.now() > deadline) {
       const names = waiting.map(({ metadata }) => metadata.name).join(', ');
       throw new Error(
-        `not rolled out after ${seconds} s: ${names}\n${await kubectl(['get', 'pods,events', '-n', namespace])}`,
+        `not rolled out after ${PATIENCE} s: ${names}\n${await kubectl(['get', 'pods,events', '-n', namespace])}`,
       );
     }
     await sleep(1000);

@@ -6,6 +6,8 @@ import { Api } from './api';
 /** A file beside the kubeconfig: while it is there, nobody gives a load balancer an address. */
 export const cloudAway = () => join(dirname(process.env['KUBECONFIG']!), 'cloud-away');
 
+const SERVICES = '/api/v1/services';
+
 /**
  * Does what the cluster's own simulated cloud does, at once and by watching: that one starts five programs a second, which is a
  * quarter of a small machine where three clusters run. It rests meanwhile.
@@ -19,13 +21,11 @@ export default async function setup(): Promise<() => void> {
   api.watch('/apis/storage.k8s.io/v1/storageclasses', (object) =>
     policies.set(object.metadata.name, object['reclaimPolicy'] as string),
   );
-  api.watch('/api/v1/services', ({ metadata, spec, status }) => {
+  api.watch(SERVICES, ({ metadata, spec, status }) => {
     const { loadBalancer } = status as { loadBalancer?: { ingress?: object[] } };
     if (spec.type !== 'LoadBalancer' || loadBalancer?.ingress || existsSync(cloudAway())) return;
-    const { name, namespace, uid } = metadata as Metadata;
-    const ip = `${other.prefix}.${1 + (parseInt(uid.slice(0, 8), 16) % 250)}`;
-    const path = `/api/v1/namespaces/${namespace}/services/${name}/status`;
-    void api.send('PATCH', path, { status: { loadBalancer: { ingress: [{ ip }] } } });
+    const ip = `${other.prefix}.${1 + (parseInt((metadata as Metadata).uid.slice(0, 8), 16) % 250)}`;
+    api.patchStatus(SERVICES, metadata, { loadBalancer: { ingress: [{ ip }] } });
   });
   api.watch('/api/v1/persistentvolumeclaims', (claim) => {
     const policy = policies.get(claim.spec.storageClassName);

@@ -58,7 +58,8 @@ export class World {
 
   private constructor(private readonly api: Api) {
     for (const kind of ['clusterissuers', 'certificates']) {
-      api.watch(`${SIGNED}/${kind}`, (object) => this.sign(kind, object));
+      const list = `/apis/cert-manager.io/v1/${kind}`;
+      api.watch(list, (object) => this.sign(list, object));
     }
   }
 
@@ -76,14 +77,12 @@ export class World {
   }
 
   /** What cert-manager would do, but for the certificate itself. */
-  private sign(kind: string, { metadata, status }: RenderedObject): void {
+  private sign(list: string, { metadata, status }: RenderedObject): void {
     const { conditions = [] } = (status ?? {}) as { conditions?: { type: string; status: string }[] };
     if (conditions.some((condition) => condition.type === 'Ready' && condition.status === 'True')) return;
-    const place = metadata.namespace === undefined ? '' : `namespaces/${metadata.namespace}/`;
     const lastTransitionTime = '2026-01-01T00:00:00Z';
     const ready = { type: 'Ready', status: 'True', reason: 'Ready', message: 'signed', lastTransitionTime };
-    const path = `${SIGNED}/${place}${kind}/${metadata.name}/status`;
-    void this.api.send('PATCH', path, { status: { conditions: [ready] } });
+    this.api.patchStatus(list, metadata, { conditions: [ready] });
   }
 
   end(): void {
@@ -91,8 +90,6 @@ export class World {
     this.server?.close();
   }
 }
-
-const SIGNED = '/apis/cert-manager.io/v1';
 
 /** cert-manager as a deploy looks for it. */
 function certManagerObjects(): object[] {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Seconds after which nothing comes true any more, on however busy a machine. */
-const PATIENCE = 600;
+export const PATIENCE = 600;
 
 /**
  * Looks again and again until a look is true.

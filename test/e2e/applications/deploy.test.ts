@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hubs } from '../../support/command';
 import type { RenderedObject } from '../../support/objects';
-import { json, kubectl } from '../kubectl';
+import { json, kubectl, removeNamespaces } from '../kubectl';
 import { Stranger } from '../stranger';
 import { phases } from '../world';
 import { Simulation } from './simulated';
@@ -44,7 +44,7 @@ async function checksums(): Promise<Record<string, string | undefined>> {
 let simulation: Simulation;
 
 beforeAll(async () => {
-  await kubectl(['delete', 'namespace', NAMESPACE, 'other', '--ignore-not-found', '--timeout=600s']);
+  await removeNamespaces(NAMESPACE, 'other');
   simulation = await Simulation.of([NAMESPACE]);
 });
 afterAll(async () => {

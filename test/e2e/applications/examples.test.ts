@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { APP_FILE, SOPS_ENVIRONMENT } from '../../support/sops';
 import type { RenderedObject } from '../../support/objects';
-import { apply, json, kubectl, refusePodsWith } from '../kubectl';
+import { apply, json, kubectl, refusePodsWith, removeNamespaces } from '../kubectl';
 import { World, phases } from '../world';
 import { Simulation } from './simulated';
 import type { Project } from '../stranger';
@@ -144,7 +144,7 @@ async function unavailable(namespace: string): Promise<string[]> {
 
 beforeAll(async () => {
   const namespaces = Object.values(NAMESPACES);
-  await kubectl(['delete', 'namespace', ...namespaces, '--ignore-not-found', '--timeout=600s']);
+  await removeNamespaces(...namespaces);
   await kubectl(['delete', 'crd', MIDDLEWARES.metadata.name, '--ignore-not-found']);
   await apply(ENTRANCE);
   await new Promise<void>((resolve) => pods.listen(0, '127.0.0.1', resolve));

@@ -1,6 +1,9 @@
 import type { RenderedObject } from '../../support/objects';
 import { Api } from '../api';
 
+const PODS = '/api/v1/pods';
+const INGRESSES = '/apis/networking.k8s.io/v1/ingresses';
+
 /** What runs in pods of Jobs, and what an ingress controller would do, in a cluster that only simulates. */
 export class Simulation {
   /** How Jobs end from here on. */
@@ -10,8 +13,8 @@ export class Simulation {
     private readonly api: Api,
     private readonly namespaces: readonly string[],
   ) {
-    api.watch('/api/v1/pods', (pod) => this.runPod(pod));
-    api.watch('/apis/networking.k8s.io/v1/ingresses', (ingress) => this.admit(ingress));
+    api.watch(PODS, (pod) => this.runPod(pod));
+    api.watch(INGRESSES, (ingress) => this.admit(ingress));
   }
 
   static async of(namespaces: readonly string[]): Promise<Simulation> {
@@ -26,22 +29,15 @@ export class Simulation {
     const { phase } = status as { phase?: string };
     const isJob = metadata.labels?.['batch.kubernetes.io/job-name'] !== undefined;
     if (!isJob || phase === 'Succeeded' || phase === 'Failed') return;
-    this.patchStatus('/api/v1', 'pods', metadata, { phase: this.jobs === 'succeed' ? 'Succeeded' : 'Failed' });
+    this.patchStatus(PODS, metadata, { phase: this.jobs === 'succeed' ? 'Succeeded' : 'Failed' });
   }
 
   private admit({ metadata, status }: RenderedObject): void {
     if (JSON.stringify(status ?? {}).includes('127.')) return;
-    const loadBalancer = { ingress: [{ ip: '127.0.0.9' }] };
-    this.patchStatus('/apis/networking.k8s.io/v1', 'ingresses', metadata, { loadBalancer });
+    this.patchStatus(INGRESSES, metadata, { loadBalancer: { ingress: [{ ip: '127.0.0.9' }] } });
   }
 
-  private patchStatus(
-    group: string,
-    kind: string,
-    { name, namespace }: RenderedObject['metadata'],
-    status: object,
-  ): void {
-    if (!this.namespaces.includes(namespace ?? '')) return;
-    void this.api.send('PATCH', `${group}/namespaces/${namespace}/${kind}/${name}/status`, { status });
+  private patchStatus(list: string, metadata: RenderedObject['metadata'], status: object): void {
+    if (this.namespaces.includes(metadata.namespace ?? '')) this.api.patchStatus(list, metadata, status);
   }
 }

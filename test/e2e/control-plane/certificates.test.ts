@@ -22,10 +22,10 @@ import {
 import { certificate } from '../../support/certificates';
 import { hubsYaml } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
-import { until } from '../../support/until';
 import { hubs } from '../../support/hubs';
 import { tlsServer } from '../../support/listen';
-import { json, kubectl } from '../kubectl';
+import { until } from '../../support/until';
+import { json, kubectl, removeNamespaces } from '../kubectl';
 
 const DOMAIN = 'meet.example.org';
 const ASSETS = `assets.${DOMAIN}`;
@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 async function clean(): Promise<void> {
-  await kubectl(['delete', 'namespace', 'hcce', '--ignore-not-found', '--timeout=600s']);
+  await removeNamespaces('hcce');
   await kubectl(['delete', 'clusterissuers', '--all']);
 }
 

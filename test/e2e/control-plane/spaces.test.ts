@@ -3,7 +3,7 @@ import { SpacesCredentials, SpacesSecret, Workload, restricted, spacesKeyRevisio
 import type { SpacesKey } from '../../../constructs';
 import { rendered } from '../../support/chart';
 import type { RenderedObject } from '../../support/objects';
-import { apply, json, kubectl, rolledOut } from '../kubectl';
+import { apply, json, kubectl, removeNamespaces, rolledOut } from '../kubectl';
 
 const NAMESPACE = 'seance-prod';
 const OLD: SpacesKey = { id: 'DO00EXAMPLEEXAMPLE01', secret: 'first-example-secret-of-the-tests' };
@@ -42,7 +42,7 @@ function project(key: SpacesKey): RenderedObject[] {
 }
 
 beforeAll(async () => {
-  await kubectl(['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--timeout=600s']);
+  await removeNamespaces(NAMESPACE);
   await kubectl(['create', 'namespace', NAMESPACE]);
 });
 afterAll(async () => {

@@ -62,7 +62,7 @@ describe('an API server that stops in the middle', () => {
     const start = await stopApiServer();
     await until('hubs has noticed', () => run.output().includes('does not answer; asking again'));
     start();
-    done(await run.ended);
+    expect(done(await run.ended).err).toContain('does not answer; asking again');
     on.place.configure(YAML);
     done(await on.place.hubs('deploy', '--timeout', '15m'));
   });

@@ -122,6 +122,7 @@ test('it runs as the file says', async () => {
   expect(await settings('maxmemory')).toBe(String(4 * 1024 ** 2));
   expect(await settings('maxmemory-policy')).toBe('noeviction');
   expect(await settings('appendonly')).toBe('yes');
+  expect(await settings('appendfsync')).toBe('everysec');
   expect(await settings('save')).toBe('3600 1 300 100 60 10000');
   expect(await settings('protected-mode')).toBe('yes');
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
-import { json, kubectl } from '../kubectl';
+import { json, kubectl, removeNamespaces } from '../kubectl';
 import type { Project } from '../stranger';
 import { Stranger } from '../stranger';
 
@@ -10,8 +10,8 @@ export const MACHINE = '10.244.0.1';
 /** Somebody whose namespace is not there before the tests of a file, and not after them. */
 export async function strangerWith(namespace: string): Promise<Stranger> {
   const stranger = await Stranger.create();
-  const remove = () => kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--timeout=600s']);
-  beforeAll(async () => void (await remove()));
+  const remove = () => removeNamespaces(namespace);
+  beforeAll(remove);
   afterAll(async () => {
     await remove();
     stranger.remove();
