@@ -29,6 +29,14 @@ export class Api {
     );
   }
 
+  /** An object; nothing where there is none. */
+  async get(path: string): Promise<RenderedObject | undefined> {
+    const response = await fetch(`${this.url}${path}`, { signal: this.ended.signal }).catch(() => undefined);
+    if (response === undefined) return undefined;
+    const object = (await response.json()) as RenderedObject;
+    return response.ok ? object : undefined;
+  }
+
   /** Writes the status of an object that a watch of `list` has shown, such as `/api/v1/pods`. */
   patchStatus(list: string, { name, namespace }: RenderedObject['metadata'], status: object): void {
     const [, group, kind] = /^(.*)\/(.*)$/.exec(list)!;

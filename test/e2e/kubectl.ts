@@ -88,6 +88,11 @@ export async function rolledOut(namespace: string): Promise<void> {
   }
 }
 
+/** Waits until every Certificate of a namespace is signed. */
+export async function signed(namespace: string): Promise<void> {
+  await kubectl(['wait', '--for=condition=Ready', 'certificate', '--all', '-n', namespace, `--timeout=${PATIENCE}s`]);
+}
+
 /** A field of every given object's metadata in the cluster, such as its resourceVersion. */
 export async function metadataOf(
   objects: readonly object[],

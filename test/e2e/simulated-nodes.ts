@@ -1,48 +1,70 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
 import { Api } from './api';
-
-const LONG_AGO = '2026-01-01T00:00:00Z';
-
-/** What the control plane writes about a pod. */
-interface Pod {
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace: string;
-    readonly resourceVersion: string;
-    readonly deletionTimestamp?: string;
-  };
-  readonly spec: { readonly nodeName?: string };
-  readonly status: { readonly conditions?: readonly Condition[] };
-}
-
-interface Condition {
-  readonly type: string;
-  readonly status: string;
-  readonly lastTransitionTime: string;
-}
+import { json } from './kubectl';
+import { SimulatedKubelet } from './simulated/kubelet';
 
 /**
- * Spares tests what takes time on real nodes and nothing on simulated ones: pods stop at once instead of after their grace period, and
- * a pod that is ready has been for long, so that the `minReadySeconds` of its Deployment are over.
+ * Has the cluster's own simulation keep its nodes alive and nothing more: to it, every pod is ready after a while, whatever is missing.
+ * Pods are left to a simulation that knows better.
  */
 export default async function setup(): Promise<() => void> {
-  if (process.env['KUBECONFIG'] === undefined) return () => undefined;
+  const kwok = await kwokOfCluster();
+  if (kwok === undefined) return () => undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'hubs-kwok-'));
+  const config = join(folder, 'stages.yaml');
+  writeFileSync(config, stagesOfNodes(kwok.config));
+  process.kill(kwok.pid, 'SIGSTOP');
+  const args = kwok.args.map((word) => (word === kwok.config ? config : word));
+  const own = spawn('kwok', args, { cwd: kwok.folder, stdio: 'ignore' });
   const api = await Api.open();
-  api.watch('/api/v1/pods', (object) => {
-    const { metadata, spec, status } = object as unknown as Pod;
-    if (!/^pool-default-/.test(spec.nodeName ?? '')) return;
-    const { name, namespace, resourceVersion } = metadata;
-    const path = `/api/v1/namespaces/${namespace}/pods/${name}`;
-    if (metadata.deletionTimestamp !== undefined) void api.send('DELETE', path, { gracePeriodSeconds: 0 });
-    else if (status.conditions?.some(isYoung) === true) {
-      const conditions = status.conditions.map((one) =>
-        isYoung(one) ? { ...one, lastTransitionTime: LONG_AGO } : one,
-      );
-      void api.send('PATCH', `${path}/status`, { metadata: { resourceVersion }, status: { conditions } });
-    }
-  });
-  return () => api.close();
+  giveDisks(api);
+  const stop = new SimulatedKubelet(api).start();
+  return () => {
+    stop();
+    api.close();
+    own.kill();
+    process.kill(kwok.pid, 'SIGCONT');
+    rmSync(folder, { recursive: true, force: true });
+  };
 }
 
-function isYoung({ type, status, lastTransitionTime }: Condition): boolean {
-  return type === 'Ready' && status === 'True' && lastTransitionTime !== LONG_AGO;
+/** Nodes of the cluster's simulation say nothing of a disk of their own, so that no pod which asks for some of it fits. */
+function giveDisks(api: Api): void {
+  const nodes = '/api/v1/nodes';
+  api.watch(nodes, ({ metadata, status }) => {
+    const { capacity, allocatable } = status as Record<string, Readonly<Record<string, string>>>;
+    if (!('kwok.x-k8s.io/node' in (metadata.annotations ?? {})) || 'ephemeral-storage' in capacity!) return;
+    const disk = { 'ephemeral-storage': '50Gi' };
+    api.patchStatus(nodes, metadata, { capacity: { ...capacity, ...disk }, allocatable: { ...allocatable, ...disk } });
+  });
+}
+
+interface Kwok {
+  readonly pid: number;
+  readonly args: readonly string[];
+  readonly folder: string;
+  /** The file that says what it simulates. */
+  readonly config: string;
+}
+
+/** The process that simulates nodes; nothing where there are none. */
+async function kwokOfCluster(): Promise<Kwok | undefined> {
+  const file = join(dirname(process.env['KUBECONFIG'] ?? ''), 'kwok.pid');
+  if (!existsSync(file)) return undefined;
+  const { items } = await json<{ items: { metadata: { annotations?: object } }[] }>(['get', 'nodes']);
+  if (!items.some(({ metadata }) => 'kwok.x-k8s.io/node' in (metadata.annotations ?? {}))) return undefined;
+  const pid = Number(readFileSync(file, 'utf8'));
+  const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(1, -1);
+  return { pid, args, folder: readlinkSync(`/proc/${pid}/cwd`), config: args[args.indexOf('--config') + 1]! };
+}
+
+function stagesOfNodes(file: string): string {
+  return parseAllDocuments(readFileSync(file, 'utf8'))
+    .filter((stage) => stage.getIn(['spec', 'resourceRef', 'kind']) === 'Node')
+    .map(String)
+    .join('---\n');
 }

@@ -9,6 +9,15 @@ smtp: { server: smtp.tem.scw.cloud, port: 2587, user: hubs }
 tls: { issuer: self-signed }
 `;
 
+/** Has certificates signed while the tests of a file run, as cert-manager would, where nothing of it runs. */
+export function signing(): void {
+  let world: World | undefined;
+  beforeAll(async () => {
+    world = await World.create(false);
+  });
+  afterAll(() => world?.end());
+}
+
 /** What the tests of a file share: the simulated surroundings of a cluster, and a folder to use the built command in. */
 export interface Stage<Place> {
   readonly world: World;

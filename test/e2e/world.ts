@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KeyPair } from '../support/certificates';
+import { PORTS, hostsOf } from '../../upstream';
 import { certificate } from '../support/certificates';
 import { HUBS } from '../support/command';
 import { Api } from './api';
@@ -54,45 +55,63 @@ const CERT_MANAGER = ['cert-manager', 'cert-manager-cainjector', 'cert-manager-w
 
 /** What is beside an installation in a cluster that only simulates: cert-manager, and visitors' side of the load balancer. */
 export class World {
-  private server: Server | undefined;
+  private readonly servers: Server[] = [];
 
-  private constructor(private readonly api: Api) {
+  private constructor(
+    private readonly api: Api,
+    private readonly signed: KeyPair,
+  ) {
     for (const kind of ['clusterissuers', 'certificates']) {
       const list = `/apis/cert-manager.io/v1/${kind}`;
       api.watch(list, (object) => this.sign(list, object));
     }
   }
 
-  /** @param certManager whether cert-manager seems to run from the beginning */
-  static async create(certManager = true): Promise<World> {
-    if (certManager) await kubectl(['apply', '--server-side', '-f', '-'], list(certManagerObjects()));
-    return new World(await Api.open());
+  /**
+   * @param certManager whether cert-manager seems to run from the beginning
+   * @param image what runs in its place, on nodes that are real
+   */
+  static async create(certManager = true, image = 'quay.example/cert-manager:1'): Promise<World> {
+    if (certManager) await kubectl(['apply', '--server-side', '-f', '-'], list(certManagerObjects(image)));
+    return new World(await Api.open(), await certificate({ names: Object.values({ ...hostsOf('meet.school.edu') }) }));
   }
 
-  /** Answers at an address that the simulated cloud hands out; with a certificate that nobody trusts where none is given. */
-  async serve(address: string, pair?: KeyPair): Promise<void> {
-    const server = createServer(pair ?? (await certificate({ name: 'anything' })), (_, response) => response.end('{}'));
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(443, address, resolve));
-    this.server = server;
+  /**
+   * Answers at an address that the simulated cloud hands out, at the ports of pages and of the relay; with a certificate that is right
+   * but signed by itself where none is given.
+   */
+  async serve(address: string, pair: KeyPair = this.signed): Promise<void> {
+    for (const port of [PORTS.https, PORTS.turn]) {
+      const server = createServer(pair, (_, response) => response.end('{}'));
+      await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, address, resolve));
+      this.servers.push(server);
+    }
   }
 
-  /** What cert-manager would do, but for the certificate itself. */
-  private sign(list: string, { metadata, status }: RenderedObject): void {
+  /** What cert-manager would do; the certificate is the same for all hosts. */
+  private sign(list: string, { metadata, spec, status }: RenderedObject): void {
     const { conditions = [] } = (status ?? {}) as { conditions?: { type: string; status: string }[] };
     if (conditions.some((condition) => condition.type === 'Ready' && condition.status === 'True')) return;
     const lastTransitionTime = '2026-01-01T00:00:00Z';
     const ready = { type: 'Ready', status: 'True', reason: 'Ready', message: 'signed', lastTransitionTime };
+    if (spec.secretName !== undefined) {
+      void this.api.send('POST', `/api/v1/namespaces/${metadata.namespace}/secrets`, {
+        metadata: { name: spec.secretName as string },
+        type: 'kubernetes.io/tls',
+        stringData: { 'tls.crt': this.signed.cert, 'tls.key': this.signed.key },
+      });
+    }
     this.api.patchStatus(list, metadata, { conditions: [ready] });
   }
 
   end(): void {
     this.api.close();
-    this.server?.close();
+    for (const server of this.servers) server.close();
   }
 }
 
 /** cert-manager as a deploy looks for it. */
-function certManagerObjects(): object[] {
+function certManagerObjects(image: string): object[] {
   const namespace = 'cert-manager';
   const deployments = CERT_MANAGER.map((name) => ({
     apiVersion: 'apps/v1',
@@ -102,16 +121,19 @@ function certManagerObjects(): object[] {
       selector: { matchLabels: { app: name } },
       template: {
         metadata: { labels: { app: name } },
-        spec: { containers: [{ name, image: 'quay.example/cert-manager:1' }] },
+        spec: { containers: [{ name, image }] },
       },
     },
   }));
   return [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, ...deployments];
 }
 
-/** Address of the load balancer, as soon as there is one. */
-export async function addressOfLoadBalancer(): Promise<string> {
+/** Address of the load balancer, as soon as there is one. @throws Error with what a deploy said that ended before */
+export async function addressOfLoadBalancer(run?: Pick<Started, 'ended'>): Promise<string> {
+  let end: Outcome | undefined;
+  void run?.ended.then((outcome) => (end = outcome));
   for (;;) {
+    if (end) throw new Error(`it ended before, with ${end.code}\n${end.out}${end.err}`);
     const service = await json(['get', 'service', 'lb', '-n', 'hcce']).catch(() => undefined);
     const ip = (service?.['status'].loadBalancer?.ingress as { ip: string }[] | undefined)?.[0]?.ip;
     if (ip !== undefined) return ip;

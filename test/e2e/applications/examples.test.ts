@@ -29,27 +29,68 @@ const GIVEN: Record<Name, Record<string, string>> = {
   onquota: { HUBS_DB_ADMIN_PASSWORD: 'an-admin-of-the-tests', HUBS_STORAGEBOX_PASSWORD: 'a-box-of-the-tests' },
 };
 
-/** Stands for the programs in the pods, which a simulated node does not run: `kubectl port-forward` leads here. */
+interface Asked {
+  readonly method: string;
+  readonly host: string;
+  readonly url: string;
+  readonly key: string | undefined;
+  readonly body: Buffer;
+}
+type Answer = readonly [status: number, body?: string | Buffer, headers?: Readonly<Record<string, string>>];
+
+/** What its own page is answered with, and nothing else: an application that does not know a page says 404. */
+const pageOf =
+  (path: string, ...answer: Answer) =>
+  ({ url }: Asked): Answer =>
+    url === path ? answer : [404];
+
 const asked: string[] = [];
 const uploaded = new Map<string, Buffer>();
-const pods = createServer((request, response) => {
-  const { host = '', 'x-builder-key': key } = request.headers;
-  const { method = '', url = '' } = request;
-  asked.push(`${method} ${host}${url}`);
-  const parts: Buffer[] = [];
-  request.on('data', (part: Buffer) => parts.push(part));
-  request.on('end', () => {
-    const answer = (value: unknown) => response.end(JSON.stringify(value));
-    const file = uploaded.get(url);
-    if (file) return void response.end(file);
-    if (method !== 'POST') return void answer({ status: 'healthy', service: 'seance-backend' });
-    if (key !== builderKey) return void response.writeHead(401).end();
-    const { files } = JSON.parse(Buffer.concat(parts).toString()) as { files: { path: string; content: string }[] };
-    const [{ path, content }] = files as [{ path: string; content: string }];
-    uploaded.set(`/${path}`, Buffer.from(content, 'base64'));
-    answer({ success: true, filesDeployed: 1, files: [{ url: `http://${host}/${path}` }] });
+
+/** Takes uploads by key, and hands them out; a bucket is empty before the first. */
+function store({ method, host, url, key, body }: Asked): Answer {
+  const file = uploaded.get(url);
+  if (file) return [200, file];
+  if (method !== 'POST') return url === '/' ? [200, '{"status":"healthy","service":"seance-backend"}'] : [404];
+  if (url !== '/deploy') return [404];
+  if (key !== builderKey) return [401];
+  const { files } = JSON.parse(body.toString()) as { files: { path: string; content: string }[] };
+  for (const { path, content } of files) uploaded.set(`/${path}`, Buffer.from(content, 'base64'));
+  const urls = files.map(({ path }) => ({ url: `http://${host}/${path}` }));
+  return [200, JSON.stringify({ success: true, filesDeployed: files.length, files: urls })];
+}
+
+/** As the programs in the pods answer, which a simulated node does not run; by what `kubectl port-forward` is asked to reach. */
+const PROGRAMS: Readonly<Record<string, (asked: Asked) => Answer>> = {
+  // Whoever is not logged in is sent to the login.
+  'service/wapi :80 -n wapi': pageOf('/', 307, '', { location: '/login' }),
+  'service/backend :80 -n seance-prod': store,
+  'service/landing :80 -n seance-prod': pageOf('/', 200, '<html>'),
+  'service/backend :8000 -n onquota': pageOf('/api/v1/health', 200, '{"status":"healthy"}'),
+  'service/frontend :3000 -n onquota': pageOf('/api/health', 200, '{}'),
+  'service/flower :5555 -n onquota': pageOf('/healthcheck', 200, 'OK'),
+  'service/caddy :80 -n onquota': ({ host, url }) => [308, '', { location: `https://${host}${url}` }],
+  'deployment/caddy :8081 -n onquota': pageOf('/healthz', 200),
+};
+
+/** A server for each program, and the port that it is at. */
+const servers = Object.entries(PROGRAMS).map(([place, program]) => {
+  const server = createServer((request, response) => {
+    const { host = '', 'x-builder-key': key } = request.headers;
+    const { method = '', url = '' } = request;
+    asked.push(`${method} ${host}${url}`);
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const body = Buffer.concat(parts);
+      const [status, text, headers = {}] = program({ method, host, url, key: key as string | undefined, body });
+      response.writeHead(status, headers).end(text);
+    });
   });
+  return { place, server };
 });
+const portOf = (wanted: string) =>
+  (servers.find(({ place }) => place === wanted)!.server.address() as AddressInfo).port;
 let builderKey = '';
 
 const stranger = await Stranger.create();
@@ -147,13 +188,16 @@ beforeAll(async () => {
   await removeNamespaces(...namespaces);
   await kubectl(['delete', 'crd', MIDDLEWARES.metadata.name, '--ignore-not-found']);
   await apply(ENTRANCE);
-  await new Promise<void>((resolve) => pods.listen(0, '127.0.0.1', resolve));
-  const { port } = pods.address() as AddressInfo;
+  for (const { server } of servers) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const forwards = servers.map(
+    ({ place }) =>
+      `*" port-forward ${place} "*) echo "Forwarding from 127.0.0.1:${portOf(place)} -> 1"; exec sleep 60 ;;`,
+  );
   stranger.wrap(
     'kubectl',
     `#!/bin/sh
 case " $* " in
-*" port-forward service/"*) echo "Forwarding from 127.0.0.1:${port} -> 1"; exec sleep 60 ;;
+${forwards.join('\n')}
 *" logs "*" -n seance-prod "*) echo "[Spaces] Initialized - bucket: seance-cdn, prefix: prod"; exit ;;
 esac
 exec real "$@"
@@ -166,7 +210,7 @@ exec real "$@"
 afterAll(async () => {
   simulation.end();
   world.end();
-  pods.close();
+  for (const { server } of servers) server.close();
   stranger.remove();
   await kubectl(['delete', 'validatingadmissionpolicybinding,validatingadmissionpolicy', '--all']);
   await kubectl(['delete', 'namespace', ...Object.values(NAMESPACES), '--ignore-not-found', '--wait=false']);
@@ -186,8 +230,8 @@ describe('three applications in one cluster', () => {
     const errors = await each(async (_, name) => outcomes[name].err.replaceAll(/^….*\n/gm, ''));
     expect(errors).toStrictEqual(everyone(''));
     expect(await each(async (_, name) => outcomes[name].code)).toStrictEqual(everyone(0));
-    expect(phases(outcomes.onquota.out).slice(3, -4)).toStrictEqual([
-      '✓ redis, postgres',
+    expect(phases(outcomes.onquota.out).slice(3, -3)).toStrictEqual([
+      '✓ redis',
       '✓ postgres-backup, database-init, flower',
       '✓ migrations',
       '✓ database-check',
@@ -263,6 +307,16 @@ describe('three applications in one cluster', () => {
   test('do what their components say: pages, log, uploads, three pods and back', async () => {
     const secret = await json(['get', 'secret', 'backend-secrets', '-n', NAMESPACES.seance]);
     builderKey = Buffer.from((secret['data'] as { BUILDER_KEY: string }).BUILDER_KEY, 'base64').toString();
+    const release = ['updates/api/version.json', 'updates/darwin-arm64/latest-mac.yml'].map((path) => ({
+      path,
+      content: Buffer.from('{}').toString('base64'),
+    }));
+    const { status } = await fetch(`http://127.0.0.1:${portOf('service/backend :80 -n seance-prod')}/deploy`, {
+      method: 'POST',
+      headers: { 'x-builder-key': builderKey },
+      body: JSON.stringify({ files: release }),
+    });
+    expect(status).toBe(200);
     asked.length = 0;
     const outcomes = await each((project) => project.hubs('verify', '--json', '--timeout', '15m'));
     const results = await each(async (_, name) =>
@@ -274,10 +328,10 @@ describe('three applications in one cluster', () => {
       wapi: ['wapi page /: well'],
       seance: [
         'backend page /: well',
-        'backend page /updates/api/version.json: well',
-        'backend page /updates/darwin-arm64/latest-mac.yml: well',
         'backend startup log \\[Spaces\\] Initialized - bucket: seance-cdn, prefix: prod: well',
         'backend round trip /deploy: well',
+        'backend page /updates/api/version.json: well',
+        'backend page /updates/darwin-arm64/latest-mac.yml: well',
         'backend scaling 3: well',
         'landing page /: well',
       ],

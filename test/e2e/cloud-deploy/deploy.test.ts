@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { hostsOf } from '../../../upstream';
+import { authority, certificate } from '../../support/certificates';
 import { dnsServer } from '../../support/dns-server';
 import type { RenderedObject } from '../../support/objects';
 import { hasTerminal, terminal } from '../../support/terminal';
@@ -98,9 +100,11 @@ describe('a deploy to a cluster that it makes', () => {
   test('goes on from there to a verified installation, with its records', async () => {
     on.place.refuse('digitalocean_firewall', '');
     const run = on.place.start('deploy', '--yes', '--timeout', '15m', '--resolver', await nameServer());
-    const address = await addressOfLoadBalancer();
-    on.place.addLoadBalancer('hubs-hcce', address);
-    await on.world.serve(address);
+    const address = await addressOfLoadBalancer(run);
+    on.place.addLoadBalancer('hubs-meet.school.edu', address);
+    const staging = await authority('(STAGING) Ersatz Edamame E1');
+    const names = Object.values({ ...hostsOf('meet.school.edu') });
+    await on.world.serve(address, await certificate({ names, authority: staging }));
     const { code, out, err } = await run.ended;
     expect(err).not.toContain('✗');
     expect(phases(out)).toStrictEqual([
@@ -112,11 +116,12 @@ describe('a deploy to a cluster that it makes', () => {
       '✓ client and editor',
       '✓ application',
       '✓ pages',
-      '✓ way in',
+      '✓ ingress',
       '- leftovers',
       '✓ load balancer',
       '✓ DNS',
       '✓ certificates',
+      '✓ coturn, after the certificates',
       '✓ verification',
     ]);
     expect(code).toBe(0);

@@ -99,9 +99,11 @@ describe.each(PROGRAMS.map((program) => [program.split('/').at(-1)!, program]))(
   test('records follow the load balancer, once it is there', async () => {
     const place = workshop(program);
     const project = place.configure(WHOLE);
-    await expect(agree(ensureDns, place, project)).rejects.toThrow('no load balancer found with name hubs-hcce');
+    await expect(agree(ensureDns, place, project)).rejects.toThrow(
+      'no load balancer found with name hubs-meet.example.org',
+    );
     expect(place.events()).toStrictEqual([]);
-    place.addLoadBalancer('hubs-hcce', '203.0.113.7');
+    place.addLoadBalancer('hubs-meet.example.org', '203.0.113.7');
     expect((await agree(ensureDns, place, project)).outcome).toBe('applied');
     const records = place.existing('digitalocean_record').map(({ type, fqdn, value }) => `${type} ${fqdn} ${value}`);
     expect(records.sort()).toStrictEqual([
@@ -119,7 +121,7 @@ describe.each(PROGRAMS.map((program) => [program.split('/').at(-1)!, program]))(
     const mail =
       'spf: "v=spf1 include:_spf.tem.scaleway.com -all", dkim: [{ selector: 5e8f, value: "v=DKIM1; h=sha256; k=rsa; p=MIIB" }], dmarc: "v=DMARC1; p=none", mx: [{ host: blackhole.tem.scaleway.com, priority: 10 }]';
     const project = place.configure(`region: fra1, dns: { at: digitalocean, mail: { ${mail} } }`);
-    place.addLoadBalancer('hubs-hcce', '203.0.113.7');
+    place.addLoadBalancer('hubs-meet.example.org', '203.0.113.7');
     expect((await agree(ensureDns, place, project)).outcome).toBe('applied');
     const records = place.existing('digitalocean_record').filter(({ type }) => /^(TXT|MX)$/.test(String(type)));
     expect(records.map(({ type, fqdn, value }) => `${type} ${fqdn} ${value}`).sort()).toStrictEqual([

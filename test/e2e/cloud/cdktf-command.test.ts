@@ -32,6 +32,7 @@ function clone(program: string, cloud: string) {
     'formats',
     'upstream',
     'secrets',
+    'terminal',
     'tsconfig.json',
     'cdktf.json',
   ])
@@ -49,8 +50,8 @@ function clone(program: string, cloud: string) {
   return { ...place, cdktf };
 }
 
-test('is asked for by docs/cloud.md in the version that is tried here', () => {
-  expect(readFileSync(join(root, 'docs/cloud.md'), 'utf8')).toContain(`cdktf-cli@${VERSION}`);
+test('is asked for by docs/how-to/cloud.md in the version that is tried here', () => {
+  expect(readFileSync(join(root, 'docs/how-to/cloud.md'), 'utf8')).toContain(`cdktf-cli@${VERSION}`);
 });
 
 /** The one that the command takes by itself, where it is there: it makes no difference to what is tried here. */

@@ -6,11 +6,11 @@ import { expect, test } from 'vitest';
 import { PROGRAMS, workshop } from './workshop';
 
 const root = join(import.meta.dirname, '../../..');
-const page = readFileSync(join(root, 'docs/cloud.md'), 'utf8');
+const page = readFileSync(join(root, 'docs/how-to/cloud.md'), 'utf8');
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, code]) => code!);
 
-test('the commands of docs/cloud.md make a cluster and its records', async () => {
+test('the commands of docs/how-to/cloud.md make a cluster and its records', async () => {
   const [tofu] = PROGRAMS;
   const place = workshop(tofu!);
   const [commandsForInfra, commandsForDns] = blocks('sh');
@@ -36,7 +36,7 @@ test('the commands of docs/cloud.md make a cluster and its records', async () =>
   expect(place.existing('digitalocean_kubernetes_cluster').map(({ name }) => name as string)).toStrictEqual([
     'hcce-production-2026',
   ]);
-  place.addLoadBalancer('hubs-hcce', '203.0.113.7');
+  place.addLoadBalancer('hubs-meet.example.org', '203.0.113.7');
   configure(sections.find((text) => text.includes('at: digitalocean'))!);
   await run(commandsForDns!);
   const records = place.existing('digitalocean_record').map(({ type, name }) => `${type} ${name}`);

@@ -11,12 +11,12 @@ import { PROGRAMS, workshop } from './workshop';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');
-const docs = readFileSync(join(root, 'docs/cloud.md'), 'utf8');
+const docs = readFileSync(join(root, 'docs/how-to/cloud.md'), 'utf8');
 
 const EVERYTHING =
   'region: fra1, nodePools: [{ name: apps, size: s-2vcpu-4gb }], buckets: [{ name: seance-cdn }], alerts: { emails: [it@school.edu] }, dns: { at: digitalocean }';
 
-/** The JSON of docs/cloud.md that a package.json gets. */
+/** The JSON of docs/how-to/cloud.md that a package.json gets. */
 function recipe(): object {
   const [, text] = /## Moving on[\s\S]*?```json\n([\s\S]*?)```/.exec(docs)!;
   return JSON.parse(text!) as object;
@@ -24,7 +24,17 @@ function recipe(): object {
 
 test('CDK Terrain in the place of cdktf writes the same files', async () => {
   const folder = temporaryFolder();
-  for (const path of ['cdktf', 'cli', 'config', 'digitalocean', 'formats', 'upstream', 'secrets', 'tsconfig.json']) {
+  for (const path of [
+    'cdktf',
+    'cli',
+    'config',
+    'digitalocean',
+    'formats',
+    'upstream',
+    'secrets',
+    'terminal',
+    'tsconfig.json',
+  ]) {
     cpSync(join(root, path), join(folder, path), { recursive: true });
   }
   writeFileSync(join(folder, 'hubs.yaml'), hubsYaml(`cloud: { ${EVERYTHING} }`));

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hubsYaml } from '../../support/example';
 import type { RenderedObject } from '../../support/objects';
 import { objectsWith } from '../installation';
-import { apply, json, kubectl, metadataOf, removeInstallations, rolledOut } from '../kubectl';
+import { apply, json, kubectl, metadataOf, removeInstallations, rolledOut, signed } from '../kubectl';
+import { signing } from '../stage';
 
 const namespaces = ['hcce', 'second'];
+signing();
 beforeAll(() => removeInstallations(...namespaces));
 afterAll(() => removeInstallations(...namespaces));
 
@@ -45,6 +47,7 @@ describe('one apply', () => {
 
   test('brings up every workload, volume and the load balancer', async () => {
     await rolledOut('hcce');
+    await signed('hcce');
     const claims = await json<{ items: RenderedObject[] }>(['get', 'pvc', '-n', 'hcce']);
     expect(claims.items.map(({ status }) => status.phase as string)).toStrictEqual(['Bound', 'Bound']);
     expect((await json(['get', 'service', 'lb', '-n', 'hcce']))['status'].loadBalancer.ingress).toHaveLength(1);
@@ -85,6 +88,7 @@ test('two installations in one cluster live side by side, and do not change each
   const still = ({ kind }: RenderedObject) => !['Deployment', 'PersistentVolumeClaim', 'Service'].includes(kind);
   const first = await objectsWith(hubsYaml());
   await apply(first);
+  await signed('hcce');
   const before = await metadataOf(first.filter(still), 'resourceVersion');
   await apply(await objectsWith(hubsYaml('namespace: second').replace('meet.example.org', 'second.example.org')));
   await rolledOut('hcce');

@@ -76,7 +76,8 @@ test('too little memory: what is asked for, and what the node has', async () => 
 });
 
 test('crashes and images, each the cause only', async () => {
-  await install();
+  // Without what waits for a certificate.
+  await install('turn: false');
   await rolledOut(namespace);
   const container = (name: string, image: string, state: object, more: object = {}) => ({
     containerStatuses: [{ name, image, imageID: '', ready: false, restartCount: 4, state, ...more }],
@@ -106,17 +107,18 @@ test('a volume of a class that is not there; the pod that waits for it is no fin
 test('a load balancer that nobody gives an address', async () => {
   writeFileSync(cloudAway(), '');
   try {
-    await install('database: { hostPath: /mnt/a }\nstorage: { hostPath: /mnt/b }\nprovider: other');
+    await install('database: { hostPath: /mnt/a }\nstorage: { hostPath: /mnt/b }\nprovider: other\nturn: false');
     await rolledOut(namespace);
     const { remedy } = await foundAbout('Service/lb', 'load-balancer/no-provider', 120);
-    expect(remedy).toContain('loadBalancer.serviceType: NodePort');
+    expect(remedy).toContain('set the Service’s type to NodePort');
   } finally {
     rmSync(cloudAway());
   }
 });
 
 test('a challenge that gets 404', async () => {
-  await install();
+  // Without what waits for a certificate.
+  await install('turn: false');
   await rolledOut(namespace);
   const { items } = await json<{ items: { metadata: { name: string } }[] }>(['get', 'clusterissuers']);
   const issuer = items[0]!.metadata.name;

@@ -56,16 +56,19 @@ test('every pod is admitted at the strictest level that its image allows', async
   });
 });
 
-test('Dialog and coturn would be admitted as restricted, but for the host network', async () => {
+test('Dialog and coturn would be admitted as restricted, but for the host network and what is asked there', async () => {
   for (const name of ['dialog', 'coturn']) {
     const { hostNetwork, dnsPolicy, containers, ...rest } = podOf(objects, name) as {
-      containers: { ports: { hostPort?: number }[] }[];
+      containers: { ports: { hostPort?: number }[]; livenessProbe?: { httpGet?: { host?: string } } }[];
     } & Record<string, unknown>;
     expect([hostNetwork, dnsPolicy]).toStrictEqual([true, 'ClusterFirstWithHostNet']);
-    const confined = containers.map((container) => ({
-      ...container,
-      ports: container.ports.map(({ hostPort: _, ...port }) => port),
-    }));
+    const confined = containers.map(({ livenessProbe, ...container }) => {
+      const { host, ...asked } = livenessProbe?.httpGet ?? {};
+      expect(host).toBe(name === 'dialog' ? '127.0.0.1' : undefined);
+      const probe = livenessProbe?.httpGet ? { ...livenessProbe, httpGet: asked } : livenessProbe;
+      const ports = container.ports.map(({ hostPort: _, ...port }) => port);
+      return { ...container, livenessProbe: probe, ports };
+    });
     expect(await create(name, { ...rest, containers: confined }, 'restricted')).toContain('created');
   }
 });

@@ -9,8 +9,11 @@ import { temporaryFolder } from '../../support/folder';
 import type { RenderedObject } from '../../support/objects';
 import { apply, json, kubectl, list, metadataOf, removeInstallations, rolledOut } from '../kubectl';
 import { reference } from '../reference';
+import { signing } from '../stage';
 
 const root = join(import.meta.dirname, '../../..');
+
+signing();
 
 /** Upstream's manifest with a real signing key, in upstream's form. */
 function upstream(file: string): RenderedObject[] {
@@ -38,7 +41,7 @@ function projectWith(configuration: object): string {
 
 /** The commands of the guide, in order. */
 function guide(): string[] {
-  return [...readFileSync(join(root, 'docs/takeover.md'), 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(
+  return [...readFileSync(join(root, 'docs/how-to/takeover.md'), 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(
     ([, commands]) => commands!,
   );
 }

@@ -15,7 +15,7 @@ describe('a first deploy', () => {
 
   test('goes from an empty cluster to a verified installation', async () => {
     const run = on.place.start(['deploy', '--yes', '--timeout', '15m']);
-    await on.world.serve(await addressOfLoadBalancer());
+    await on.world.serve(await addressOfLoadBalancer(run));
     const { code, out, err } = await run.ended;
     expect(err.replaceAll(/^….*\n/gm, '')).toBe('');
     expect(phases(out)).toStrictEqual([
@@ -26,7 +26,7 @@ describe('a first deploy', () => {
       '✓ client and editor',
       '✓ application',
       '✓ pages',
-      '✓ way in',
+      '✓ ingress',
       '- leftovers',
       '✓ load balancer',
       '- DNS',

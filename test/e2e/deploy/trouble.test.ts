@@ -33,7 +33,7 @@ describe('a deploy that is killed', () => {
       'client and editor',
       'application',
       'pages',
-      'way in',
+      'ingress',
     ];
     for (const title of titles) {
       const run = on.place.start(['deploy', '--yes']);

@@ -73,11 +73,13 @@ describe('a deploy to an empty cluster', () => {
     const dns = await dnsServer({ ...ZONE, [`${DOMAIN} A`]: ['198.51.100.9'] }, { host: NAME_SERVER, port: 53 });
 
     const run = deploy(['--timeout', '15m', '--resolver', dns.address], { NODE_EXTRA_CA_CERTS: trust });
-    const address = await addressOfLoadBalancer();
+    const address = await addressOfLoadBalancer(run);
     await on.world.serve(address, await certificate({ names: HOSTS, authority: root }));
-    // What is wrong with each name is explained after a while; then the person enters the records.
+    // The records are told at once, and what is wrong with each name after a while; then the person enters them.
     while (!run.output().includes(`A ${address}`) && !/^✗/m.test(run.output())) await sleep(200);
     expect(run.output()).toContain(`${DOMAIN} wrong, assets.${DOMAIN} missing`);
+    const [told] = run.output().split(`A ${address}`);
+    expect(told).toMatch(new RegExp(`Enter these records[^]*^ +meet +A +${address} +\\d+ +${DOMAIN}$`, 'm'));
     dns.answer({ ...ZONE, ...Object.fromEntries(HOSTS.map((host) => [`${host} A`, [address]])) });
 
     const { code, out } = await run.ended;
@@ -89,11 +91,12 @@ describe('a deploy to an empty cluster', () => {
       '✓ client and editor',
       '✓ application',
       '✓ pages',
-      '✓ way in',
+      '✓ ingress',
       '- leftovers',
       '✓ load balancer',
       '✓ DNS',
       '✓ certificates',
+      '✓ coturn, after the certificates',
       '✓ verification',
     ]);
     expect([code, out.includes(`cert-manager: installed ${CERT_MANAGER_VERSION}`)]).toStrictEqual([0, true]);

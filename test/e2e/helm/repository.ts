@@ -52,6 +52,11 @@ export async function chartRepository(
   writeFileSync(join(chart, 'templates/crds.yaml'), definitionsTemplate(definitions));
   writeFileSync(join(chart, 'templates/all.yaml'), TEMPLATE);
   helm('package', chart, '--destination', folder);
+  return { url: await servedCharts(folder), file: join(folder, `cert-manager-${version}.tgz`) };
+}
+
+/** Serves the packed charts of a folder as a chart repository, until the tests of the file have ended. */
+export async function servedCharts(folder: string): Promise<string> {
   helm('repo', 'index', folder);
   const server = createServer((request, response) => {
     const file = join(folder, basename(request.url ?? ''));
@@ -60,10 +65,7 @@ export async function chartRepository(
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   afterAll(() => void server.close());
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    file: join(folder, `cert-manager-${version}.tgz`),
-  };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 function definitionsTemplate(definitions: readonly RenderedObject[]): string {

@@ -13,7 +13,9 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaddyProxyProps } from '../../../constructs';
 import { CaddyProxy } from '../../../constructs';
+import { checkStart } from '../../../cli/application/verify/checks';
 import { rendered } from '../../support/chart';
+import { clusterFile } from '../../support/cluster';
 import { containerOf, find } from '../../support/objects';
 import { until } from '../../support/until';
 
@@ -171,6 +173,31 @@ test('plain requests are redirected to the public port', async () => {
 test('it says that it is well, at each host and to the kubelet', async () => {
   expect((await get('/healthz')).status).toBe(200);
   expect((await ask(plainRequest, { port: ports[8081], path: '/healthz' })).status).toBe(200);
+});
+
+test('a deploy that asks it how it is hears that it is well', async () => {
+  let verification: CaddyProxy['verification'] | undefined;
+  rendered((chart) => {
+    const proxy = new CaddyProxy(chart, 'caddy', {
+      sites: { [host]: [{ to: at(frontend) }] },
+      certificates: 'internal',
+    });
+    verification = proxy.verification;
+  });
+  const forwarded = {
+    'service/caddy:80': ports[8080],
+    'service/caddy:443': ports[8443],
+    'deployment/caddy:8081': ports[8081],
+  };
+  const { kubectl } = clusterFile({ objects: [], ports: forwarded });
+  const subject = { kubectl, namespace: 'shop', objects: objects() };
+  const component = { name: 'caddy', file: '', level: 0, needs: [], hosts: [host], tls: true };
+  expect(
+    await checkStart(subject, {
+      ...component,
+      verification: verification as NonNullable<typeof verification> as never,
+    }),
+  ).toStrictEqual([{ component: 'caddy', check: 'page', subject: '/healthz' }]);
 });
 
 test('a name that it does not serve gets no certificate', async () => {

@@ -14,7 +14,7 @@ export interface Ran {
 }
 
 export interface Circumstances {
-  /** Values of Secrets by key. */
+  /** Values of Secrets by key, and of fields of the pod by path, such as `status.podIP`. */
   readonly secrets: Readonly<Record<string, string>>;
   /** Other text in place of some of the manifest's, such as ports: what is there, and what comes in its place. */
   readonly changes?: Readonly<Record<string, string>>;
@@ -45,7 +45,9 @@ export class Container {
     this.env = Object.fromEntries(
       variables.map(({ name, value, valueFrom }) => [
         name,
-        value === undefined ? circumstances.secrets[valueFrom.secretKeyRef.key]! : this.local(value),
+        value === undefined
+          ? circumstances.secrets[valueFrom.secretKeyRef?.key ?? valueFrom.fieldRef.fieldPath]!
+          : this.local(value),
       ]),
     );
   }
@@ -84,9 +86,9 @@ export class Container {
   }
 
   private local(text: string): string {
-    return Object.entries({ ...this.paths, ...this.circumstances.changes }).reduce(
-      (changed, [there, here]) => changed.replaceAll(there, here),
-      text,
-    );
+    const changes = { ...this.paths, ...this.circumstances.changes };
+    // At once: a path that is put in may look like another one that is to be replaced.
+    const there = Object.keys(changes).map((words) => words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return there.length === 0 ? text : text.replaceAll(new RegExp(there.join('|'), 'g'), (words) => changes[words]!);
   }
 }

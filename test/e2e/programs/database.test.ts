@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +7,11 @@ import type { Construct } from 'constructs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DatabaseCheckProps, DatabaseInitProps, ExternalPostgresProps, UrlSecret } from '../../../constructs';
 import { DatabaseCheck, DatabaseInit, ExternalPostgres, MigrationJob, provided } from '../../../constructs';
+import { ACTIVITY_SQL, CAREFUL, SIZE_SQL, statements } from '../../../cli/database/sql';
 import { secretValues } from '../../../project/secret-values';
 import { rendered } from '../../support/chart';
 import type { RenderedObject } from '../../support/objects';
+import { until } from '../../support/until';
 import { Container } from './container';
 import type { PostgresServer } from './postgres-server';
 import { postgresServer } from './postgres-server';
@@ -236,5 +239,56 @@ describe('DatabaseCheck', () => {
     expect((await job('check').run()).code).toBe(0);
     const more = await job('check', { check: { minTables: 36 } }).run();
     expect(more.log).toContain('expected at least 36 tables, found 2');
+  });
+});
+
+describe('what hubs db asks', () => {
+  const answer = (sql: string, user: string, password: string, ...settings: string[]) =>
+    spawnSync(
+      'psql',
+      [
+        ...['-X', '-P', 'pager=off', '-v', 'ON_ERROR_STOP=1', '-h', '127.0.0.1', '-p', String(server.port)],
+        ...['-U', user, '-d', 'watched', ...settings, ...statements(sql)],
+      ],
+      { encoding: 'utf8', env: { ...process.env, PGPASSWORD: password, PGOPTIONS: CAREFUL } },
+    );
+
+  beforeAll(() => {
+    server.ask('postgres', `create role watcher login password 'of-the-watcher'`);
+    server.ask('postgres', 'create database watched owner watcher');
+    server.ask('watched', 'create table people as select generate_series(1, 1000) as id');
+    server.ask('watched', 'alter table people owner to watcher');
+    server.ask('watched', 'analyze people');
+  });
+
+  test('is answered to its own user: sizes, connections, tables', () => {
+    const { status, stdout, stderr } = answer(SIZE_SQL, 'watcher', 'of-the-watcher');
+    expect([status, stderr]).toStrictEqual([0, '']);
+    expect(stdout).toMatch(/database \| +size/);
+    expect(stdout).toMatch(/ watched +\| \d+ kB \| 15\./);
+    expect(stdout).toMatch(/public\.people \| 6?\d+ kB .*\| +1000 \|/);
+  });
+
+  test('tells who waits for whom', async () => {
+    const holder = spawn(
+      'psql',
+      ['-X', '-h', '127.0.0.1', '-p', String(server.port), '-U', 'watcher', '-d', 'watched'],
+      { env: { ...process.env, PGPASSWORD: 'of-the-watcher' }, stdio: ['pipe', 'ignore', 'inherit'] },
+    );
+    holder.stdin.write('begin; lock table people;\n');
+    await until(
+      () => 'a transaction is idle',
+      () => answer(ACTIVITY_SQL, 'watcher', 'of-the-watcher').stdout.includes('idle in transaction'),
+    );
+    const { status, stdout, stderr } = answer(ACTIVITY_SQL, 'watcher', 'of-the-watcher');
+    expect([status, stderr]).toStrictEqual([0, '']);
+    expect(stdout).toMatch(/\| watcher \| psql +\| 127\.0\.0\.1 \| idle in transaction \|.*lock table people/);
+    holder.stdin.end();
+    await once(holder, 'exit');
+  });
+
+  test('changes nothing', () => {
+    const { status, stderr } = answer('drop table people;\n', 'watcher', 'of-the-watcher');
+    expect([status, stderr]).toStrictEqual([1, expect.stringContaining('read-only transaction')]);
   });
 });

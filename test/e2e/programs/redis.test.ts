@@ -47,7 +47,7 @@ beforeEach(async () => {
   const objects = rendered((chart) => new Redis(chart, 'redis', { maxMemory: '4Mi' }));
   const { spec } = find(objects, 'Deployment', 'redis')['spec'].template;
   const [container] = spec.containers;
-  expect(container.livenessProbe.exec.command).toStrictEqual(['redis-cli', '-e', 'ping']);
+  expect(container.readinessProbe.exec.command).toStrictEqual(['redis-cli', '-e', 'ping']);
   redis = new Container(folder, objects, spec, container, {
     secrets: { REDIS_PASSWORD: PASSWORD },
     changes: { 'port 6379': `port ${port}` },

@@ -3,6 +3,7 @@ import type { RenderedObject } from '../../support/objects';
 import { json, kubectl, removeNamespaces } from '../kubectl';
 import type { Project } from '../stranger';
 import { Stranger } from '../stranger';
+import { TIMEOUT } from './limits';
 
 /** This machine, as pods see it. */
 export const MACHINE = '10.244.0.1';
@@ -26,7 +27,7 @@ export function inside(namespace: string, deployment: string, script: string): P
 
 /** Deploys, and demands that it ends well; what it warned of is the answer. */
 export async function deployed(project: Project, ...options: readonly string[]): Promise<string> {
-  const { code, err } = await project.hubs('deploy', '--yes', '--timeout', '15m', ...options);
+  const { code, err } = await project.hubs('deploy', '--yes', ...TIMEOUT, ...options);
   const warnings = err.replaceAll(/^ *….*\n/gm, '');
   expect([code, warnings]).toStrictEqual([0, expect.not.stringContaining('✗')]);
   return warnings;

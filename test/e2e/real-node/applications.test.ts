@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { json, kubectl } from '../kubectl';
 import { S3Server, workshop } from '../programs/backup/servers';
+import { TIMEOUT } from './limits';
 import { MACHINE, deployed, inside, podsOf, strangerWith } from './application';
 
 const stranger = await strangerWith('wapi');
@@ -66,7 +67,7 @@ describe('the example wapi, with a program in place of its own that counts in th
     const before = await hits();
     const [pod] = await podsOf('wapi', 'wapi');
     await kubectl(['delete', 'pod', pod!.metadata.name, '-n', 'wapi']);
-    await kubectl(['rollout', 'status', 'deployment/wapi', '-n', 'wapi', '--timeout=600s']);
+    await kubectl(['rollout', 'status', 'deployment/wapi', '-n', 'wapi', '--timeout=240s']);
     expect(await inside('wapi', 'wapi', `cat ${SESSIONS}/session-1 /app/public/media/photo`)).toBe('written\nseen\n');
     expect(await hits()).toBeGreaterThan(before);
   });
@@ -105,7 +106,7 @@ describe('the example wapi, with a program in place of its own that counts in th
 
     test('of both volumes before an image is exchanged, where that is asked for', async () => {
       wapi.edit('wapi:1.1.0', 'wapi:1.0.0');
-      const { code, out, err } = await wapi.hubs('deploy', '--yes', '--backup-first', '--timeout', '15m');
+      const { code, out, err } = await wapi.hubs('deploy', '--yes', '--backup-first', ...TIMEOUT);
       expect([code, err], out).toStrictEqual([0, expect.stringMatching(/^A backup comes first\.$/m)]);
       const [pod] = await podsOf('wapi', 'wapi');
       expect(pod!['spec'].containers[0].image).toBe('registry.example.org/wapi:1.0.0');
@@ -119,7 +120,7 @@ describe('the example wapi, with a program in place of its own that counts in th
         { kind: 'volume', volume: 'whatsapp-sessions', files: 2, targets: ['s3'] },
       ]);
       wapi.edit('wapi:1.0.0', 'wapi:1.1.0');
-      const deploy = await wapi.hubs('deploy', '--yes', '--timeout', '15m');
+      const deploy = await wapi.hubs('deploy', '--yes', ...TIMEOUT);
       expect([deploy.code, deploy.out]).toStrictEqual([0, expect.stringMatching(/A verified backup is \d+[sm] old/)]);
     });
 

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RenderedObject } from '../../support/objects';
+import { until } from '../../support/until';
 import { json, kubectl, removeInstallations } from '../kubectl';
 import { S3Server, SftpServer, workshop } from '../programs/backup/servers';
 import { Workplace, World } from '../world';
 import { MACHINE } from './application';
+import { TIMEOUT, soon } from './limits';
 
 /** What has no image here stands still; nginx's, in which nothing but a loop runs, stands in for Reticulum. */
 const IDLE = ['hubs', 'spoke', 'nearspark', 'photomnemonic', 'dialog', 'coturn', 'haproxy'];
@@ -59,8 +61,7 @@ beforeAll(async () => {
   s3 = await S3Server.start(shop.path, MACHINE);
   // Debian's rclone, which the stand-in has, takes the first key that the server offers.
   sftp = await SftpServer.start(shop.path, MACHINE);
-  world = await World.create();
-  await kubectl(['scale', 'deployment', '--all', '-n', 'cert-manager', '--replicas=0']);
+  world = await World.create(true, 'nginx:1');
   context = (await kubectl(['config', 'current-context'])).trim();
   place = new Workplace(yaml('nginx:1'));
   const { code, out, err } = await deploy();
@@ -77,7 +78,7 @@ afterAll(async () => {
   place.remove();
 });
 
-const deploy = () => place.start(['deploy', '--yes', '--until', 'application', '--timeout', '15m'], CREDENTIALS).ended;
+const deploy = () => place.start(['deploy', '--yes', '--until', 'application', ...TIMEOUT], CREDENTIALS).ended;
 
 function inside(deployment: string, container: string, script: string): Promise<string> {
   return kubectl(['exec', '-n', 'hcce', `deployment/${deployment}`, '-c', container, '--', 'sh', '-c', script]);
@@ -168,7 +169,7 @@ describe('where pods may not do more than Pod Security calls restricted', () => 
       { part: 'files', place: 'box', files: 5, fetchSeconds: expect.any(Number) },
     ]);
     expect([await databases(), await jobs('-l', 'hubs.cdk8s/task')]).toStrictEqual([['retdb'], []]);
-    await kubectl(['wait', '--for=delete', 'namespace/hcce-drill', '--timeout=600s']);
+    await kubectl(['wait', '--for=delete', 'namespace/hcce-drill', '--timeout=240s']);
   });
 });
 
@@ -195,17 +196,19 @@ describe('after somebody has dropped a table and deleted files', () => {
   /** Sends a signal to a restore as soon as Reticulum is told to stop: everything is loaded, and nothing is exchanged yet. */
   async function interrupted(signal: NodeJS.Signals) {
     const run = place.start(restore('--only', 'database', '--from', 's3', '--confirm', phrase()));
-    while ((await deploymentOf('reticulum')).spec.replicas > 0) {
-      const ended = await Promise.race([run.ended, sleep(200)]);
+    await soon('Reticulum is told to stop', async () => {
+      const ended = await Promise.race([run.ended, sleep(100)]);
       expect(ended, `${ended?.out}${ended?.err}`).toBeUndefined();
-    }
+      return (await deploymentOf('reticulum')).spec.replicas === 0;
+    });
     run.kill(signal);
     return run.ended;
   }
 
   test('one that Ctrl-C ends after it has stopped Reticulum leaves a working installation', async () => {
     expect((await interrupted('SIGINT')).code).toBe(130);
-    expect([await rooms(), (await deploymentOf('reticulum')).status.readyReplicas]).toStrictEqual(['10', 1]);
+    await until('Reticulum is back', async () => (await deploymentOf('reticulum')).status.readyReplicas === 1);
+    expect(await rooms()).toBe('10');
   });
 
   test('one that is killed there has touched nothing', async () => {

@@ -2,12 +2,12 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { RenderedObject } from '../../support/objects';
 import { json, kubectl, removeInstallations } from '../kubectl';
 import { Workplace, World } from '../world';
+import { TIMEOUT, soon } from './limits';
 
 /** What has no image here stands still. */
 const IDLE = ['reticulum', 'spoke', 'nearspark', 'photomnemonic', 'dialog', 'coturn', 'haproxy'];
@@ -33,9 +33,7 @@ let place: Workplace;
 
 beforeAll(async () => {
   await removeInstallations('hcce');
-  world = await World.create();
-  // Its images are not here, either.
-  await kubectl(['scale', 'deployment', '--all', '-n', 'cert-manager', '--replicas=0']);
+  world = await World.create(true, 'nginx:1');
   place = new Workplace(YAML);
   const { code, err } = await deploy();
   if (code !== 0) throw new Error(err);
@@ -46,7 +44,7 @@ afterAll(async () => {
   place.remove();
 });
 
-const deploy = () => place.hubs('deploy', '--yes', '--until', 'ingress', '--timeout', '15m');
+const deploy = () => place.hubs('deploy', '--yes', '--until', 'ingress', ...TIMEOUT);
 
 /** The secrets as they are kept. */
 function stored(): Record<string, string> {
@@ -105,7 +103,7 @@ describe('secrets rotate DB_PASS', () => {
       const old = stored()['DB_PASS']!;
       const { path, reached } = kubectlThatStops(when);
       const run = place.start(['secrets', 'rotate', 'DB_PASS', ...CONFIRM], { PATH: path });
-      while (!existsSync(reached)) await sleep(50);
+      await soon('kubectl is reached', () => existsSync(reached));
       run.kill('SIGKILL');
       await run.ended;
       const coming = stored()['DB_PASS_NEXT']!;
@@ -163,9 +161,9 @@ describe('logs', () => {
 
   test('are followed until Ctrl-C', async () => {
     const run = place.start(['logs', 'hubs', '--follow']);
-    while (!run.output().includes('a line of the client')) await sleep(100);
+    await soon('what there is', () => run.output().includes('a line of the client'));
     await write('a later line');
-    while (!run.output().includes('a later line')) await sleep(100);
+    await soon('what comes', () => run.output().includes('a later line'));
     run.kill('SIGINT');
     const { signal } = await run.ended;
     expect(signal).toBe('SIGINT');
@@ -174,12 +172,13 @@ describe('logs', () => {
   test('of the run before are there after a crash', async () => {
     await write('last words');
     await kubectl(['exec', '-n', 'hcce', 'deployment/hubs', '--', 'sh', '-c', 'kill -QUIT 1']);
-    let last;
-    do {
-      await sleep(1000);
-      last = await place.hubs('logs', 'hubs', '--previous');
-    } while (last.code !== 0);
-    expect(last.out).toContain('last words');
+    let last = '';
+    await soon('the container is another one', async () => {
+      const { code, out } = await place.hubs('logs', 'hubs', '--previous');
+      last = out;
+      return code === 0;
+    });
+    expect(last).toContain('last words');
   });
 });
 
@@ -188,8 +187,9 @@ describe('a component that cannot run', () => {
 
   test('is waited for by doctor --wait, until somebody mends it', async () => {
     await image('nowhere.example/hubs:1');
-    const run = place.start(['doctor', 'components', '--wait', '--timeout', '15m']);
-    while (!/nowhere\.example\/hubs:1/.test(run.output())) await sleep(200);
+    await soon('it is a problem', async () => (await place.hubs('doctor', 'components')).code === 1);
+    const run = place.start(['doctor', 'components', '--wait', ...TIMEOUT]);
+    await soon(run.output, () => run.output().includes('nowhere.example/hubs:1'));
     await image('nginx:1');
     const { code, out } = await run.ended;
     expect([code, out.match(/^✗.*/gm)]).toStrictEqual([0, null]);
@@ -197,19 +197,18 @@ describe('a component that cannot run', () => {
 
   test('that nobody mends ends doctor --wait with 4', async () => {
     await image('nowhere.example/hubs:1');
-    while ((await place.hubs('doctor', 'components')).code !== 1) await sleep(500);
+    await soon('it is a problem', async () => (await place.hubs('doctor', 'components')).code === 1);
     const { code, out } = await place.hubs('doctor', 'components', '--wait', '--timeout', '3s');
     expect([code, out]).toStrictEqual([4, expect.stringContaining('nowhere.example/hubs:1')]);
   });
 
   test('is seen to recover by status --watch', async () => {
     const run = place.start(['status', '--watch', '--json']);
-    const problems = () => run.output().includes('nowhere.example/hubs:1');
-    while (!problems()) await sleep(200);
+    await soon(run.output, () => run.output().includes('nowhere.example/hubs:1'));
     await image('nginx:1');
     // Each look is a document of its own.
     const last = () => run.output().split(/^\{$/m).at(-1)!;
-    while (last().includes('nowhere.example') || !last().endsWith('}\n')) await sleep(500);
+    await soon(run.output, () => !last().includes('nowhere.example') && last().endsWith('}\n'));
     run.kill('SIGINT');
     expect((await run.ended).signal).toBe('SIGINT');
   });

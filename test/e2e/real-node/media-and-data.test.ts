@@ -1,15 +1,13 @@
-import { execFile, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { connect } from 'node:tls';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificateAndKey } from '../../../secrets/pem';
 import { generate } from '../../../secrets/generate';
 import { hubsYaml } from '../../support/example';
 import type { RenderedObject } from '../../support/objects';
-import { until } from '../../support/until';
 import { objectsWith } from '../installation';
 import { apply, json, kubectl } from '../kubectl';
+import './limits';
+import { RELAYED, relayed } from './turn';
 
 /** The address of the one node: what a public address is elsewhere. */
 const NODE = '10.244.0.1';
@@ -33,7 +31,7 @@ function inside(deployment: string, script: string): Promise<string> {
 
 async function available(): Promise<void> {
   const names = wanted.map((name) => `deployment/${name}`);
-  await Promise.all(names.map((name) => kubectl(['rollout', 'status', name, '-n', 'hcce', '--timeout=600s'])));
+  await Promise.all(names.map((name) => kubectl(['rollout', 'status', name, '-n', 'hcce', '--timeout=240s'])));
 }
 
 /** SQL through a pool, as Reticulum would ask. */
@@ -76,7 +74,7 @@ test('nginx in place of the client starts as root without most of root’s right
   expect(await inside('hubs', 'grep CapEff /proc/1/status')).toMatch(/CapEff:\t00000000000000e3/);
   const [pod] = (await json<{ items: RenderedObject[] }>(['get', 'pods', '-n', 'hcce', '-l', 'app=hubs'])).items;
   // It would be given a quarter of an hour, and kubectl does not wait as long.
-  await kubectl(['delete', 'pod', pod!.metadata.name, '-n', 'hcce', '--grace-period=900', '--timeout=600s']);
+  await kubectl(['delete', 'pod', pod!.metadata.name, '-n', 'hcce', '--grace-period=900', '--timeout=240s']);
 });
 
 describe('coturn', () => {
@@ -90,35 +88,16 @@ describe('coturn', () => {
     await query('pgbouncer', "insert into coturn.turn_secret values ('turkey', 'of-the-hour')");
   });
 
-  /** Runs coturn's own client: over TLS, with credentials made of a secret. */
-  async function relay(secret: string, peer: string): Promise<string> {
-    const args = ['-t', '-S', '-W', secret, '-u', 'coturn', '-e', peer, '-n', '5', '-m', '1', '-p', '5349', NODE];
-    const { stdout } = await promisify(execFile)('timeout', ['40', 'turnutils_uclient', ...args]).catch(
-      (error: { stdout: string }) => error,
-    );
-    return stdout;
-  }
-
-  /** Whether a program of this machine takes UDP at a port. */
-  const listensOn = (port: number) =>
-    readFileSync('/proc/net/udp', 'utf8').includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} `);
-
   test('relays over TLS to the public address with a secret from the database', async () => {
-    const echo = spawn('turnutils_peer', ['-L', NODE, '-p', '3480'], { stdio: 'ignore' });
-    try {
-      await until('the peer listens', () => listensOn(3480));
-      expect(await relay('of-the-hour', NODE)).toContain('Total lost packets 0 (0.000000%)');
-    } finally {
-      echo.kill();
-    }
+    expect(await relayed(NODE, 'of-the-hour')).toMatch(RELAYED);
   });
 
   test('knows nobody else', async () => {
-    expect(await relay('wrong', NODE)).toContain('Cannot complete Allocation');
+    expect(await relayed(NODE, 'wrong')).toContain('Cannot complete Allocation');
   });
 
   test('is no way into private networks', async () => {
-    expect(await relay('of-the-hour', '10.96.0.1')).toContain('error 403 (Forbidden IP)');
+    expect(await relayed(NODE, 'of-the-hour', '10.96.0.1')).toContain('error 403 (Forbidden IP)');
   });
 
   test('shows the certificate of its host, and no old TLS', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { TIMEOUT } from './limits';
 import { deployed, inside, podsOf, strangerWith } from './application';
 
 const stranger = await strangerWith('queue');
@@ -54,7 +55,7 @@ void synth(app);
   test('go on: the scheduler beats, and a restart of Redis forgets nothing', async () => {
     const before = Number(await ask('get beats'));
     expect(before).toBeGreaterThan(0);
-    const { code } = await queue.hubs('restart', 'redis', '--yes', '--timeout', '15m');
+    const { code } = await queue.hubs('restart', 'redis', '--yes', ...TIMEOUT);
     expect(code).toBe(0);
     expect(Number(await ask('get beats'))).toBeGreaterThanOrEqual(before);
     expect(await ask('get migrated')).toBe('yes');

@@ -115,14 +115,16 @@ func readData(all *contents, kind string, config object) (object, error) {
 	switch kind {
 	case "digitalocean_kubernetes_versions":
 		prefix, _ := config["version_prefix"].(string)
-		matching, latest := []any{}, ""
+		matching := []any{}
+		// The real provider leaves it null where nothing matches.
+		var latest any
 		for _, version := range versions {
 			if strings.HasPrefix(version.(string), prefix) {
 				matching = append(matching, version)
 			}
 		}
 		if len(matching) > 0 {
-			latest = matching[0].(string)
+			latest = matching[0]
 		}
 		return object{"id": "versions", "version_prefix": config["version_prefix"], "valid_versions": matching, "latest_version": latest}, nil
 	case "digitalocean_loadbalancer":
