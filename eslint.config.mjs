@@ -11,6 +11,7 @@ const belowTheCommand = [
   'secrets',
   'charts',
   'checks',
+  'order',
   'cdktf',
   'examples',
 ];
@@ -18,6 +19,9 @@ const belowTheCommand = [
 const world = 'Same input, same bytes: only cli/ sees the world around it.';
 const named = (names, message) => names.map((name) => ({ name, message }));
 const members = (names, message) => names.map((property) => ({ property, message }));
+
+/** Programs for Node.js in other containers: plain JavaScript, for the oldest Node.js that one of the images has. */
+const guardPrograms = 'constructs/hubs/guard/programs/*.cjs';
 
 const neverAnywhere = [
   {
@@ -52,7 +56,7 @@ export default tseslint.config(
   },
   {
     files: belowTheCommand.map((room) => `${room}/**`),
-    ignores: ['cdktf/main.ts'],
+    ignores: ['cdktf/main.ts', guardPrograms],
     rules: {
       'no-restricted-globals': [
         'error',
@@ -75,6 +79,28 @@ export default tseslint.config(
         { patterns: [{ regex: '^node:crypto$', importNamePattern: '^(random|generate|webcrypto)', message: world }] },
       ],
     },
+  },
+  {
+    // Programs of a person's own: a pipeline tells them by the environment which image it has built.
+    files: ['examples/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...named(['Intl', 'console', 'crypto', 'fetch', 'globalThis', 'performance'], world),
+      ],
+    },
+  },
+  {
+    files: [guardPrograms],
+    extends: [tseslint.configs.strict],
+    languageOptions: {
+      ecmaVersion: 2021,
+      sourceType: 'commonjs',
+      globals: Object.fromEntries(
+        ['module', 'process', 'require', 'setTimeout', 'clearTimeout'].map((name) => [name, 'readonly']),
+      ),
+    },
+    rules: { 'no-undef': 'error', eqeqeq: 'error', '@typescript-eslint/no-require-imports': 'off' },
   },
   {
     // New secrets are random, and certificates begin today.

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { addressed } from './addresses';
 import { MonitorAlert, UptimeAlert, UptimeCheck } from './terraform';
 
+/** What DigitalOcean watches from outside, and whom it tells. */
 export interface AlertsProps {
   /** Addresses of members of the account's team. */
   readonly emails: readonly string[];

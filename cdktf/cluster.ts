@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { KUBERNETES_VERSION_PREFIX } from '../digitalocean';
 import type { NodeSizeSlug, RegionSlug } from '../digitalocean';
 import { addressed } from './addresses';
-import { DataDigitaloceanKubernetesVersions, KubernetesCluster, KubernetesNodePool } from './terraform';
+import { DataDigitaloceanKubernetesVersions, Fn, KubernetesCluster, KubernetesNodePool } from './terraform';
 
 /** Nodes of one kind. */
 export interface NodePoolProps {
@@ -11,10 +11,32 @@ export interface NodePoolProps {
   readonly size: NodeSizeSlug;
   /** @default 1 */
   readonly nodes?: number;
+  /**
+   * Up to how many nodes DigitalOcean adds by itself while pods find no room; `nodes` is the least then.
+   *
+   * @default - as many as `nodes`, always
+   */
+  readonly maxNodes?: number | undefined;
   /** Labels of the nodes, for `nodeSelector`. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What keeps pods without a matching toleration away. */
+  readonly taints?: readonly NodeTaint[];
+  /**
+   * Identifier of a pool that exists, to be managed from here on.
+   *
+   * @default - a pool to be made
+   */
+  readonly import?: string | undefined;
 }
 
+/** What keeps pods away from nodes. */
+export interface NodeTaint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+}
+
+/** Where a cluster at DigitalOcean is, how large, and how it is upgraded. */
 export interface DoksClusterProps {
   /** Lower-case letters, digits and hyphens, such as `hcce-production-2026`. */
   readonly name: string;
@@ -33,6 +55,18 @@ export interface DoksClusterProps {
   readonly size?: NodeSizeSlug;
   /** @default 1 */
   readonly nodes?: number;
+  /**
+   * Up to how many nodes DigitalOcean adds by itself while pods find no room; `nodes` is the least then.
+   *
+   * @default - as many as `nodes`, always
+   */
+  readonly maxNodes?: number | undefined;
+  /**
+   * Addresses and ranges of addresses from which the API server may be reached.
+   *
+   * @default - everywhere
+   */
+  readonly controlPlaneSources?: readonly string[] | undefined;
   /**
    * Whether the control plane runs on several machines, for 40 dollars a month. DigitalOcean never takes it back.
    *
@@ -79,7 +113,7 @@ export interface DoksClusterProps {
   readonly importId?: string;
 }
 
-/** A Kubernetes cluster of DigitalOcean, of a fixed size, with further node pools. */
+/** A Kubernetes cluster of DigitalOcean, with further node pools. */
 export class DoksCluster extends Construct {
   readonly cluster: KubernetesCluster;
   readonly nodePools: readonly KubernetesNodePool[];
@@ -103,31 +137,44 @@ export class DoksCluster extends Construct {
     this.cluster = new KubernetesCluster(this, 'Resource', {
       name,
       region,
-      version: addressed(versions).latestVersion,
+      // A prefix whose versions DigitalOcean no longer offers finds null, which no plan would take, not even one that destroys. What runs
+      // ignores the version, and to begin with one that is not on offer is refused by DigitalOcean.
+      version: Fn.coalesce([addressed(versions).latestVersion, versionPrefix ?? 'none']) as string,
       // Left out, it becomes true with Kubernetes 1.36 and later, and cannot be taken back.
       ha: props.ha ?? false,
       autoUpgrade: props.autoUpgrade ?? true,
       maintenancePolicy: { ...maintenance },
       surgeUpgrade: props.surgeUpgrade ?? true,
       ...(props.vpcId !== undefined && { vpcUuid: props.vpcId }),
-      nodePool: { name: 'default', size: props.size ?? 's-4vcpu-8gb', nodeCount: props.nodes ?? 1 },
+      nodePool: { name: 'default', size: props.size ?? 's-4vcpu-8gb', ...howMany(props) },
+      ...(props.controlPlaneSources && {
+        controlPlaneFirewall: { enabled: true, allowedAddresses: [...props.controlPlaneSources] },
+      }),
       // The version is where a cluster begins; upgrades are DigitalOcean's, and a lower one would replace the cluster.
       lifecycle: { preventDestroy: props.protect ?? true, ignoreChanges: ['version'] },
     });
     addressed(this.cluster);
     if (props.importId !== undefined) this.cluster.importFrom(props.importId);
-    this.nodePools = (props.nodePools ?? []).map((pool) =>
-      addressed(
+    this.nodePools = (props.nodePools ?? []).map((pool) => {
+      const made = addressed(
         new KubernetesNodePool(this, pool.name, {
           clusterId: this.cluster.id,
           name: pool.name,
           size: pool.size,
-          nodeCount: pool.nodes ?? 1,
+          ...howMany(pool),
           ...(pool.labels && Object.keys(pool.labels).length > 0 && { labels: { ...pool.labels } }),
+          ...(pool.taints && pool.taints.length > 0 && { taint: pool.taints.map((taint) => ({ ...taint })) }),
         }),
         pool.name,
-      ),
-    );
+      );
+      if (pool.import !== undefined) made.importFrom(pool.import);
+      return made;
+    });
     this.nodeTag = `k8s:${this.cluster.id}`;
   }
+}
+
+/** A number of nodes, or the bounds between which DigitalOcean chooses: with both, every plan would undo what it has chosen. */
+function howMany({ nodes = 1, maxNodes }: Pick<NodePoolProps, 'nodes' | 'maxNodes'>) {
+  return maxNodes === undefined ? { nodeCount: nodes } : { autoScale: true, minNodes: nodes, maxNodes };
 }

@@ -20,6 +20,7 @@ export interface DnsRecordProps {
   readonly flags?: number;
 }
 
+/** Which zone gets which records, and where the load balancer is found. */
 export interface DnsStackProps {
   /** The zone, such as `example.org`. */
   readonly zone: string;

@@ -2,19 +2,26 @@ import { Construct } from 'constructs';
 import { addressed } from './addresses';
 import { Firewall } from './terraform';
 
-/** Ports that everybody may reach. */
+/** Ports that may be reached. */
 export interface OpenPorts {
   readonly protocol: 'tcp' | 'udp';
   /** First and last port; the same for one alone. */
   readonly ports: { readonly from: number; readonly to: number };
+  /**
+   * Who is let in: addresses, and ranges in CIDR notation.
+   *
+   * @default - everybody
+   */
+  readonly sources?: readonly string[];
 }
 
+/** Which nodes a firewall protects, and what it lets in. */
 export interface NodeFirewallProps {
   /** Letters, digits, dots and hyphens. */
   readonly name: string;
   /** The tag of the nodes, such as `DoksCluster.nodeTag`. */
   readonly nodeTag: string;
-  /** What everybody may reach. Nothing else gets in, not even SSH. */
+  /** What may be reached. Nothing else gets in, not even SSH. */
   readonly inbound: readonly OpenPorts[];
 }
 
@@ -31,10 +38,10 @@ export class NodeFirewall extends Construct {
       new Firewall(this, 'Resource', {
         name,
         tags: [nodeTag],
-        inboundRule: inbound.map(({ protocol, ports: { from, to } }) => ({
+        inboundRule: inbound.map(({ protocol, ports: { from, to }, sources = EVERYWHERE }) => ({
           protocol,
           portRange: from === to ? String(from) : `${from}-${to}`,
-          sourceAddresses: [...EVERYWHERE],
+          sourceAddresses: [...sources],
         })),
         outboundRule: [
           { protocol: 'tcp', portRange: '1-65535', destinationAddresses: [...EVERYWHERE] },

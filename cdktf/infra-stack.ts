@@ -13,10 +13,11 @@ import type { State } from './state';
 import { keepState } from './state';
 import { Project, TerraformOutput, TerraformStack, Vpc } from './terraform';
 
+/** What is made at DigitalOcean: cluster, firewall, buckets, alerts; and where the state is kept. */
 export interface InfraStackProps {
   readonly region: RegionSlug;
   readonly cluster: Omit<DoksClusterProps, 'region' | 'vpcId'>;
-  /** What everybody may reach on the nodes. */
+  /** What may be reached on the nodes. */
   readonly inbound: readonly OpenPorts[];
   readonly state: State;
   /**

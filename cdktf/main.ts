@@ -4,7 +4,7 @@
  *   hubs.yaml ─ config/ ─▶ Installation ─ cdktf/ ─▶ cdktf.out/stacks/{infra,dns}/cdk.tf.json ─ terraform, tofu ─▶ DigitalOcean
  */
 import { synthCloud } from '../cli/cloud/synth';
-import { reported } from '../cli/terminal/failure';
+import { reported } from '../terminal/failure';
 import { openProject } from '../cli/installation';
 
 const main = reported(async () => {

@@ -4,6 +4,7 @@ import { SPACES_KEYS } from '../digitalocean';
 import { addressed } from './addresses';
 import { Cdn, SpacesBucket, SpacesBucketCorsConfiguration, SpacesKey } from './terraform';
 
+/** A bucket of Spaces, who may read it, and what is thrown away when. */
 export interface SpacesStorageProps extends SpacesPlace {
   /**
    * Web pages that may read the files, and how.

@@ -5,6 +5,7 @@ import type { SecretKey } from '../constructs';
 import { Hubs, hubsSecrets } from '../constructs';
 import { backup } from './backup';
 import { issuer } from './issuer';
+import { monitoring } from './monitoring';
 import { namespace } from './namespace';
 import type { SecretValues } from './secrets';
 import { secrets } from './secrets';
@@ -30,7 +31,7 @@ export function hubsApp(installation: Installation, appSecrets: AppSecrets): App
   namespace(new Chart(app, '00-namespace', { labels: LABELS }), installation);
   if (values) secrets(chart('10-secrets'), values);
 
-  new Hubs(app, 'hubs', {
+  const hubs = new Hubs(app, 'hubs', {
     domain: installation.domain,
     adminEmail: installation.adminEmail,
     smtp: installation.smtp,
@@ -50,7 +51,9 @@ export function hubsApp(installation: Installation, appSecrets: AppSecrets): App
     loadBalancer: loadBalancer(installation),
     turn: installation.turn,
     trustedDomains: installation.trustedDomains,
+    pages: installation.pages,
     networkPolicies: installation.networkPolicies,
+    guard: installation.media.guard,
     ...(backups && { backup: backups }),
     ...(installation.media.publicAddress !== undefined && { publicAddress: installation.media.publicAddress }),
     placement: {
@@ -62,6 +65,7 @@ export function hubsApp(installation: Installation, appSecrets: AppSecrets): App
       backup: chart('80-backup'),
     },
   });
+  monitoring(() => chart('90-monitoring'), hubs, installation, reference);
   return app;
 }
 

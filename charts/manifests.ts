@@ -1,5 +1,5 @@
 import type { App } from 'cdk8s';
-import { Yaml } from 'cdk8s';
+import { writeYaml } from '../formats';
 
 /** One file of `dist/`. */
 export interface Manifest {
@@ -19,7 +19,7 @@ export function renderManifests(app: App): Manifest[] {
     .map((chart) => {
       const objects = chart.toJson() as object[];
       const file = `${chart.node.id}.k8s.yaml`;
-      return { file, objects, yaml: Yaml.stringify(...objects), secret: file === SECRETS_FILE };
+      return { file, objects, yaml: writeYaml(...objects), secret: file === SECRETS_FILE };
     })
     .filter(({ objects }) => objects.length > 0)
     .sort((a, b) => (a.file < b.file ? -1 : 1));

@@ -4,6 +4,8 @@ const NGINX = "the image's nginx starts as root, binds, and becomes another user
 const PGBOUNCER = "the image's start script writes its configuration as root, then becomes the user postgres";
 const RETICULUM = "the image's start script writes into /ret and the storage, which belong to root";
 const MEDIA = "browsers send audio and video straight to the node's address: no Service carries thousands of UDP ports";
+const ADMINISTRATION =
+  "dialog's administration has no password, so it listens on 127.0.0.1 of the node, where the probe must ask it";
 const LOCAL_ONLY =
   'PostgREST listens on 127.0.0.1, where the kubelet cannot ask it, and its image has no shell to ask from inside';
 
@@ -30,6 +32,7 @@ export const hubsExemptions: readonly Exemption[] = [
   ...['dialog', 'coturn'].flatMap((name) =>
     exempt(`Deployment ${name}`, MEDIA, ['security/restricted/host-namespaces', 'security/restricted/host-ports']),
   ),
+  ...exempt('Deployment dialog', ADMINISTRATION, ['security/restricted/host-probes']),
   ...exempt('Deployment pgsql', FOLDER, [
     'security/restricted/run-as-non-root',
     'security/restricted/capabilities-add',

@@ -8,6 +8,7 @@ export * from './hubs';
 export { hubsExemptions } from './hubs-exemptions';
 export type { NamedRule } from './model';
 export * from './set';
+export { placeIn } from './set/scope';
 export * from './operations';
 export type { External, KubeObject, Problem, Rule, RuleOptions } from './problem';
 export * from './references';

@@ -1,6 +1,6 @@
 import type { Hosts } from '../upstream';
-import { EXIT, Failure } from './terminal/failure';
-import { t } from './terminal/language';
+import { EXIT, Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
 
 /** Which of the four hosts. */
 export type HostKey = keyof Hosts;
@@ -27,8 +27,5 @@ export function hostNamed(name: string, hosts: Hosts): string {
   const host = hostEntries(hosts).find(([key, value]) => name === value || name === key)?.[1];
   if (host !== undefined) return host;
   const list = hostNames(hosts).join(', ');
-  throw new Failure(
-    t(`${name} is none of the four hosts: ${list}`, `${name} no es ninguno de los cuatro nombres: ${list}`),
-    EXIT.usage,
-  );
+  throw new Failure(t`${name} is none of the four hosts: ${list}`, EXIT.usage);
 }

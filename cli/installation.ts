@@ -1,12 +1,12 @@
 import { dirname, join, relative } from 'node:path';
 import type { Installation, Problem } from '../config';
 import { parseInstallation } from '../config';
-import { EXIT, Failure } from './terminal/failure';
-import { applicationFile } from './application/file';
+import { EXIT, Failure } from '../terminal/failure';
+import { applicationFile } from './application-file';
 import type { Place } from './cluster/place';
 import { readIfExists } from './files';
 import { formatProblems } from './problems';
-import { t } from './terminal/language';
+import { t } from '../terminal/language';
 
 /** An installation and where its files are. */
 export interface Project extends Place {
@@ -27,10 +27,7 @@ export function openProject(configFile: string): Project {
     if (applicationFile(configFile) !== undefined) throw aboutHubsOnly();
     const where = relative('.', configFile) || configFile;
     throw new Failure(
-      t(
-        `there is no ${where}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`,
-        `no hay ningún ${where}: ejecuta esto en la carpeta que lo tiene, o indícalo con --config o HUBS_CONFIG`,
-      ),
+      t`there is no ${where}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`,
     );
   }
   return projectOf(configFile, text);
@@ -38,14 +35,11 @@ export function openProject(configFile: string): Project {
 
 /** The commands for applications, but for the last one. */
 const FOR_APPLICATIONS =
-  'synth, lint, plan, diff, deploy, verify, status, doctor, checklist, logs, events, top, restart, rollback, secrets, backup, restore, drill, context';
+  'synth, lint, graph, images, plan, diff, deploy, verify, status, doctor, page, checklist, logs, events, top, run, exec, db, restart, rollback, secrets, backup, restore, drill, context';
 
 function aboutHubsOnly(): Failure {
   return new Failure(
-    t(
-      `This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. For applications: ${FOR_APPLICATIONS} and workflow.`,
-      `Esta orden es solo para instalaciones de Hubs y esta carpeta no tiene ninguna: su cdk8s.yaml es el de una aplicación. Para aplicaciones: ${FOR_APPLICATIONS} y workflow.`,
-    ),
+    t`This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. For applications: ${FOR_APPLICATIONS} and workflow.`,
     EXIT.usage,
   );
 }
@@ -60,13 +54,8 @@ export function projectOf(configFile: string, text: string): Project {
   if (!parsed.installation) {
     const { problems } = parsed;
     const number = problems.length;
-    const count = number === 1 ? t('one problem', 'un problema') : t(`${number} problems`, `${number} problemas`);
-    throw new Failure(
-      `${t(
-        `${configFile} has ${count}; nothing was written`,
-        `${configFile} tiene ${count}; no se ha escrito nada`,
-      )}:\n\n${formatProblems(problems)}`,
-    );
+    const count = number === 1 ? t`one problem` : t`${number} problems`;
+    throw new Failure(`${t`${configFile} has ${count}; nothing was written`}:\n\n${formatProblems(problems)}`);
   }
   const { installation, warnings } = parsed;
   const storeFile = join(dirname(configFile), '.secrets', `${installation.namespace}.yaml`);

@@ -2,7 +2,7 @@ import type { Store } from '../secrets';
 import { parseStore } from '../secrets';
 import { readIfExists } from './files';
 import type { Project } from './installation';
-import { hide } from './terminal/print';
+import { hide } from '../terminal/print';
 
 /** The store as it is, without making or changing one; nothing where there is none that can be read. */
 export function storeOf({ storeFile }: Pick<Project, 'storeFile'>): Store | undefined {
@@ -13,6 +13,5 @@ export function storeOf({ storeFile }: Pick<Project, 'storeFile'>): Store | unde
 
 /** Keeps the values of the store off the screen: programs write what they like into their logs. */
 export function hideSecrets(project: Pick<Project, 'storeFile'>): void {
-  const values = Object.values(storeOf(project)?.values ?? {});
-  hide(values.flatMap((value) => [value, ...value.split('\n')]).filter((value) => !value.startsWith('-----')));
+  hide(Object.values(storeOf(project)?.values ?? {}));
 }

@@ -1,8 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { applicationFile } from './application/file';
-import { EXIT } from './terminal/failure';
-import { t } from './terminal/language';
+import { applicationFile } from './application-file';
+import { duration } from '../terminal/duration';
+import { EXIT } from '../terminal/failure';
+import { t } from '../terminal/language';
 
 /** What every command about an installation takes. */
 export interface ConfigFlags {
@@ -18,10 +19,7 @@ export interface ClusterFlags extends ConfigFlags {
 
 export function withConfig(command: Command): Command {
   return command.addOption(
-    new Option('-c, --config <file>', t('the configuration', 'la configuración'))
-      .env('HUBS_CONFIG')
-      .default('hubs.yaml')
-      .argParser(nonEmpty),
+    new Option('-c, --config <file>', t`the configuration`).env('HUBS_CONFIG').default('hubs.yaml').argParser(nonEmpty),
   );
 }
 
@@ -40,10 +38,7 @@ interface OneSided {
 export function withApplication(command: Command, { hubs = [], applications = [] }: OneSided = {}): Command {
   return command
     .addOption(
-      new Option(
-        '--application <name>',
-        t('which application, where cdk8s.yaml has several', 'qué aplicación, si cdk8s.yaml tiene varias'),
-      ).argParser(nonEmpty),
+      new Option('--application <name>', t`which application, where cdk8s.yaml has several`).argParser(nonEmpty),
     )
     .hook('preAction', (_, asked) => {
       const isApplication = applicationFile(asked.optsWithGlobals<ConfigFlags>().config) !== undefined;
@@ -51,14 +46,8 @@ export function withApplication(command: Command, { hubs = [], applications = []
         const option = asked.options.find(({ long }) => long === name)!;
         if (asked.getOptionValueSourceWithGlobals(option.attributeName()) !== 'cli') continue;
         const message = isApplication
-          ? t(
-              `${name} is for installations of Hubs, and this folder has an application`,
-              `${name} es para instalaciones de Hubs y esta carpeta tiene una aplicación`,
-            )
-          : t(
-              `${name} is for applications of a cdk8s project, and this is an installation of Hubs`,
-              `${name} es para aplicaciones de un proyecto cdk8s y esto es una instalación de Hubs`,
-            );
+          ? t`${name} is for installations of Hubs, and this folder has an application`
+          : t`${name} is for applications of a cdk8s project, and this is an installation of Hubs`;
         asked.error(`error: ${message}`, { exitCode: EXIT.usage });
       }
     });
@@ -67,33 +56,26 @@ export function withApplication(command: Command, { hubs = [], applications = []
 /** `--of`, for commands about one backup of a namespace that may have several. */
 export function withBackup(command: Command): Command {
   return withApplication(command).addOption(
-    new Option(
-      '--of <backup>',
-      t(
-        'which backup, such as storage-backup, where there are several of a kind',
-        'qué copia, como storage-backup, si hay varias de un tipo',
-      ),
-    ).argParser(nonEmpty),
+    new Option('--of <backup>', t`which backup, such as storage-backup, where there are several of a kind`).argParser(
+      nonEmpty,
+    ),
   );
 }
 
 export function withCluster(command: Command): Command {
   return withConfig(command).addOption(
-    new Option(
-      '--context <name>',
-      t('the kubectl context (once used, it is remembered)', 'el contexto de kubectl (una vez usado, se recuerda)'),
-    ).argParser(nonEmpty),
+    new Option('--context <name>', t`the kubectl context (once used, it is remembered)`).argParser(nonEmpty),
   );
 }
 
 export function withJson(command: Command): Command {
-  return command.option('--json', t('print the result as JSON', 'muestra el resultado como JSON'), false);
+  return command.option('--json', t`print the result as JSON`, false);
 }
 
 /** `--timeout`, as a number of seconds. */
 export function withTimeout(command: Command, seconds: number): Command {
   return command.addOption(
-    new Option('--timeout <duration>', t('how long to wait, such as 90s or 10m', 'cuánto esperar, como 90s o 10m'))
+    new Option('--timeout <duration>', t`how long to wait, such as 90s or 10m`)
       .default(seconds, duration(seconds))
       .argParser(parseDuration),
   );
@@ -101,25 +83,19 @@ export function withTimeout(command: Command, seconds: number): Command {
 
 /** `--yes`, for questions that are answered with yes or no. */
 export function withYes(command: Command): Command {
-  return command.option('-y, --yes', t('agree to every question', 'responde que sí a todas las preguntas'), false);
+  return command.option('-y, --yes', t`agree to every question`, false);
 }
 
 /** `--confirm`, for words that have to be typed. */
 export function withConfirm(command: Command): Command {
-  return command.option(
-    '--confirm <words>',
-    t('the words that a dangerous step asks for', 'las palabras que pide un paso peligroso'),
-  );
+  return command.option('--confirm <words>', t`the words that a dangerous step asks for`);
 }
 
 /** `--backup-first`, for commands that may exchange programs that hold data. */
 export function withBackupFirst(command: Command): Command {
   return command.option(
     '--backup-first',
-    t(
-      'make a backup first, where programs that hold data are exchanged and none is of the last 24 hours',
-      'hace antes una copia, si se cambian programas que guardan datos y no hay ninguna de las últimas 24 horas',
-    ),
+    t`make a backup first, where programs that hold data are exchanged and none is of the last 24 hours`,
     false,
   );
 }
@@ -127,24 +103,11 @@ export function withBackupFirst(command: Command): Command {
 export function parseDuration(text: string): number {
   const parts = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$/.exec(text);
   const seconds = parts ? Number(parts[1] ?? 0) * 3600 + Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0) : 0;
-  if (seconds === 0)
-    throw new InvalidArgumentError(t('Write it like 90s, 10m or 1h30m.', 'Escríbelo como 90s, 10m o 1h30m.'));
+  if (seconds === 0) throw new InvalidArgumentError(t`Write it like 90s, 10m or 1h30m.`);
   return seconds;
 }
 
-/** Seconds as people write them: `90` is `1m30s`. */
-export function duration(seconds: number): string {
-  const [hours, minutes, rest] = [
-    Math.floor(seconds / 3600),
-    Math.floor((seconds % 3600) / 60),
-    Math.round(seconds % 60),
-  ];
-  const parts = [hours > 0 ? `${hours}h` : '', minutes > 0 ? `${minutes}m` : '', rest > 0 ? `${rest}s` : ''];
-  return parts.join('') || '0s';
-}
-
 function nonEmpty(text: string): string {
-  if (text === '')
-    throw new InvalidArgumentError(t('Expected a name, got nothing.', 'Se esperaba un nombre y no hay nada.'));
+  if (text === '') throw new InvalidArgumentError(t`Expected a name, got nothing.`);
   return text;
 }

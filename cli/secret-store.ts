@@ -3,12 +3,13 @@ import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Completed, SecretSpec, Store } from '../secrets';
 import { catalogue, completeStore, emptyStore, parseStore, renderStore } from '../secrets';
-import { Failure } from './terminal/failure';
+import { Failure } from '../terminal/failure';
 import { makePrivateFolder, readIfExists, writeFiles } from './files';
 import type { Project } from './installation';
 import { formatProblems } from './problems';
-import { t } from './terminal/language';
-import { translated } from './terminal/translated';
+import { t } from '../terminal/language';
+import { hide } from '../terminal/print';
+import { translated } from '../terminal/translated';
 
 /** The secrets of a project, complete as far as they can be. */
 export interface OpenedStore {
@@ -38,10 +39,7 @@ export async function openStore(
 function checked(completed: Completed, storeFile: string): OpenedStore {
   if (completed.problems.length > 0) {
     throw new Failure(
-      `${storeFile}: ${t(
-        'the secrets cannot be used; nothing was written',
-        'los secretos no sirven; no se ha escrito nada',
-      )}:\n\n${formatProblems(completed.problems)}`,
+      `${storeFile}: ${t`the secrets cannot be used; nothing was written`}:\n\n${formatProblems(completed.problems)}`,
     );
   }
   return completed;
@@ -78,13 +76,9 @@ export function readStore(path: string): Store | undefined {
   const store = parseStore(text);
   if (typeof store === 'string') {
     throw new Failure(
-      t(
-        `${path}: expected the secrets of an installation, found ${store}.\n` +
-          'It was left as it is: repair it or bring it back from your copy. A new one would lock a running installation out of its database.',
-        `${path}: se esperaban los secretos de una instalación, se encontró ${translated(store)}.\n` +
-          'Se ha dejado como está: repáralo o recupéralo de tu copia. Uno nuevo dejaría a una instalación en marcha sin acceso a su base de datos.',
-      ),
+      t`${path}: expected the secrets of an installation, found ${translated(store)}.\nIt was left as it is: repair it or bring it back from your copy. A new one would lock a running installation out of its database.`,
     );
   }
+  hide(Object.values(store.values));
   return store;
 }

@@ -1,7 +1,7 @@
 import type { Component } from '../upstream';
 import { COMPONENTS } from '../upstream';
-import { EXIT, Failure } from './terminal/failure';
-import { t } from './terminal/language';
+import { EXIT, Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
 
 /** Where a component runs: a container of a Deployment. */
 export interface WorkloadContainer {
@@ -60,8 +60,5 @@ export function workloadsNamed(name: string): readonly WorkloadContainer[] {
   ].find(({ length }) => length > 0);
   if (found) return found;
   const names = COMPONENTS.join(', ');
-  throw new Failure(
-    t(`There is no component ${name}. There are: ${names}`, `No hay ningún componente ${name}. Los que hay: ${names}`),
-    EXIT.usage,
-  );
+  throw new Failure(t`There is no component ${name}. There are: ${names}`, EXIT.usage);
 }

@@ -13,6 +13,9 @@ export interface Guidance {
 /** The guidance of each field of the schema. */
 export const guidance = z.registry<Guidance>();
 
+/** The format of each field of text, which says why another value is refused. */
+export const formats = new WeakMap<z.ZodType, Format>();
+
 /** Records what a field is for (in editors) and what to say when it is wrong. */
 export function field<T extends z.ZodType>(schema: T, description: string, help: Guidance): T {
   const described = schema.meta({ description });
@@ -23,7 +26,9 @@ export function field<T extends z.ZodType>(schema: T, description: string, help:
 /** Text in one of the formats. */
 export function text(format: Format, description: string, remedy?: string): z.ZodString {
   const schema = z.string().max(format.maxLength).regex(format.pattern);
-  return field(schema, description, { expected: format.expected, ...(remedy !== undefined && { remedy }) });
+  const described = field(schema, description, { expected: format.expected, ...(remedy !== undefined && { remedy }) });
+  formats.set(described, format);
+  return described;
 }
 
 /** One of several words. */

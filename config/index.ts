@@ -7,4 +7,6 @@ export type { Problem } from './problem';
 export type { Settings } from './schema';
 export { installationJsonSchema } from './json-schema';
 export * from './backup';
+export * from './monitoring';
 export * from './cloud';
+export * from './tls';

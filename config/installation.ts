@@ -2,14 +2,18 @@ import type { Component, Hosts } from '../upstream';
 import { defaultImages, hostsOf } from '../upstream';
 import type { Backup } from './backup/backup';
 import { backupOf } from './backup/backup';
+import type { Monitoring } from './monitoring/monitoring';
+import { monitoringOf } from './monitoring/monitoring';
 import type { Cloud } from './cloud/cloud';
 import { cloudOf } from './cloud/cloud';
 import type { Settings } from './schema';
 
 /** One installation: `hubs.yaml` with its defaults, and what follows from it. Frozen. */
-export type Installation = Readonly<Omit<Settings, 'cloud' | 'backup'>> & {
+export type Installation = Readonly<Omit<Settings, 'cloud' | 'backup' | 'monitoring'>> & {
   /** Where database and files are backed up to; absent where there are no backups. */
   readonly backup?: Backup;
+  /** What watches it; absent where nothing does. */
+  readonly monitoring?: Monitoring;
   /** What is to be made at DigitalOcean; absent where the cluster exists already. */
   readonly cloud?: Cloud;
   /** The four public hosts. */
@@ -21,13 +25,15 @@ export type Installation = Readonly<Omit<Settings, 'cloud' | 'backup'>> & {
 /** Adds what follows from the settings. */
 export function installationOf(settings: Settings): Installation {
   const chosen = Object.entries(settings.images).filter(([, image]) => image !== undefined);
-  const { cloud: _, backup: __, ...rest } = settings;
+  const { cloud: _, backup: __, monitoring: ___, ...rest } = settings;
   const cloud = cloudOf(settings);
   const backup = backupOf(settings);
+  const monitoring = monitoringOf(settings);
   return freeze({
     ...rest,
     ...(cloud && { cloud }),
     ...(backup && { backup }),
+    ...(monitoring && { monitoring }),
     hosts: hostsOf(settings.domain),
     images: {
       ...defaultImages(settings.release, settings.ingress.controller),

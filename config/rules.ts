@@ -1,11 +1,25 @@
 import { NODE_SIZES } from '../digitalocean';
-import { imageTag, isMutableImage, isReservedDomain, quantityValue, show } from '../formats';
+import {
+  LABEL_KEY,
+  LABEL_VALUE,
+  closestTimeZone,
+  everComes,
+  faultOf,
+  imageTag,
+  isMutableImage,
+  isReservedDomain,
+  isTimeZone,
+  matches,
+  quantityValue,
+  show,
+} from '../formats';
 import { COMPONENTS, DEFAULT_RESOURCES } from '../upstream';
 import { backupContradictions } from './backup/rules';
 import { isUsed } from './cloud/capacity';
 import { cloudContradictions } from './cloud/rules';
 import type { Installation } from './installation';
 import type { Settings } from './schema';
+import { tlsContradictions } from './tls/rules';
 
 /** A problem as a rule finds it: without its line. */
 export interface Finding {
@@ -24,30 +38,23 @@ export function findContradictions(settings: Partial<Settings>, given: Record<st
     ...RULES.flatMap((rule) => rule(settings, given)),
     ...cloudContradictions(settings),
     ...backupContradictions(settings),
+    ...(settings.tls ? tlsContradictions(settings.tls, Object(given['tls']) as object) : []),
   ];
 }
 
 const RULES: readonly Rule[] = [
   function mailPorts({ smtp, provider }) {
     if (!smtp) return [];
-    const wrong = (expected: string, remedy: string) => [
-      { path: ['smtp', 'port'], expected, found: show(smtp.port), remedy },
+    if (provider !== 'digitalocean' || ![25, 465, 587].includes(smtp.port)) return [];
+    return [
+      {
+        path: ['smtp', 'port'],
+        expected: 'a port that DigitalOcean lets mail through',
+        found: show(smtp.port),
+        remedy:
+          'DigitalOcean blocks 25, 465 and 587 against spam. Use 2587 (Scaleway), 2525 (Mailtrap, Mailgun, SendGrid) or another port that your provider offers.',
+      },
     ];
-    const elsewhere =
-      'Use 2587 (Scaleway), 2525 (Mailtrap, Mailgun, SendGrid) or another port that your provider offers.';
-    if (smtp.port === 465) {
-      return wrong(
-        'a port on which the server speaks STARTTLS',
-        `Hubs cannot speak TLS from the first byte, as 465 demands. ${elsewhere}`,
-      );
-    }
-    if (provider === 'digitalocean' && (smtp.port === 25 || smtp.port === 587)) {
-      return wrong(
-        'a port that DigitalOcean lets mail through',
-        `DigitalOcean blocks 25, 465 and 587 against spam. ${elsewhere}`,
-      );
-    }
-    return [];
   },
 
   function mailUser({ smtp }) {
@@ -72,7 +79,7 @@ const RULES: readonly Rule[] = [
     ];
     return values
       .filter(([, value]) => value !== undefined && isPlaceholder(value))
-      .map(([path, value]) => ({ path, expected: 'a value of your own', found: `the placeholder ${show(value)}` }));
+      .map(([path]) => ({ path, expected: 'a value of your own', found: 'a placeholder' }));
   },
 
   function reservedNamespaces({ namespace }) {
@@ -93,7 +100,7 @@ const RULES: readonly Rule[] = [
     return written.map((key) => ({
       path: ['database', key],
       expected: 'nothing beside database.external',
-      found: show((given['database'] as Record<string, unknown>)[key]),
+      found: 'a setting',
       remedy: 'These settings are for a database in the cluster: remove them, or remove database.external.',
     }));
   },
@@ -147,6 +154,106 @@ const RULES: readonly Rule[] = [
     );
   },
 
+  function foldersOfTheirOwn({ database, storage }) {
+    if (database?.hostPath === undefined || storage?.hostPath === undefined) return [];
+    const [first, second] = [database.hostPath, storage.hostPath].map((path) => `${path.replace(/\/+/g, '/')}/`);
+    if (!first!.startsWith(second!) && !second!.startsWith(first!)) return [];
+    return [
+      {
+        path: ['storage', 'hostPath'],
+        expected: 'a folder of its own',
+        found: 'one that database.hostPath is in, or the other way round',
+        remedy: 'Two programs that write into one folder destroy each other’s files.',
+      },
+    ];
+  },
+
+  function sizesOfVolumes({ database, storage, backup }) {
+    const sizes: [string[], string | undefined][] = [
+      [['database', 'size'], database?.external ? undefined : database?.size],
+      [['storage', 'size'], storage?.size],
+      [['backup', 'database', 'size'], backup?.database.size],
+      [['backup', 'database', 'scratch'], backup?.database.scratch],
+    ];
+    return sizes.flatMap(([path, size]) =>
+      size === undefined ? [] : beyond(path, size, LEAST_VOLUME, LARGEST_VOLUME),
+    );
+  },
+
+  function amountsOfComponents({ resources, backup }) {
+    const given = [
+      ...COMPONENTS.map((component) => [['resources', component], resources?.[component]] as const),
+      ...(['database', 'storage'] as const).map(
+        (name) => [['backup', name, 'resources'], backup?.[name].resources] as const,
+      ),
+    ];
+    return given.flatMap(([path, amounts]) =>
+      (['requests', 'limits'] as const).flatMap((side) => {
+        const { cpu, memory } = amounts?.[side] ?? {};
+        return [
+          ...(cpu === undefined ? [] : beyondCores([...path, side, 'cpu'], cpu)),
+          ...(memory === undefined ? [] : beyond([...path, side, 'memory'], memory, '1Mi', '12Ti')),
+        ];
+      }),
+    );
+  },
+
+  function schedules({ backup }) {
+    if (!backup) return [];
+    const never = (['database', 'storage'] as const)
+      .filter((name) => !everComes(backup[name].schedule))
+      .map((name) => ({
+        path: ['backup', name, 'schedule'],
+        expected: 'a schedule that comes',
+        found: 'a day that its months do not have',
+        remedy: 'Choose a day up to 28.',
+      }));
+    if (isTimeZone(backup.timeZone)) return never;
+    const guess = closestTimeZone(backup.timeZone);
+    return [
+      ...never,
+      {
+        path: ['backup', 'timeZone'],
+        expected: 'a time zone that exists',
+        found: 'an unknown name',
+        remedy:
+          guess === undefined ? 'Take one of the list of the IANA, such as Europe/Madrid.' : `Did you mean ${guess}?`,
+      },
+    ];
+  },
+
+  function labels({ loadBalancer, cloud }) {
+    const keys = [
+      ...Object.keys(loadBalancer?.annotations ?? {}).map((key) => ({
+        path: ['loadBalancer', 'annotations', key],
+        key,
+      })),
+      ...(cloud?.nodePools ?? []).flatMap(({ labels: given }, index) =>
+        Object.keys(given).map((key) => ({ path: ['cloud', 'nodePools', String(index), 'labels', key], key })),
+      ),
+    ];
+    const values = (cloud?.nodePools ?? []).flatMap(({ labels: given }, index) =>
+      Object.entries(given)
+        .filter(([, value]) => !matches(LABEL_VALUE, value))
+        .map(([key, value]) => ({
+          path: ['cloud', 'nodePools', String(index), 'labels', key],
+          expected: LABEL_VALUE.expected,
+          found: faultOf(LABEL_VALUE, value).found,
+        })),
+    );
+    return [
+      ...keys
+        .filter(({ key }) => !matches(LABEL_KEY, key))
+        .map(({ path }) => ({
+          path,
+          expected: LABEL_KEY.expected,
+          found: 'another name',
+          remedy: 'A name has at most 63 characters, behind a domain and a slash if it belongs to one.',
+        })),
+      ...values,
+    ];
+  },
+
   function requestsWithinLimits({ resources }) {
     return COMPONENTS.flatMap((component) => {
       const given = resources?.[component];
@@ -184,6 +291,34 @@ const RULES: readonly Rule[] = [
     ];
   },
 ];
+
+/** A database with nothing in it takes some fifty megabytes, and a volume grows in whole gibibytes at every provider. */
+const LEAST_VOLUME = '1Gi';
+/** More than any provider's volume: 16 TiB at DigitalOcean, 64 TiB at others. */
+const LARGEST_VOLUME = '64Ti';
+
+function beyond(path: string[], given: string, least: string, most: string): Finding[] {
+  const value = quantityValue(given);
+  if (value >= quantityValue(least) && value <= quantityValue(most)) return [];
+  const small = value < quantityValue(least);
+  return [
+    {
+      path,
+      expected: `from ${least} to ${most}`,
+      found: show(given),
+      remedy: small
+        ? 'Write the unit, such as 10Gi: without one it is bytes, and m are thousandths.'
+        : 'Look at the unit.',
+    },
+  ];
+}
+
+function beyondCores(path: string[], given: string): Finding[] {
+  const value = quantityValue(given);
+  if (value >= 0.001 && value <= 1024) return [];
+  const remedy = 'Write cores: 1, or 250m for a quarter of one. Units such as Gi are for memory.';
+  return [{ path, expected: 'cores, from 1m to 1024', found: show(given), remedy }];
+}
 
 /** Whether a value was left as a template had it. */
 export function isPlaceholder(value: string): boolean {

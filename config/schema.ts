@@ -1,28 +1,30 @@
 import { z } from 'zod';
 import {
   ABSOLUTE_PATH,
-  DNS_LABEL,
+  APEX,
   DNS_NAME,
-  DOMAIN,
   EMAIL,
   HOST,
   HOST_PATTERN,
   IMAGE,
   IPV4,
   LOAD_BALANCER_NAME,
+  NAMESPACE,
   SQL_NAME,
 } from '../formats';
 import { COMPONENTS, CONTROLLERS, NEWEST_RELEASE, RELEASES } from '../upstream';
 import type { Component, Release } from '../upstream';
 import { backup } from './backup/schema';
+import { monitoring } from './monitoring/schema';
 import { cloud } from './cloud/schema';
 import { choice, field, flag, size, text } from './field';
+import { tls } from './tls/schema';
+import { pages } from './pages';
 import { overrides, resources } from './workload';
 
 const port = (description: string) =>
   field(z.int().min(1).max(65535), description, {
     expected: 'a port number from 1 to 65535',
-    remedy: 'Write the number without quotes.',
   });
 
 const storage = {
@@ -71,11 +73,11 @@ const forEachComponent = <T extends z.ZodType>(schema: T) =>
 export const schema = z
   .strictObject({
     domain: text(
-      DOMAIN,
+      APEX,
       'Public host of the installation. Needs four DNS records: itself and assets., stream. and cors. before it.',
     ),
     adminEmail: text(EMAIL, 'The account with this address becomes administrator. Let’s Encrypt sends notices there.'),
-    namespace: text(DNS_LABEL, 'Namespace of everything. Another namespace is another installation.').default('hcce'),
+    namespace: text(NAMESPACE, 'Namespace of everything. Another namespace is another installation.').default('hcce'),
     provider: choice(
       ['digitalocean', 'other'],
       'Where the cluster runs. Decides which ports mail can leave through and how the load balancer is set up.',
@@ -89,7 +91,7 @@ export const schema = z
     smtp: z
       .strictObject({
         server: text(HOST, 'Mail server through which login links are sent.'),
-        port: port('Port on which the server speaks STARTTLS.'),
+        port: port('Port on which the server speaks STARTTLS, or TLS from the first byte (465, 2465).'),
         user: field(
           z.string().regex(/^[^\s<>"\\]{1,256}$/),
           'User name at the mail server. The password is the secret SMTP_PASS.',
@@ -99,21 +101,25 @@ export const schema = z
         ),
       })
       .meta({ description: 'Mail: without it nobody can log in.' }),
-    tls: z
-      .strictObject({
-        issuer: text(
-          DNS_NAME,
-          'Who signs the certificates: letsencrypt, letsencrypt-staging, self-signed, or the name of a ClusterIssuer that exists.',
-        ).default('letsencrypt'),
-      })
-      .prefault({})
-      .meta({ description: 'Certificates of the four public hosts.' }),
+    tls,
     database: z
-      .strictObject({ ...storage, external: external.optional() })
+      .strictObject({
+        name: text(
+          SQL_NAME,
+          'Name of the database in the cluster. Fixed once the volume exists; an installation that is taken over may have another one.',
+        ).default('retdb'),
+        user: text(
+          SQL_NAME,
+          'Superuser of the database in the cluster. Fixed once the volume exists. The password is the secret DB_PASS.',
+        ).default('postgres'),
+        ...storage,
+        external: external.optional(),
+      })
       .prefault({})
       .meta({ description: 'PostgreSQL: in the cluster by default, or a server elsewhere.' }),
     storage: z.strictObject(storage).prefault({}).meta({ description: 'The volume for uploaded files.' }),
     backup: backup.optional(),
+    monitoring: monitoring.optional(),
     ingress: z
       .strictObject({
         controller: choice(
@@ -135,11 +141,11 @@ export const schema = z
         ).default('LoadBalancer'),
         name: text(
           LOAD_BALANCER_NAME,
-          'Name of the load balancer at DigitalOcean; hubs-<namespace> when left out.',
+          'Name of the load balancer at DigitalOcean, unique in the account: clusters that ask for the same name share one; hubs-<domain> when left out.',
         ).optional(),
         type: choice(
           ['regional-network', 'regional'],
-          'Kind of load balancer at DigitalOcean. Changing it later gives a new address.',
+          'Kind of load balancer at DigitalOcean. One that exists keeps its kind: another kind needs another load balancer, with a new address.',
         ).optional(),
         annotations: z
           .record(z.string(), field(z.string(), 'Value of the annotation.', { expected: 'text (put it in quotes)' }))
@@ -154,6 +160,9 @@ export const schema = z
     ),
     media: z
       .strictObject({
+        guard: flag(
+          'Whether small modules are loaded into Dialog, Nearspark and Photomnemonic that keep them alive, end them at once and bound what a visitor takes. For images of your own, hubs doctor media says what they cannot do there.',
+        ).default(true),
         publicAddress: text(
           IPV4,
           'Public IPv4 address of the node. Found by itself on DigitalOcean; elsewhere ipinfo.io is asked.',
@@ -172,6 +181,7 @@ export const schema = z
       .array(text(HOST_PATTERN, 'A host, such as media.example.org or *.example.org.'))
       .default([])
       .meta({ description: 'Further hosts that pages may load media from and connect to.' }),
+    pages,
     networkPolicies: flag('Whether connections that the installation has no use for are denied.').default(true),
     secrets: choice(
       ['local', 'existing'],

@@ -5,6 +5,7 @@ export * from './certificates';
 export * from './data';
 export * from './hubs';
 export * from './kit';
+export * from './monitoring';
 export * from './spaces';
 export { COMPONENTS, CONTROLLERS, DEFAULT_IMAGES, DEFAULT_RESOURCES, NEWEST_RELEASE, RELEASES } from '../upstream';
 export type { Component, Controller, Release, Resources } from '../upstream';

@@ -35,6 +35,14 @@ export const UUID: Format = {
   maxLength: 36,
 };
 
+/** Addresses that a firewall lets in: one, or a range in CIDR notation, IPv4 or IPv6. */
+export const SOURCE_RANGE: Format = {
+  pattern:
+    /^(((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)(\/(3[0-2]|[12]?\d))?|(?=[\da-f]*:)[\da-f:]{2,39}(\/(12[0-8]|1[01]\d|\d{1,2}))?)$/i,
+  expected: 'an address or a range of addresses, such as 203.0.113.7 or 198.51.100.0/24',
+  maxLength: 43,
+};
+
 /** Address ranges that a network of one's own may have: RFC 1918, /16 to /28. */
 export const PRIVATE_RANGE: Format = {
   pattern:

@@ -9,6 +9,9 @@ export const DNS_LABEL: Format = {
   maxLength: 63,
 };
 
+/** The namespace of an installation: its issuer is called `letsencrypt-staging-<namespace>`, which leaves 43 characters. */
+export const NAMESPACE: Format = { ...DNS_LABEL, maxLength: 43 };
+
 /** RFC 1123 subdomain: names of Secrets, Ingresses and cluster-scoped objects. */
 export const DNS_NAME: Format = {
   pattern: new RegExp(`^${label}(\\.${label})*$`),
@@ -24,6 +27,28 @@ export const DOMAIN: Format = {
   pattern: new RegExp(`^${label}(\\.${label})*\\.(?!\\d+$)${label}$`),
   expected: 'a host name without scheme, port or path, such as meet.example.org',
   maxLength: 241,
+  faults: [
+    { pattern: /[^.]{64}/, found: 'a label of more than 63 characters', remedy: 'Shorten what is between two dots.' },
+    {
+      pattern: /^[^.:/@\s]+$/,
+      found: 'a name without a dot',
+      remedy: 'Write the whole name, such as meet.example.org.',
+    },
+  ],
+};
+
+/** The domain of an installation: `cert-<domain>`, the Secret of its certificate, leaves 58 characters for its first label. */
+export const APEX: Format = {
+  ...DOMAIN,
+  pattern: new RegExp(`^(?=[^.]{1,58}\\.)${DOMAIN.pattern.source.slice(1)}`),
+  faults: [
+    {
+      pattern: /^[^.]{59,63}\./,
+      found: 'a first label of more than 58 characters',
+      remedy: 'The Secret of its certificate is called cert-<domain>, and a label has at most 63.',
+    },
+    ...DOMAIN.faults!,
+  ],
 };
 
 /** The name or IPv4 address of a server. */
@@ -52,6 +77,19 @@ export const EMAIL: Format = {
   pattern: new RegExp(`^[A-Za-z0-9._%+-]{1,64}@${label}(\\.${label})+$`, 'i'),
   expected: 'an e-mail address, such as admin@example.org',
   maxLength: 254,
+  faults: [
+    { pattern: /^[^@]*$/, found: 'a text without @' },
+    { pattern: /^[^@]{65,}@/, found: 'more than 64 characters before the @' },
+  ],
+};
+
+/** The URL of an ACME server's directory. */
+export const ACME_DIRECTORY: Format = {
+  pattern: new RegExp(
+    `^https://${label}(\\.${label})*(:[1-9]\\d{0,4})?/[\\w.~%!$&'()*+,;=:@/-]*(\\?[\\w.~%!$&'()*+,;=:@/?-]*)?$`,
+  ),
+  expected: 'the address of its directory with https, such as https://ca.example.org/acme/acme/directory',
+  maxLength: 500,
 };
 
 /** Whether nobody can own the name: RFC 2606 and 6761 set it aside for examples and tests. */
@@ -62,6 +100,20 @@ export function isReservedDomain(name: string): boolean {
 /** What DigitalOcean accepts as the name of a load balancer. */
 export const LOAD_BALANCER_NAME: Format = {
   pattern: /^[A-Za-z0-9][A-Za-z0-9.-]*$/,
-  expected: 'letters, digits, dots and hyphens, such as hubs-hcce',
+  expected: 'letters, digits, dots and hyphens, such as hubs-meet.example.org',
   maxLength: 255,
+};
+
+/** The key of a label or an annotation. */
+export const LABEL_KEY: Format = {
+  pattern: new RegExp(`^(?=.{1,317}$)(${label}(\\.${label})*/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$`),
+  expected: 'the name of a label or an annotation, such as service.beta.kubernetes.io/do-loadbalancer-name',
+  maxLength: 317,
+};
+
+/** The value of a label. */
+export const LABEL_VALUE: Format = {
+  pattern: /^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$/,
+  expected: 'letters, digits, hyphens, dots and underscores, such as media',
+  maxLength: 63,
 };

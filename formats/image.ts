@@ -12,6 +12,9 @@ export const IMAGE: Format = {
   ),
   expected: 'an image reference with a tag or a digest, such as hubsfoundation/hubs:stable-3108',
   maxLength: 512,
+  faults: [
+    { pattern: /^[^:@\s]+$/, found: 'an image without a tag', remedy: 'Write its tag, too, such as :stable-latest.' },
+  ],
 };
 
 /** The tag of an image reference, `latest` when it has neither tag nor digest, nothing when only a digest. */
@@ -25,4 +28,30 @@ export function imageTag(reference: string): string | undefined {
 export function isMutableImage(reference: string): boolean {
   if (reference.includes('@sha256:')) return false;
   return /^(latest|stable|edge|main|master|dev|nightly)$|-latest$/.test(imageTag(reference) ?? '');
+}
+
+/** Where an image is, as container runtimes read its reference. */
+export interface ImageParts {
+  /** Host and port of its registry: `docker.io` where the reference names none. */
+  readonly registry: string;
+  /** Its name there, such as `library/postgres`. */
+  readonly repository: string;
+  /** What names one image of that name: the digest, else the tag, else `latest`. */
+  readonly version: string;
+}
+
+/**
+ * The parts of a reference. What comes before the first slash is a registry only with a dot, a port, or as `localhost`; Docker Hub keeps
+ * official images below `library/`.
+ */
+export function imageParts(reference: string): ImageParts {
+  const [named = '', digest] = reference.split('@');
+  const tag = imageTag(named) ?? 'latest';
+  const name = named.endsWith(`:${tag}`) ? named.slice(0, -tag.length - 1) : named;
+  const [first = '', ...rest] = name.split('/');
+  const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+  const registry = hasRegistry ? first.replace(/^(index|registry-1)\.docker\.io$/, 'docker.io') : 'docker.io';
+  const path = hasRegistry ? rest.join('/') : name;
+  const repository = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+  return { registry, repository, version: digest ?? tag };
 }

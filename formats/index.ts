@@ -4,11 +4,16 @@
  */
 export * from './backup';
 export * from './cron';
+export * from './csp';
 export * from './dns';
+export * from './haproxy';
 export * from './image';
 export * from './path';
 export * from './port';
 export * from './quantity';
+export * from './secret-shapes';
 export * from './spelling';
 export * from './sql';
 export * from './expectation';
+export * from './yaml';
+export * from './fault';

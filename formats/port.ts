@@ -29,7 +29,8 @@ export function expectPort(what: string, value: number): number {
 export function expectPortRange(what: string, range: PortRange): PortRange {
   expectPort(`${what}.from`, range.from);
   expectPort(`${what}.to`, range.to);
-  if (range.from > range.to) throw unexpected(what, 'a range whose first port is not above its last', range);
+  if (range.from > range.to)
+    throw unexpected(what, 'a range whose first port is not above its last', `${range.from}-${range.to}`);
   return range;
 }
 

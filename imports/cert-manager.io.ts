@@ -458,6 +458,13 @@ export interface ClusterIssuerSpecAcme {
   readonly profile?: string;
 
   /**
+   * Certificates that the authority's own one is verified with: PEM, in Base64.
+   *
+   * @schema ClusterIssuerSpecAcme#caBundle
+   */
+  readonly caBundle?: string;
+
+  /**
    * The Secret that keeps the ACME account's key, in cert-manager's own namespace.
    *
    * @schema ClusterIssuerSpecAcme#privateKeySecretRef
@@ -482,6 +489,7 @@ export function toJson_ClusterIssuerSpecAcme(obj: ClusterIssuerSpecAcme | undefi
     'email': obj.email,
     'server': obj.server,
     'profile': obj.profile,
+    'caBundle': obj.caBundle,
     'privateKeySecretRef': toJson_ClusterIssuerSpecAcmePrivateKeySecretRef(obj.privateKeySecretRef),
     'solvers': obj.solvers?.map(y => toJson_ClusterIssuerSpecAcmeSolvers(y)),
   };

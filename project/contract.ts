@@ -16,9 +16,11 @@ const page = z.object({
   path: z.string(),
   status: z.number().optional(),
   json: z.record(z.string(), z.unknown()).optional(),
+  after: z.literal('upload').optional(),
 });
 
 const verification = z.object({
+  port: z.number().optional(),
   pages: z.array(page).optional(),
   startupLog: z.string().optional(),
   roundTrip: z.custom<RoundTripCheck>((value) => typeof value === 'object' && value !== null).optional(),
@@ -99,12 +101,15 @@ export function contractOf(application: Application, files: readonly Application
 export function externalsOf({ namespace, secrets, externals }: ApplicationContract): External[] {
   const names = [...new Set(secrets.map(({ secret }) => secret))];
   const keysOf = (name: string) => secrets.filter(({ secret }) => secret === name).map(({ key }) => key);
-  const given = externals.map(({ kind, name, ...rest }): External => ({
-    ...{ kind, name },
-    ...(rest.namespace !== undefined && { namespace: rest.namespace }),
-    ...(rest.keys !== undefined && { keys: rest.keys }),
-  }));
-  return [...names.map((name) => ({ kind: 'Secret', namespace, name, keys: keysOf(name) })), ...given];
+  return [
+    ...names.map((name) => ({ kind: 'Secret', namespace, name, keys: keysOf(name) })),
+    ...externals.map(externalOf),
+  ];
+}
+
+/** What somebody else makes, as the contract writes it. */
+export function externalOf({ kind, name, namespace, keys }: ApplicationContract['externals'][number]): External {
+  return { kind, name, ...(namespace !== undefined && { namespace }), ...(keys !== undefined && { keys }) };
 }
 
 export function renderContract(value: ApplicationContract): string {

@@ -1,7 +1,8 @@
 import type { Application, AppComponent } from '../constructs';
-import { ApiObject, Yaml } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { KubeObject } from '../checks';
+import { writeYaml } from '../formats';
 
 /** One file of an application, in the order in which files are applied. */
 export interface ApplicationFile {
@@ -42,7 +43,7 @@ export function applicationFiles(application: Application): ApplicationFile[] {
 
 /** Objects as a file of YAML documents. */
 export function yamlOf(objects: readonly object[]): string {
-  return Yaml.stringify(...objects);
+  return writeYaml(...objects);
 }
 
 function ownerOf(construct: IConstruct, { components }: Application): AppComponent | undefined {

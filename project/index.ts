@@ -1,10 +1,12 @@
 /** What turns the applications of a cdk8s project into files that can be applied, and that the `hubs` command deploys. */
 import type { App } from 'cdk8s';
 import type { Exemption } from '../checks';
-import { reported } from '../cli/terminal/failure';
+import { reported } from '../terminal/failure';
+import { callAs, languageOf, nameIn, speak } from '../terminal/language';
 import { projectReport } from './report';
 import { synthesize } from './synth';
 
+/** Where `synth` writes, and what it says. */
 export interface SynthOptions {
   /**
    * Problems of the rendered objects that are known and accepted, each with its reason.
@@ -23,6 +25,8 @@ export interface SynthOptions {
  */
 export async function synth(app: App, { exemptions = [] }: SynthOptions = {}): Promise<void> {
   await reported(async () => {
+    speak(languageOf([], process.env));
+    callAs(nameIn(process.env));
     const { CDK8S_OUTDIR: given } = process.env;
     const output = given ?? 'dist';
     const written = await synthesize(app, { folder: '.', output, environment: process.env, exemptions });

@@ -1,5 +1,5 @@
-import { addedSection, filesSection, joinSections, missingSection, nextSection } from '../cli/synth/sections';
-import { t } from '../cli/terminal/language';
+import { addedSection, filesSection, joinSections, missingSection, nextSection } from './sections';
+import { t } from '../terminal/language';
 import type { SynthesizedApplication } from './synth';
 
 /** What was written for an application, what is still missing and what to do next. */
@@ -9,13 +9,10 @@ export function projectReport(applications: readonly SynthesizedApplication[], o
 
 function sectionsOf(application: SynthesizedApplication): string[] {
   const { name, namespace, folder, files, storeFile, added, missing } = application;
-  const title = t(
-    `${name}, namespace ${namespace}: wrote ${folder}`,
-    `${name}, espacio de nombres ${namespace}: escrito en ${folder}`,
-  );
+  const title = t`${name}, namespace ${namespace}: wrote ${folder}`;
   const specs = missing.map(({ optional, ...spec }) => ({
     ...spec,
-    consequence: optional ? t('it starts without it', 'arranca sin él') : undefined,
+    consequence: optional ? t`it starts without it` : undefined,
   }));
   return [filesSection(title, files), addedSection(storeFile, added), missingSection(specs)];
 }
@@ -23,8 +20,6 @@ function sectionsOf(application: SynthesizedApplication): string[] {
 function next(applications: readonly SynthesizedApplication[], output: string): string {
   const [first] = applications;
   if (!first) return '';
-  const command = applications.length === 1 ? 'hubs deploy' : `hubs deploy --application ${first.name}`;
-  return nextSection(
-    `  ${command}\n${t('  Or with kubectl:', '  O con kubectl:')}\n  kubectl apply --server-side -R -f ${output}`,
-  );
+  const command = applications.length === 1 ? t`hubs deploy` : t`hubs deploy --application ${first.name}`;
+  return nextSection(`  ${command}\n${t`  Or with kubectl:`}\n  kubectl apply --server-side -R -f ${output}`);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Failure } from '../cli/terminal/failure';
-import { t } from '../cli/terminal/language';
+import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
 import { readIfExists } from '../cli/files';
 import type { Decrypted, DeclaredKey } from './secret-values';
 
@@ -17,9 +17,7 @@ export async function decryptFiles(folder: string, keys: readonly DeclaredKey[])
   for (const file of new Set(wanted.map((source) => source.file))) contents.set(file, await decrypt(folder, file));
   for (const { file, path } of wanted) {
     if (textAt(contents.get(file), path) === undefined) {
-      throw new Failure(
-        t(`${file}: expected text at ${path}, found none`, `${file}: se esperaba texto en ${path} y no lo hay`),
-      );
+      throw new Failure(t`${file}: expected text at ${path}, found none`);
     }
   }
   return (file, path) => textAt(contents.get(file), path);
@@ -29,10 +27,7 @@ async function decrypt(folder: string, file: string): Promise<unknown> {
   const text = readIfExists(join(folder, file));
   if (text === undefined) {
     throw new Failure(
-      t(
-        `there is no ${file}, which holds values of secrets: write it with sops encrypt --age <recipient>`,
-        `no existe ${file}, que guarda valores de secretos: escríbelo con sops encrypt --age <destinatario>`,
-      ),
+      t`there is no ${file}, which holds values of secrets: write it with sops encrypt --age <recipient>`,
     );
   }
   // Loaded on demand: few applications have such files.
@@ -43,10 +38,7 @@ async function decrypt(folder: string, file: string): Promise<unknown> {
     });
   } catch (error) {
     throw new Failure(
-      t(
-        `${file} cannot be decrypted: ${(error as Error).message}\n  Its key is looked for in SOPS_AGE_KEY, in the file that SOPS_AGE_KEY_FILE names, and in ~/.config/sops/age/keys.txt.`,
-        `no se puede descifrar ${file}: ${(error as Error).message}\n  Su clave se busca en SOPS_AGE_KEY, en el archivo que nombra SOPS_AGE_KEY_FILE y en ~/.config/sops/age/keys.txt.`,
-      ),
+      t`${file} cannot be decrypted: ${(error as Error).message}\n  Its key is looked for in SOPS_AGE_KEY, in the file that SOPS_AGE_KEY_FILE names, and in ~/.config/sops/age/keys.txt.`,
     );
   }
 }

@@ -3,18 +3,22 @@ import { dirname, join } from 'node:path';
 import type { App } from 'cdk8s';
 import type { Exemption, External, KubeObject } from '../checks';
 import { check } from '../checks';
-import { makePrivateFolder, removeStale, writeFiles } from '../cli/files';
+import { UNFINISHED, ignoring, isMarked, makePrivateFolder, readIfExists, removeStale, writeFiles } from '../cli/files';
 import type { OutputFile } from '../cli/files';
 import { formatProblems } from '../cli/problems';
 import { readStore } from '../cli/secret-store';
-import { Failure } from '../cli/terminal/failure';
-import { t } from '../cli/terminal/language';
-import { translated } from '../cli/terminal/translated';
-import { hide } from '../cli/terminal/print';
+import { Failure } from '../terminal/failure';
+import { t } from '../terminal/language';
+import { translated } from '../terminal/translated';
+import { hide } from '../terminal/print';
 import type { Application } from '../constructs';
 import { isApplication } from '../constructs';
 import type { Completed, SecretSpec } from '../secrets';
 import { emptyStore, fillStore, renderStore } from '../secrets';
+import type { Part } from '../order';
+import { Issuers } from '../order';
+import type { Deployed } from './circle';
+import { ordered } from './circle';
 import { CONTRACT_FILE, contractOf, externalsOf, renderContract } from './contract';
 import type { ApplicationFile } from './files';
 import { FILE_NAME, SECRETS_FILE, applicationFiles, yamlOf } from './files';
@@ -63,26 +67,45 @@ export async function synthesize(app: App, options: ProjectOptions): Promise<Syn
   const others = app.charts
     .filter((chart) => !isApplication(chart))
     .map((chart) => ({ file: `${chart.node.id}.k8s.yaml`, objects: chart.toJson() as KubeObject[] }));
+  const issuers = new Issuers(
+    [...prepared, ...others].flatMap(({ objects }) => objects),
+    'alone',
+  );
+  for (const { deployed } of prepared) ordered(deployed, issuers);
   refuseProblems([...prepared, ...others.map(({ objects }) => ({ objects, externals: [] }))], options.exemptions);
   writeFiles([
     ...prepared.flatMap(({ output }) => output),
     ...others.map(({ file, objects }) => ({ path: join(options.output, file), text: yamlOf(objects), secret: false })),
   ]);
-  for (const { result } of prepared) {
+  for (const { result, isOurs } of prepared) {
     removeStale(
       result.folder,
       FILE_NAME,
       result.files.map(({ file }) => file),
+      isOurs,
     );
   }
   return prepared.map(({ result }) => result);
 }
 
+/** The files that the contract beside them names: objects of a project's own carry no mark. */
+function namesBefore(folder: string): readonly string[] {
+  try {
+    const { files } = JSON.parse(readIfExists(join(folder, CONTRACT_FILE)) ?? '{}') as { files?: unknown };
+    return Array.isArray(files) ? (files as string[]) : [];
+  } catch {
+    return [];
+  }
+}
+
 interface Prepared {
   readonly objects: readonly KubeObject[];
+  readonly deployed: Deployed;
   /** What need not be among the objects. */
   readonly externals: readonly External[];
   readonly output: readonly OutputFile[];
+  /** Whether a file of the folder was written by a synth before. */
+  readonly isOurs: (name: string, text: string) => boolean;
   readonly result: SynthesizedApplication;
 }
 
@@ -95,7 +118,7 @@ async function prepare(application: Application, options: ProjectOptions): Promi
   const completed = await fillStore(kept, specs, { namespace, hosts: {} }, options.environment);
   if (completed.problems.length > 0) {
     throw new Failure(
-      `${storeFile}: ${t('the secrets cannot be used; nothing was written', 'los secretos no se pueden usar; no se ha escrito nada')}:\n\n${formatProblems(completed.problems)}`,
+      `${storeFile}: ${t`the secrets cannot be used; nothing was written`}:\n\n${formatProblems(completed.problems)}`,
     );
   }
   const secrets = secretValues(keys, completed.store.values, await decryptFiles(options.folder, keys));
@@ -111,14 +134,23 @@ async function prepare(application: Application, options: ProjectOptions): Promi
   ].sort((a, b) => (a.file < b.file ? -1 : 1));
   const folder = join(options.output, name);
   const contract = contractOf(application, rendered);
+  const before = namesBefore(folder);
+  const isOurs = (file: string, text: string) => before.includes(file) || isMarked(text);
   return {
     objects: rendered.flatMap(({ objects }) => objects),
+    deployed: deployedOf(rendered),
     externals: externalsOf(contract),
+    isOurs,
     output: [
       ...storeOutput(storeFile, completed, specs),
-      ...files.map(({ file, objects, secret }) => ({ path: join(folder, file), text: yamlOf(objects), secret })),
+      ...files.map(({ file, objects, secret }) => ({
+        path: join(folder, file),
+        text: yamlOf(objects),
+        secret,
+        ours: (text: string) => isOurs(file, text),
+      })),
       { path: join(folder, CONTRACT_FILE), text: renderContract(contract), secret: false },
-      { path: join(folder, '.gitignore'), text: `${SECRETS_FILE}\n`, secret: false },
+      ignoring(folder, [SECRETS_FILE, UNFINISHED]),
     ],
     result: {
       name,
@@ -153,6 +185,17 @@ function storeOutput(path: string, { store, changed }: Completed, specs: readonl
   ];
 }
 
+/** An application as what is deployed. Issuers that the cluster has already are looked at by `hubs deploy`. */
+function deployedOf(files: readonly ApplicationFile[]): Deployed {
+  const shared = files.flatMap(({ component, objects }) => (component ? [] : objects));
+  const parts = files.flatMap(({ component, objects }): Part[] => {
+    if (!component) return [];
+    const { name, level, dependencies } = component;
+    return [{ name, level, needs: dependencies.map((other) => other.name), objects }];
+  });
+  return { shared, parts };
+}
+
 /** What would not work, or is not safe, is not written. Warnings are for `hubs lint`. */
 function refuseProblems(
   parts: readonly Pick<Prepared, 'objects' | 'externals'>[],
@@ -168,11 +211,6 @@ function refuseProblems(
     ({ object, path, message, remedy, rule }) =>
       `  ${object} ${path}\n      ${translated(message)}\n      ${translated(remedy)} (${rule})`,
   );
-  const count =
-    errors.length === 1
-      ? t('one problem', 'un problema')
-      : t(`${errors.length} problems`, `${errors.length} problemas`);
-  throw new Failure(
-    `${t(`the objects have ${count}; nothing was written`, `los objetos tienen ${count}; no se ha escrito nada`)}:\n\n${lines.join('\n\n')}`,
-  );
+  const count = errors.length === 1 ? t`one problem` : t`${errors.length} problems`;
+  throw new Failure(`${t`the objects have ${count}; nothing was written`}:\n\n${lines.join('\n\n')}`);
 }

@@ -1,5 +1,6 @@
 import type { Installation } from '../config';
 import { backupSpecs } from './backup';
+import { monitoringSpecs } from './monitoring';
 import { spacesSpecs } from './spaces';
 
 /** Where a value comes from. */
@@ -50,7 +51,7 @@ export function catalogue(installation: Installation): SecretSpec[] {
   return [
     {
       name: 'DB_PASS',
-      purpose: `password of the database user ${database.external?.user ?? 'postgres'}`,
+      purpose: `password of the database user ${(database.external ?? database).user}`,
       origin: database.external ? { from: 'person' } : { from: 'random', length: 32 },
       minLength: 16,
       alphabet: {
@@ -74,6 +75,7 @@ export function catalogue(installation: Installation): SecretSpec[] {
     },
     ...spacesSpecs(installation),
     ...backupSpecs(installation),
+    ...monitoringSpecs(installation),
   ];
 }
 

@@ -50,8 +50,7 @@ function unusableValue(spec: SecretSpec, value: string, hosts: Partial<Hosts>): 
       ? undefined
       : { expected: 'a private key that starts with -----BEGIN … PRIVATE KEY-----', found: 'something else' };
   }
-  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-  if (/[\u0000-\u001f\u007f]/.test(value)) {
+  if (hasControlCharacters(value)) {
     return {
       expected: 'text without line breaks and control characters',
       found: 'some',
@@ -61,6 +60,12 @@ function unusableValue(spec: SecretSpec, value: string, hosts: Partial<Hosts>): 
   if (spec.alphabet && !spec.alphabet.pattern.test(value))
     return { expected: spec.alphabet.expected, found: 'other characters' };
   return undefined;
+}
+
+/** Whether there are line breaks, tabs and other characters in a value that are no signs. */
+export function hasControlCharacters(value: string): boolean {
+  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+  return /[\u0000-\u001f\u007f]/.test(value);
 }
 
 function isFernetKey(value: string): boolean {

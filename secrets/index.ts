@@ -1,7 +1,7 @@
 /** Which secrets an installation has, how they are generated, and the local store that keeps them. */
 export { catalogue, isPem } from './catalogue';
 export type { Origin, SecretSpec } from './catalogue';
-export { checkValues } from './check';
+export { checkValues, hasControlCharacters } from './check';
 export { completeStore, fillStore } from './complete';
 export type { Place } from './complete';
 export type { Completed } from './complete';
@@ -10,5 +10,5 @@ export { certificateAndKey, unfoldedPem } from './pem';
 export { secretReferences, secretObjects } from './objects';
 export type { SecretObject, SecretReference } from './objects';
 export { spacesKeyNames } from './spaces';
-export { emptyStore, parseStore, renderStore } from './store';
+export { emptyStore, parseStore, renderStore, replaceValue, wasReplaced } from './store';
 export type { Store } from './store';

@@ -1,10 +1,11 @@
-import { createHmac } from 'node:crypto';
 import type { Installation } from '../config';
 import { SECRETS } from '../upstream';
 import { backupSecrets } from './backup';
 import { catalogue } from './catalogue';
+import { monitoringSecrets } from './monitoring';
 import { certificateAndKey, oneLinePem, publicJwk, publicPem } from './pem';
 import { spacesSecrets } from './spaces';
+import { digestOf } from './store';
 import type { Store } from './store';
 
 /** A Secret of Kubernetes, with its values. */
@@ -54,6 +55,7 @@ export function secretObjects(store: Store, installation: Installation): SecretO
       : []),
     ...spacesSecrets(store, installation),
     ...backupSecrets(store, installation),
+    ...monitoringSecrets(store, installation),
   ];
 }
 
@@ -69,11 +71,7 @@ export function secretReferences(
     return {
       name: secretName,
       key,
-      ...(value !== undefined && { revision: revision(store.digestKey, named, value) }),
+      ...(value !== undefined && { revision: digestOf(store.digestKey, named, value) }),
     };
   };
-}
-
-function revision(digestKey: string, name: string, value: string): string {
-  return createHmac('sha256', digestKey).update(`${name}\n${value}`).digest('hex').slice(0, 16);
 }

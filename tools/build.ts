@@ -5,11 +5,12 @@
  * Usage: `node --import tsx tools/build.ts [folder] [--command]`; the folder is `lib` unless named, and `--command` leaves the library out.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { build } from 'esbuild';
+import { sbom } from './sbom';
 
 const root = dirname(__dirname);
 
@@ -17,16 +18,23 @@ function buildLibrary(folder: string): void {
   const tsc = require.resolve('typescript/bin/tsc');
   const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', folder];
   execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  copyPrograms(join(folder, 'constructs/hubs/guard'));
   // What `cdk8s-hubs/project` is made of is in its bundle; of its sources, only the types are for others.
-  for (const room of ['cli', 'config', 'secrets']) rmSync(join(folder, room), { recursive: true, force: true });
+  for (const room of ['cli', 'config', 'order', 'secrets', 'terminal'])
+    rmSync(join(folder, room), { recursive: true, force: true });
   for (const file of readdirSync(join(folder, 'project'))) {
     if (file !== 'index.d.ts') rmSync(join(folder, 'project', file));
   }
 }
 
+/** Puts the programs of the guards where the code that reads them looks for them: beside itself. */
+function copyPrograms(folder: string): void {
+  cpSync(join(root, 'constructs/hubs/guard/programs'), join(folder, 'programs'), { recursive: true });
+}
+
 /**
- * Only a first synth makes a certificate, only a look at the mail server speaks SMTP, and only some installations have a cloud side,
- * but the libraries for these are larger than the command itself: they become files of their own, which the command loads on demand.
+ * Only a first synth makes a certificate, only a look at the mail server speaks SMTP, only a picture is laid out, and only some
+ * installations have a cloud side, but the libraries for these are larger than the command itself: they become files of their own, which the command loads on demand.
  */
 const onDemand: Plugin = {
   name: 'on-demand',
@@ -38,6 +46,7 @@ const onDemand: Plugin = {
     file('selfsigned', /^selfsigned$/);
     file('sops-age', /^sops-age$/);
     file('smtp-connection', /^\.\/smtp-connection\.js$/);
+    file('dagre', /^@dagrejs\/dagre$/);
     file('cloud', /\/cdktf\/app\.js$/);
   },
 };
@@ -58,7 +67,7 @@ const withoutUnused: Plugin = {
  * The command in one file, since finding and reading hundreds of files takes longer than a synth itself. It is not minified: that
  * makes it no faster, and this way a stack trace says something.
  */
-async function buildCommand(folder: string): Promise<void> {
+async function buildCommand(folder: string): Promise<readonly Package[]> {
   const options = {
     absWorkingDir: root,
     outdir: folder,
@@ -76,6 +85,7 @@ async function buildCommand(folder: string): Promise<void> {
       selfsigned: 'selfsigned',
       'sops-age': 'sops-age',
       'smtp-connection': 'cli/network/smtp-connection.ts',
+      dagre: '@dagrejs/dagre',
       cloud: 'cdktf/app.ts',
     },
     // cdk8s brings a copy of its own.
@@ -85,13 +95,22 @@ async function buildCommand(folder: string): Promise<void> {
   const peers = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
   const project = await build({ ...options, entryPoints: { project: 'project/index.ts' }, external: peers });
   const inputs = { ...metafile.inputs, ...project.metafile.inputs };
-  writeFileSync(join(folder, 'LICENSES.txt'), licences({ inputs }));
+  copyPrograms(folder);
+  cpSync(join(root, 'cli/page/assets'), join(folder, 'assets'), { recursive: true });
+  const folders = packageFolders({ inputs });
+  writeFileSync(join(folder, 'LICENSES.txt'), licences(folders));
+  return folders.map(packageIn);
+}
+
+/** Where the packages are that are part of bundles. */
+function packageFolders({ inputs }: Pick<Metafile, 'inputs'>): string[] {
+  const folders = Object.keys(inputs).flatMap((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  return [...new Set(folders)].sort();
 }
 
 /** The licence of every package that is part of the command, as they demand. */
-function licences({ inputs }: Pick<Metafile, 'inputs'>): string {
-  const folders = Object.keys(inputs).flatMap((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
-  const texts = [...new Set(folders)].sort().map((folder) => {
+function licences(folders: readonly string[]): string {
+  const texts = folders.map((folder) => {
     const { name, version } = packageIn(folder);
     return `${name} ${version}\n\n${licenceText(folder).trim()}\n`;
   });
@@ -132,7 +151,9 @@ async function main(): Promise<void> {
   const output = resolve(positionals[0] ?? join(root, 'lib'));
   rmSync(output, { recursive: true, force: true });
   if (values.command !== true) buildLibrary(output);
-  await buildCommand(join(output, 'bin'));
+  const contained = await buildCommand(join(output, 'bin'));
+  // What is handed to others says what is in it.
+  if (values.command !== true) writeFileSync(join(output, 'bin/sbom.cdx.json'), sbom(root, contained));
 }
 
 void main();

@@ -7,4 +7,5 @@ import { configurationReference } from './configuration-reference';
 const schema = installationJsonSchema();
 const write = (file: string, text: string) => writeFileSync(join(__dirname, '..', file), text);
 write('config/hubs.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`);
-write('docs/configuration.md', configurationReference(schema));
+write('docs/reference/hubs-yaml.md', configurationReference(schema));
+write('docs/es/reference/hubs-yaml.md', configurationReference(schema, 'es'));

@@ -13,7 +13,16 @@ export const COMPONENTS = [
   'haproxy',
 ] as const;
 
+/** The name of a component of Hubs. */
 export type Component = (typeof COMPONENTS)[number];
+
+/** The Deployments of an installation, here and by upstream's generator. */
+export const COMPONENT_DEPLOYMENTS: readonly string[] = [
+  ...COMPONENTS.filter((component) => component !== 'postgrest'),
+  'pgbouncer-t',
+  // Commented out by upstream, and put back by some.
+  'speelycaptor',
+];
 
 /** How many pods of each there are: of pgbouncer, one for sessions and one for transactions. PostgREST is beside Reticulum. */
 export const INSTANCES: Readonly<Record<Component, number>> = {

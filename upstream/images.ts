@@ -8,13 +8,16 @@ export const RELEASES = {
   'prod-2025-12-17': { hubs: 'hubsfoundation/hubs:stable-3108' },
 } as const satisfies Record<string, { readonly hubs: string }>;
 
+/** A release of the Hubs client. */
 export type Release = keyof typeof RELEASES;
 
+/** The release of the client that is installed where none is named. */
 export const NEWEST_RELEASE = Object.keys(RELEASES)[0] as Release;
 
 /** The HAProxy ingress controllers that the manifests are written for. */
 export const CONTROLLERS = ['haproxytech-3.2', 'haproxytech-1.8.5'] as const;
 
+/** A version of the HAProxy ingress controller. */
 export type Controller = (typeof CONTROLLERS)[number];
 
 const controllerImages: Record<Controller, string> = {

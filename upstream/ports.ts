@@ -19,6 +19,8 @@ export const PORTS = {
   haproxyHttps: 4443,
   /** HAProxy's health endpoint `/healthz`. */
   haproxyHealth: 1042,
+  /** HAProxy's own measurements, `/metrics` (kubernetes-ingress 1.8.5 and 3.2, `frontend stats`). */
+  haproxyStats: 1024,
   /** Reticulum, plain HTTP behind HAProxy (prod.exs). */
   reticulumHttp: 4001,
   /** Reticulum, TLS with the certificate of its image. */

@@ -12,7 +12,7 @@ export const proxyProtocol = rule('digitalocean/proxy-protocol', (cluster, repor
     report.error(
       field,
       'a network load balancer sends no PROXY header: servers that expect one refuse every connection',
-      `Remove it, or set ${PREFIX}type: REGIONAL.`,
+      `Remove it; or set ${PREFIX}type: REGIONAL here and have the servers expect the header, such as HAProxy by proxy-protocol in its ConfigMap.`,
     );
   }
 });

@@ -1,9 +1,8 @@
 import type { Cluster, Reporter } from '../model';
-import { rule } from '../model';
+import { makerOf, rule } from '../model';
 import { hasPort, portList } from '../references/services';
 import type { Controller } from './controller';
 import { controllers, named } from './controller';
-import { isIssued } from '../references/secrets';
 
 /** The objects that the controller's arguments name exist. */
 export const haproxyArguments = rule('haproxy/arguments', (cluster, report) => {
@@ -34,7 +33,7 @@ function checkArgument(
     report.error(given.field, `${flag} names no object`, 'Write namespace/name.');
     return;
   }
-  if (cluster.has(kind, namespace, name) || (kind === 'Secret' && isIssued(cluster, namespace, name))) return;
+  if (cluster.has(kind, namespace, name) || makerOf(cluster, kind, namespace, name) !== undefined) return;
   report.error(
     given.field,
     `there is no ${kind} ${name} in namespace ${namespace}: the controller starts without it`,

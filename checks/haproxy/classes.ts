@@ -7,7 +7,7 @@ const ANNOTATION = 'kubernetes.io/ingress.class';
 
 /** Ingresses name their class in the field, since version 3.2 of the controller ignores the annotation. */
 export const classAnnotation = rule('haproxy/class-annotation', (cluster, report) => {
-  const ignored = controllers(cluster).some(({ major }) => major >= 3);
+  const ignored = controllers(cluster).some(({ isAtLeast }) => isAtLeast(3, 2));
   for (const ingress of cluster.all('Ingress')) {
     const annotation = ingress.get('metadata', 'annotations', ANNOTATION);
     if (!annotation.present || ingress.get('spec', 'ingressClassName').present) continue;
@@ -74,7 +74,7 @@ export const solverClass = rule('haproxy/solver-class', (cluster, report) => {
     for (const solver of issuer.get('spec', 'acme', 'solvers').items) {
       const ingress = solver.get('http01', 'ingress');
       const [field, annotation] = [ingress.get('ingressClassName'), ingress.get('class')];
-      if (annotation.present && all.every(({ major }) => major >= 3)) {
+      if (annotation.present && all.every(({ isAtLeast }) => isAtLeast(3, 2))) {
         report.error(
           annotation,
           'solvers get an annotation that the controller ignores since version 3.2: no certificate is issued',

@@ -1,12 +1,12 @@
-import { imageTag } from '../../formats';
+import { haproxyControllerVersion, isAtLeast } from '../../formats';
 import type { Cluster, Container, Field, Pod, Resource } from '../model';
 
 /** An HAProxy ingress controller among the objects. */
 export interface Controller {
   readonly pod: Pod;
   readonly container: Container;
-  /** The major version; unknown versions count as the newest that is known, 3. */
-  readonly major: number;
+  /** Whether it is of a version or newer; unknown versions count as the newest that is known. */
+  readonly isAtLeast: (major: number, minor: number) => boolean;
   /** Such as `--configmap`, with what is said after it and where. */
   readonly argument: (name: string) => Argument | undefined;
   /** The namespaces that it watches; empty for all. */
@@ -18,8 +18,6 @@ export interface Argument {
   readonly value: string;
 }
 
-/** Re-tags of version 1.8.5 that hide it. Source: hubs-cloud, community-edition/services/haproxy/Dockerfile */
-const HUBS_IMAGE = /^(docker\.io\/)?(mozillareality|hubsfoundation)\/haproxy([:@]|$)/;
 const ARGUMENT = /^--(configmap|ingress\.class|default-ssl-certificate|https-bind-port|publish-service)\b/;
 
 /** The HAProxy ingress controllers among the objects. */
@@ -29,22 +27,18 @@ export function controllers(cluster: Cluster): Controller[] {
       const image = container.field.get('image').text ?? '';
       const list = [...container.field.get('command').items, ...container.field.get('args').items];
       if (!image.includes('haproxy') || !list.some(({ text }) => ARGUMENT.test(text ?? ''))) return [];
+      const version = haproxyControllerVersion(image);
       return [
         {
           pod,
           container,
-          major: majorVersion(image),
+          isAtLeast: (major: number, minor: number) => version === undefined || isAtLeast(version, major, minor),
           argument: (name: string) => findArguments(list, name).at(-1),
           namespaces: findArguments(list, '--namespace-whitelist').map(({ value }) => value),
         },
       ];
     }),
   );
-}
-
-function majorVersion(image: string): number {
-  if (HUBS_IMAGE.test(image)) return 1;
-  return Number(/^v?(\d{1,4})(\.|$)/.exec(imageTag(image) ?? '')?.[1] ?? 3);
 }
 
 /** Both `--name=value` and `--name value`. */

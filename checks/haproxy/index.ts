@@ -4,4 +4,5 @@ export { haproxyArguments, tcpServices } from './arguments';
 export { defaultCertificate, placeholderCertificate } from './certificates';
 export { classAnnotation, classObject, solverClass } from './classes';
 export { definitionAccess, readOnlyRoot, securityContext } from './process';
+export { proxyProtocolEnds } from './proxy-protocol';
 export { globalRedirect, quic, redirectTarget } from './redirects';

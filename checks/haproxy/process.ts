@@ -79,7 +79,7 @@ export const definitionAccess = rule('haproxy/definition-access', (cluster, repo
 });
 
 function current(cluster: Cluster): Controller[] {
-  return controllers(cluster).filter(({ major }) => major >= 3);
+  return controllers(cluster).filter(({ isAtLeast }) => isAtLeast(3, 0));
 }
 
 /** The ClusterRoles that are bound, everywhere, to the controller's ServiceAccount. */

@@ -53,15 +53,16 @@ export const redirectTarget = rule('haproxy/redirect-port', (cluster, report) =>
   }
 });
 
-function redirectPort({ major }: Controller, configured: string | undefined): string {
-  return configured ?? (major >= 3 ? '8443' : PUBLIC);
+function redirectPort(controller: Controller, configured: string | undefined): string {
+  return configured ?? (controller.isAtLeast(1, 11) ? '8443' : PUBLIC);
 }
 
 /** HTTP/3 is announced at the public port, or not at all: by default it is announced at the port that HAProxy listens on. */
 export const quic = rule('haproxy/quic', (cluster, report) => {
-  for (const { argument, container, major } of controllers(cluster)) {
+  for (const { argument, container, isAtLeast } of controllers(cluster)) {
     const port = argument('--https-bind-port');
-    if (major < 3 || port?.value === PUBLIC || argument('--disable-quic') || argument('--quic-announce-port')) continue;
+    if (!isAtLeast(1, 11) || port?.value === PUBLIC || argument('--disable-quic') || argument('--quic-announce-port'))
+      continue;
     report.warning(
       port?.field ?? container.field.get('args'),
       `browsers are told to come back by HTTP/3 to port ${port?.value ?? '8443'}, which is not the public one`,

@@ -1,5 +1,6 @@
 import type { Field } from './field';
 import type { Resource } from './resource';
+import type { Labels } from './selector';
 
 /** A container of a pod. */
 export interface Container {
@@ -17,6 +18,8 @@ export interface Pod {
   readonly template: Field;
   readonly spec: Field;
   readonly labels: Readonly<Record<string, string>>;
+  /** The labels that the pod will have: its own, and those that Kubernetes adds. */
+  readonly selectable: Labels;
   readonly containers: readonly Container[];
   /** How many there are at once; 1 for kinds that do not say. */
   readonly replicas: number;
@@ -45,14 +48,59 @@ export function podOf(owner: Resource): Pod | undefined {
   if (where === undefined) return undefined;
   const template = owner.get(...where);
   const spec = template.get('spec');
+  const labels = template.get('metadata', 'labels').strings;
   return {
     owner,
     template,
     spec,
-    labels: template.get('metadata', 'labels').strings,
+    labels,
+    selectable: { ...added(owner), ...labels },
     containers: containers(spec),
     replicas: owner.get('spec', 'replicas').number ?? 1,
     serves: owner.kind === 'Pod' ? (spec.get('restartPolicy').text ?? 'Always') === 'Always' : !/Job$/.test(owner.kind),
+  };
+}
+
+const ANY = /./;
+
+/**
+ * What Kubernetes writes on pods by itself. Source: well-known labels,
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/ (1.36)
+ */
+function added({ kind, name }: Resource): Labels {
+  const ordinal = new RegExp(`^${escaped(name)}-\\d+$`);
+  switch (kind) {
+    case 'StatefulSet':
+      return {
+        'statefulset.kubernetes.io/pod-name': ordinal,
+        'apps.kubernetes.io/pod-index': /^\d+$/,
+        'controller-revision-hash': ANY,
+      };
+    case 'DaemonSet':
+      return { 'controller-revision-hash': ANY, 'pod-template-generation': ANY };
+    case 'Deployment':
+    case 'ReplicaSet':
+      return { 'pod-template-hash': ANY };
+    case 'Job':
+      return jobLabels(name);
+    case 'CronJob':
+      return jobLabels(ordinal);
+    default:
+      return {};
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.+?^${}()|[\]\\*]/g, '\\$&');
+}
+
+function jobLabels(name: string | RegExp): Labels {
+  return {
+    'batch.kubernetes.io/job-name': name,
+    'job-name': name,
+    'batch.kubernetes.io/controller-uid': ANY,
+    'controller-uid': ANY,
+    'batch.kubernetes.io/job-completion-index': /^\d+$/,
   };
 }
 

@@ -48,6 +48,7 @@ export class Reporter {
 export interface NamedRule extends Rule {
   /** Such as `references/service-selector`; rules with parts report `<id>/<part>`. */
   readonly id: string;
+  /** What is wrong with objects that are indexed already; nothing where all is well. */
   readonly inspect: (cluster: Cluster) => Problem[];
 }
 

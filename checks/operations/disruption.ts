@@ -5,7 +5,7 @@ import { rule, selects } from '../model';
 export const disruptionBudget = rule('operations/disruption-budget', (cluster, report) => {
   for (const budget of cluster.all('PodDisruptionBudget')) {
     const selector = budget.get('spec', 'selector');
-    const pods = cluster.podsIn(budget.namespace, (pod) => selector.present && selects(selector, pod.labels));
+    const pods = cluster.podsIn(budget.namespace, (pod) => selector.present && selects(selector, pod.selectable));
     const total = pods.reduce((sum, { replicas }) => sum + replicas, 0);
     const [most, least] = [budget.get('spec', 'maxUnavailable'), budget.get('spec', 'minAvailable')];
     if (total === 0 || !(allowed(total, most, least) <= 0)) continue;

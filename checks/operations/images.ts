@@ -16,7 +16,11 @@ export const image = rule('operations/image', (cluster, report) => {
         policy === 'Always'
           ? 'each restart may bring another version, and no rollback brings the old one back'
           : 'nodes keep the copy that they have, each its own';
-      report.warning(reference, `a tag that moves: ${effect}`, 'Pin a tag that stays, or a digest: name@sha256:…');
+      report.warning(
+        reference,
+        `a tag that moves: ${effect}`,
+        'Pin a tag that stays, or a digest, name@sha256:…: hubs images pin looks them up.',
+      );
     }
   }
 });

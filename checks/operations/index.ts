@@ -7,3 +7,6 @@ export { requestWithinLimit, resources } from './resources';
 export { restartOnChange } from './restarts';
 export { exclusivePort, exclusiveVolume } from './rollout';
 export { backupSchedules } from './schedules';
+export { timeZones } from './times';
+export { serviceLinks } from './service-links';
+export { evictionOfBroken } from './eviction';

@@ -11,24 +11,40 @@ export const resources = rule('operations/resources', (cluster, report) => {
     for (const container of containers.map(({ field }) => field)) {
       // Containers for debugging cannot have any.
       if (container.path.includes('ephemeralContainers')) continue;
-      const missing = WANTED.filter((path) =>
-        [container, spec].every((field) => !field.get('resources', ...path).present),
-      );
-      if (missing.length === 0) continue;
-      report.warning(
-        container.get('resources'),
-        `nothing says ${missing.map((path) => path.join('.')).join(', ')}: a full node stops such containers first`,
-        'Add requests for cpu and memory, and a limit for memory.',
-      );
+      for (const [side, name, effect, remedy] of WANTED) {
+        if ([container, spec].some((field) => says(field, side, name))) continue;
+        report.warning(container.get('resources', side, name), effect, remedy);
+      }
     }
   }
 });
 
-const WANTED: readonly [string, string][] = [
-  ['requests', 'cpu'],
-  ['requests', 'memory'],
-  ['limits', 'memory'],
-];
+/** What is asked for defaults to the limit. */
+function says(field: Field, side: 'requests' | 'limits', name: string): boolean {
+  const resources = field.get('resources');
+  return resources.get(side, name).present || (side === 'requests' && resources.get('limits', name).present);
+}
+
+const WANTED = [
+  [
+    'requests',
+    'cpu',
+    'nothing says how much CPU it needs: the scheduler counts none, and on a busy node it gets what others leave',
+    'Add a request for cpu.',
+  ],
+  [
+    'requests',
+    'memory',
+    'nothing says how much memory it needs: the scheduler counts none, and a full node stops such containers first',
+    'Add a request for memory.',
+  ],
+  [
+    'limits',
+    'memory',
+    'nothing bounds its memory: one leak takes that of its neighbours, until the node stops some of them',
+    'Add a limit for memory.',
+  ],
+] as const;
 
 /** No container requests more than its limit. */
 export const requestWithinLimit = rule('operations/request-within-limit', (cluster, report) => {

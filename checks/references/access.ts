@@ -10,7 +10,7 @@ export const roleBinding = rule('references/role-binding', (cluster, report) => 
     if (role.text !== undefined && !roleExists(cluster, binding, kind, role.text)) {
       report.error(
         role,
-        `there is no ${kind ?? 'role'} of this name: the binding grants nothing`,
+        `no ${kind ?? 'role'} of this name is among these objects: the binding grants nothing`,
         'Correct the name, add the role, or declare it external.',
       );
     }
@@ -21,7 +21,7 @@ export const roleBinding = rule('references/role-binding', (cluster, report) => 
       if (accountExists(cluster, namespace, name.text)) continue;
       report.error(
         name,
-        `there is no ServiceAccount of this name in namespace ${namespace || '(none)'}: the binding grants nothing to it`,
+        `no ServiceAccount of this name is among these objects in namespace ${namespace || '(none)'}: the binding grants nothing to it`,
         'Correct name and namespace, add the ServiceAccount, or declare it external.',
       );
     }
@@ -29,9 +29,16 @@ export const roleBinding = rule('references/role-binding', (cluster, report) => 
 });
 
 function roleExists(cluster: Cluster, binding: Resource, kind: string | undefined, name: string): boolean {
-  if (kind === 'Role') return cluster.has('Role', binding.namespace, name);
+  if (kind === 'Role')
+    return BUILT_IN[binding.namespace]?.test(name) === true || cluster.has('Role', binding.namespace, name);
   return BUILT_IN_ROLES.includes(name) || name.startsWith('system:') || cluster.has('ClusterRole', '', name);
 }
+
+/** Roles that every cluster has, by namespace. Source: kubernetes 1.36, plugin/pkg/auth/authorizer/rbac/bootstrappolicy */
+const BUILT_IN: Readonly<Record<string, RegExp>> = {
+  'kube-system': /^(system:|extension-apiserver-authentication-reader$)/,
+  'kube-public': /^system:/,
+};
 
 /** ClusterRoles that every cluster has. */
 const BUILT_IN_ROLES = ['cluster-admin', 'admin', 'edit', 'view'];

@@ -1,4 +1,5 @@
 /** What one object says about another is true: names, keys, ports, labels. */
+export { addressRanges } from './addresses';
 export { roleBinding } from './access';
 export { issuer } from './certificates';
 export { certificateHost, ingressBackend, ingressClass, ingressTls } from './ingresses';

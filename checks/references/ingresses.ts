@@ -19,7 +19,7 @@ function checkBackend(cluster: Cluster, ingress: Resource, backend: Field, repor
   if (service === undefined) {
     report.error(
       name,
-      `there is no Service of this name in namespace ${ingress.namespace}: visitors get an error`,
+      `no Service of this name is among these objects in namespace ${ingress.namespace}: visitors get an error`,
       'Correct the name, or add the Service.',
     );
     return;

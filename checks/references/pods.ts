@@ -9,7 +9,7 @@ export const claim = rule('references/claim', (cluster, report) => {
       if (name.text === undefined || cluster.has('PersistentVolumeClaim', owner.namespace, name.text)) continue;
       report.error(
         name,
-        'there is no PersistentVolumeClaim of this name: the pod waits for it for ever',
+        'no PersistentVolumeClaim of this name is among these objects: the pod waits for it for ever',
         'Correct the name, add the claim, or declare it external.',
       );
     }
@@ -46,7 +46,7 @@ export const serviceAccount = rule('references/service-account', (cluster, repor
     if (!name.present || accountExists(cluster, owner.namespace, name.text ?? 'default')) continue;
     report.error(
       name,
-      'there is no ServiceAccount of this name: no pod is created',
+      'no ServiceAccount of this name is among these objects: no pod is created',
       'Correct the name, add the ServiceAccount, or declare it external.',
     );
   }
@@ -54,5 +54,7 @@ export const serviceAccount = rule('references/service-account', (cluster, repor
 
 /** Whether a ServiceAccount exists; each namespace has one called `default`. */
 export function accountExists(cluster: Cluster, namespace: string, name: string): boolean {
-  return name === 'default' || cluster.has('ServiceAccount', namespace, name);
+  return (
+    name === 'default' || cluster.has('ServiceAccount', namespace, name) || cluster.has('ServiceAccount', '', name)
+  );
 }

@@ -1,5 +1,5 @@
 import type { Kind } from '../model';
-import { GROUPS, rule, selects } from '../model';
+import { GROUPS, operatorMayMakePods, rule, selects } from '../model';
 
 /** The workload that a HorizontalPodAutoscaler scales exists. */
 export const autoscalerTarget = rule('references/autoscaler-target', (cluster, report) => {
@@ -11,7 +11,7 @@ export const autoscalerTarget = rule('references/autoscaler-target', (cluster, r
     if (cluster.has(kind as Kind, autoscaler.namespace, name.text)) continue;
     report.error(
       name,
-      `there is no ${kind} of this name: nothing is scaled`,
+      `no ${kind} of this name is among these objects: nothing is scaled`,
       'Correct the name, add the workload, or declare it external.',
     );
   }
@@ -21,11 +21,11 @@ export const autoscalerTarget = rule('references/autoscaler-target', (cluster, r
 export const budgetPods = rule('references/disruption-budget', (cluster, report) => {
   for (const budget of cluster.all('PodDisruptionBudget')) {
     const selector = budget.get('spec', 'selector');
-    if (!selector.present || cluster.podsIn(budget.namespace, (pod) => selects(selector, pod.labels)).length > 0)
-      continue;
+    if (!selector.present || operatorMayMakePods(cluster, budget.namespace)) continue;
+    if (cluster.podsIn(budget.namespace, (pod) => selects(selector, pod.selectable)).length > 0) continue;
     report.warning(
       selector,
-      'no pod has these labels: the budget protects nothing',
+      'no pod of these objects has these labels: the budget protects nothing',
       'Make the selector equal to labels of the pod template.',
     );
   }

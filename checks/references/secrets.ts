@@ -1,5 +1,5 @@
-import type { Cluster, Field, Reporter, Resource } from '../model';
-import { rule } from '../model';
+import type { Cluster, Field, Maker, Need, Reporter, Resource } from '../model';
+import { makerOf, needsOf, pullSecrets, rule } from '../model';
 
 /** A Secret or ConfigMap that something uses. */
 interface Use {
@@ -16,7 +16,8 @@ const POD_WAITS = 'the pod waits for it for ever';
 
 /**
  * Every ConfigMap and Secret that is used exists, with the keys that are used; references marked `optional` may lead nowhere.
- * Secrets that cert-manager fills, because a Certificate or an annotated Ingress asks for it, count as existing.
+ * Secrets that cert-manager fills, because a Certificate or an annotated Ingress asks for it, count as existing, and so does what an
+ * operator makes of one of the objects, such as an ExternalSecret.
  */
 export const configReference = rule('references/config', (cluster, report) => {
   for (const use of uses(cluster)) checkUse(cluster, use, report);
@@ -27,17 +28,17 @@ function checkUse(cluster: Cluster, use: Use, report: Reporter): void {
   if (name.text === undefined || name.text === '') return;
   const external = cluster.external(kind, namespace, name.text);
   const object = cluster.find(kind, namespace, name.text);
-  const issued = kind === 'Secret' && isIssued(cluster, namespace, name.text);
-  if (!object && !external && !issued && !(kind === 'ConfigMap' && name.text === 'kube-root-ca.crt')) {
+  const maker = makerOf(cluster, kind, namespace, name.text);
+  if (!object && !external && !maker && !(kind === 'ConfigMap' && name.text === 'kube-root-ca.crt')) {
     const where = namespace === '' ? '' : ` in namespace ${namespace}`;
     report.error(
       name,
-      `nothing makes a ${kind} of this name${where}: ${effect}`,
+      `nothing among these objects makes a ${kind} of this name${where}: ${effect}`,
       `Correct the name, add the ${kind}, or declare it external.`,
     );
     return;
   }
-  const keys = knownKeys(object, external?.keys, issued);
+  const keys = knownKeys(object, external?.keys, maker);
   for (const key of use.keys) {
     if (keys === undefined || key.text === undefined || keys.includes(key.text)) continue;
     const others = keys.length === 0 ? 'no keys at all' : keys.join(', ');
@@ -53,9 +54,9 @@ function checkUse(cluster: Cluster, use: Use, report: Reporter): void {
 function knownKeys(
   object: Resource | undefined,
   declared: readonly string[] | undefined,
-  issued: boolean,
+  maker: Maker | undefined,
 ): string[] | undefined {
-  if (issued)
+  if (maker?.by === 'certificate')
     return [
       'tls.crt',
       'tls.key',
@@ -68,43 +69,30 @@ function knownKeys(
       'truststore.p12',
     ];
   if (!object) return declared && [...declared];
+  // What it lacks, and is declared nonetheless, somebody still gives.
   // Kubernetes fills these itself.
   if (object.get('type').text === 'kubernetes.io/service-account-token') return undefined;
-  return ['data', 'stringData', 'binaryData'].flatMap((field) => object.get(field).entries.map(([key]) => key));
-}
-
-/** Whether cert-manager makes the Secret. */
-export function isIssued(cluster: Cluster, namespace: string, name: string): boolean {
-  const certified = cluster
-    .all('Certificate')
-    .some((certificate) => certificate.namespace === namespace && certificate.get('spec', 'secretName').text === name);
-  return (
-    certified ||
-    cluster
-      .all('Ingress')
-      .some(
-        (ingress) =>
-          ingress.namespace === namespace &&
-          ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer'].some(
-            (key) => ingress.annotations[key] !== undefined,
-          ) &&
-          ingress.get('spec', 'tls').items.some((entry) => entry.get('secretName').text === name),
-      )
+  const present = ['data', 'stringData', 'binaryData'].flatMap((field) =>
+    object.get(field).entries.map(([key]) => key),
   );
+  return [...new Set([...present, ...(declared ?? [])])];
 }
 
 function uses(cluster: Cluster): Use[] {
   return [
-    ...cluster.pods.flatMap(({ owner, spec, containers }) => [
-      ...containers.flatMap(({ field }) => containerUses(owner.namespace, field)),
-      ...spec.get('volumes').items.flatMap((volume) => volumeUses(owner.namespace, volume)),
-      ...pullSecrets(owner.namespace, spec.get('imagePullSecrets')),
-    ]),
+    ...cluster.pods.flatMap(needsOf).flatMap(useOf),
     ...cluster
       .all('ServiceAccount')
-      .flatMap((account) => pullSecrets(account.namespace, account.get('imagePullSecrets'))),
+      .flatMap((account) => pullSecrets(account.namespace, account.get('imagePullSecrets')))
+      .flatMap(useOf),
     ...cluster.all('Ingress').flatMap(tlsUses),
   ];
+}
+
+/** Claims and accounts have rules of their own. */
+function useOf({ kind, namespace, name, keys, pulls }: Need): Use[] {
+  if (kind !== 'Secret' && kind !== 'ConfigMap') return [];
+  return [{ kind, namespace, name, keys, effect: pulls ? 'private images cannot be pulled' : POD_WAITS }];
 }
 
 function tlsUses(ingress: Resource): Use[] {
@@ -114,55 +102,5 @@ function tlsUses(ingress: Resource): Use[] {
     name: entry.get('secretName'),
     keys: [],
     effect: 'browsers get a certificate for another name',
-  }));
-}
-
-function containerUses(namespace: string, container: Field): Use[] {
-  const variables = container.get('env').items.map((entry) => entry.get('valueFrom'));
-  return [
-    ...variables.flatMap((from) => [
-      ...keyUse('Secret', namespace, from.get('secretKeyRef')),
-      ...keyUse('ConfigMap', namespace, from.get('configMapKeyRef')),
-    ]),
-    ...container
-      .get('envFrom')
-      .items.flatMap((entry) => [
-        ...wholeUse('Secret', namespace, entry.get('secretRef'), 'name'),
-        ...wholeUse('ConfigMap', namespace, entry.get('configMapRef'), 'name'),
-      ]),
-  ];
-}
-
-function volumeUses(namespace: string, volume: Field): Use[] {
-  return [
-    ...wholeUse('Secret', namespace, volume.get('secret'), 'secretName'),
-    ...wholeUse('ConfigMap', namespace, volume.get('configMap'), 'name'),
-    ...volume
-      .get('projected', 'sources')
-      .items.flatMap((source) => [
-        ...wholeUse('Secret', namespace, source.get('secret'), 'name'),
-        ...wholeUse('ConfigMap', namespace, source.get('configMap'), 'name'),
-      ]),
-  ];
-}
-
-function keyUse(kind: Use['kind'], namespace: string, reference: Field): Use[] {
-  if (!reference.present || reference.get('optional').isTrue) return [];
-  return [{ kind, namespace, name: reference.get('name'), keys: [reference.get('key')], effect: POD_WAITS }];
-}
-
-function wholeUse(kind: Use['kind'], namespace: string, source: Field, nameField: string): Use[] {
-  if (!source.present || source.get('optional').isTrue) return [];
-  const keys = source.get('items').items.map((item) => item.get('key'));
-  return [{ kind, namespace, name: source.get(nameField), keys, effect: POD_WAITS }];
-}
-
-function pullSecrets(namespace: string, list: Field): Use[] {
-  return list.items.map((entry) => ({
-    kind: 'Secret',
-    namespace,
-    name: entry.get('name'),
-    keys: [],
-    effect: 'private images cannot be pulled',
   }));
 }

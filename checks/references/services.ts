@@ -1,13 +1,13 @@
 import type { Cluster, Field, Pod, Resource } from '../model';
-import { hasLabels, rule } from '../model';
+import { hasLabels, operatorMayMakePods, rule } from '../model';
 
 /** Every Service that has a selector finds pods in its namespace. */
 export const serviceSelector = rule('references/service-selector', (cluster, report) => {
   for (const service of selecting(cluster)) {
-    if (podsOf(cluster, service).length > 0) continue;
+    if (podsOf(cluster, service).length > 0 || operatorMayMakePods(cluster, service.namespace)) continue;
     report.error(
       service.get('spec', 'selector'),
-      'no pod has these labels: every connection to the Service is refused',
+      'no pod of these objects has these labels: every connection to the Service is refused',
       'Make the selector equal to labels of the pod template, or remove the Service if nothing is meant to be behind it.',
     );
   }
@@ -56,7 +56,7 @@ function selecting(cluster: Cluster): readonly Resource[] {
 /** The pods behind a Service. */
 export function podsOf(cluster: Cluster, service: Resource): Pod[] {
   const selector = service.get('spec', 'selector').strings;
-  return cluster.podsIn(service.namespace, (pod) => hasLabels(pod.labels, selector));
+  return cluster.podsIn(service.namespace, (pod) => hasLabels(pod.selectable, selector));
 }
 
 function declares(pod: Pod, target: Field, protocol: string): boolean {

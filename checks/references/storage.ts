@@ -16,7 +16,7 @@ export const volumeClaim = rule('references/volume-claim', (cluster, report) => 
     } else if (!cluster.has('PersistentVolumeClaim', namespace.text, name)) {
       report.error(
         reference,
-        'there is no PersistentVolumeClaim of this name in this namespace: nobody can use the volume',
+        'no PersistentVolumeClaim of this name is among these objects in this namespace: nobody can use the volume',
         'Correct name and namespace, add the claim, or declare it external.',
       );
     }

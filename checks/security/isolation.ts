@@ -11,7 +11,8 @@ export const isolation = rule('security/isolation', (cluster, report) => {
     const types = cluster
       .all('NetworkPolicy')
       .filter(
-        (policy) => policy.namespace === pod.owner.namespace && selects(policy.get('spec', 'podSelector'), pod.labels),
+        (policy) =>
+          policy.namespace === pod.owner.namespace && selects(policy.get('spec', 'podSelector'), pod.selectable),
       )
       .flatMap(governed);
     const [into, outOf] = [types.includes('Ingress'), types.includes('Egress')];

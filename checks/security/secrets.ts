@@ -1,6 +1,6 @@
+import { credentialIn, isFromElsewhere, secretIn, weakness } from '../../formats';
 import type { Field } from '../model';
 import { rule } from '../model';
-import { isReference, isSecretName, secretIn, weakness } from './secret-shapes';
 
 const TO_SECRET = 'Move it to a Secret and refer to it; then replace the value, since others may have read it.';
 
@@ -17,7 +17,7 @@ export const plainSecret = rule('security/plain-secret', (cluster, report) => {
     for (const variable of field.get('env').items) {
       found.push([
         variable.get('value'),
-        inVariable(variable.get('name').text ?? '', variable.get('value').text ?? ''),
+        credentialIn(variable.get('name').text ?? '', variable.get('value').text ?? ''),
       ]);
     }
     for (const argument of [...field.get('command').items, ...field.get('args').items]) {
@@ -30,24 +30,20 @@ export const plainSecret = rule('security/plain-secret', (cluster, report) => {
   }
 });
 
-function inVariable(name: string, value: string): string | undefined {
-  return isSecretName(name) && !isReference(value) ? 'a secret, by its name' : secretIn(value);
-}
-
 function inArgument(text: string): string | undefined {
   const [, name, value] = /^--?([\w.-]+)=(.+)$/.exec(text) ?? [];
-  return inVariable(name ?? '', value ?? '') ?? secretIn(text);
+  return credentialIn(name ?? '', value ?? '') ?? secretIn(text);
 }
 
 /** A key of a ConfigMap is a setting or a whole file with settings. */
 function inFile(name: string, text: string): string | undefined {
-  if (!text.includes('\n')) return inVariable(name, text.trim());
+  if (!text.includes('\n')) return credentialIn(name, text.trim());
   const secret = secretIn(text);
   if (secret !== undefined) return secret;
   const line = text.split('\n').findIndex((candidate) => {
     const [, key, value] =
       /^\s*(?:export\s+)?["']?([\w.-]{1,128})["']?\s*[=:]\s*["']?([^"'\s]+)["']?,?\s*$/.exec(candidate) ?? [];
-    return key !== undefined && inVariable(key, value ?? '') !== undefined;
+    return key !== undefined && credentialIn(key, value ?? '') !== undefined;
   });
   return line < 0 ? undefined : `a secret, by its name, in line ${line + 1}`;
 }
@@ -65,7 +61,9 @@ export const weakSecret = rule('security/weak-secret', (cluster, report) => {
         report.error(
           field,
           `the value ${reason}`,
-          'Put a long random value in its place, or leave the key out where it is optional.',
+          isFromElsewhere(name)
+            ? 'Put the value in its place that the other service gave out, or leave the key out where it is optional.'
+            : 'Put a long random value in its place, or leave the key out where it is optional.',
         );
     }
   }

@@ -1,5 +1,5 @@
-import type { Cluster } from '../model';
-import { Resource, rule } from '../model';
+import { Cluster, Resource, rule } from '../model';
+import type { KubeObject } from '../problem';
 
 /** The kinds that Kubernetes and cert-manager keep outside namespaces, by `<group>/<kind>`. */
 const CLUSTER_SCOPED = [
@@ -69,7 +69,11 @@ export const namespaceScope = rule('scope/namespace', (cluster, report) => {
   for (const resource of cluster.resources) {
     const namespace = resource.get('metadata', 'namespace');
     if (scopeOf(resource, scopes) !== 'Namespaced' || (namespace.text ?? '') !== '') continue;
-    report.error(namespace, 'missing: the object goes wherever kubectl happens to point', 'Add metadata.namespace.');
+    report.error(
+      namespace,
+      'missing: the object goes wherever kubectl happens to point',
+      'Add metadata.namespace; hubs lint --namespace says where kubectl will point.',
+    );
   }
 });
 
@@ -114,4 +118,21 @@ function scopeOf({ group, kind }: Resource, custom: ReadonlyMap<string, string |
   const described = custom.get(name);
   if (described === 'Cluster' || described === 'Namespaced') return described;
   return NAMESPACED_GROUPS.includes(group) ? 'Namespaced' : undefined;
+}
+
+/**
+ * The objects as `kubectl --namespace` puts them into the cluster: those that live in a namespace and name none are in this one.
+ * Kinds that nobody described count as living in one, as most do.
+ */
+export function placeIn(
+  namespace: string,
+  objects: readonly KubeObject[],
+  definitions: readonly unknown[] = [],
+): KubeObject[] {
+  const scopes = customScopes(new Cluster(objects, { definitions }));
+  return objects.map((object) => {
+    const resource = Resource.of(object);
+    const placed = resource === undefined || resource.namespace !== '' || scopeOf(resource, scopes) === 'Cluster';
+    return placed ? object : { ...object, metadata: { ...object.metadata, namespace } };
+  });
 }

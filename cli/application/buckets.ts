@@ -3,7 +3,7 @@ import type { RegionSlug, SpacesVariable } from '../../digitalocean';
 import { SPACES_KEYS, spacesMetadata } from '../../digitalocean';
 import { secretValues } from '../cluster/objects';
 import type { Addresses, Key } from '../spaces/requests';
-import type { OpenedApplication } from './open';
+import type { OpenedApplication } from '../open/program';
 
 /** A bucket that an application finds in one of its Secrets, with the key that it has there. */
 export interface FoundBucket {

@@ -1,8 +1,9 @@
 import { PATIENCE, connect } from '../cluster/connection';
 import type { DeployOptions } from '../deploy/deploy';
 import { deploy } from '../deploy/deploy';
-import { EXIT, Failure } from '../terminal/failure';
-import { previewed, synthesized } from './open';
+import { plannedOrder } from '../deploy/order';
+import { EXIT, Failure } from '../../terminal/failure';
+import { previewed, synthesized } from '../open/program';
 import { applicationTarget } from './target';
 
 export interface ApplicationDeployOptions extends Omit<DeployOptions, 'purpose'> {
@@ -23,7 +24,7 @@ export async function deployApplication(file: string, options: ApplicationDeploy
   const { application, only, context, output, dryRun, until } = options;
   const opened = dryRun ? await previewed(file, application) : await synthesized(file, { application, output });
   const target = applicationTarget(opened, only);
-  const ids = target.phases.map(({ id }) => id);
+  const ids = target.phases(plannedOrder(target)).map(({ id }) => id);
   if (until !== undefined && !ids.includes(until)) throw new Failure(`--until: ${ids.join(', ')}`, EXIT.usage);
   const connection = await connect(opened, { context, patience: PATIENCE });
   await deploy(target, connection, { ...options, purpose: only === undefined ? 'deploy' : `deploy of ${only}` });

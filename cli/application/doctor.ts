@@ -13,28 +13,29 @@ import { diagnosedArea, notSeen } from '../doctor/diagnosed';
 import { absent, certificates, cluster, fine, storage, waits } from '../doctor/facts';
 import { completeness } from '../doctor/secrets';
 import type { Finding } from '../findings';
+import { monitoringArea } from '../monitoring/area';
 import { recordFindings } from '../network/areas';
 import { checkBucket } from '../spaces/bucket';
 import { readStore } from '../secret-store';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import type { FoundBucket } from './buckets';
 import { bucketsOf } from './buckets';
-import type { OpenedApplication } from './open';
-import { hostsOf } from './open';
+import type { OpenedApplication } from '../open/program';
+import { hostsOf } from '../open/program';
 import { specsOf } from './secrets';
 import { KINDS, workloadStatus } from './status';
 
 /** Everything that a check-up of an application looks at, in order. Areas that others need come first. */
 export function applicationAreas(observe: Observe): readonly Area<OpenedApplication>[] {
   return [
-    { id: 'computer', title: t('This computer', 'Este equipo'), check: async () => programs() },
-    diagnosedArea(observe, 'cluster', t('Cluster', 'Clúster'), cluster),
-    diagnosedArea(observe, 'components', t('Components', 'Componentes'), components),
-    diagnosedArea(observe, 'storage', t('Storage', 'Almacenamiento'), storage),
-    { ...diagnosedArea(observe, 'network', t('Network', 'Red'), network), applies: hasHosts },
-    { ...diagnosedArea(observe, 'dns', t('DNS', 'DNS'), dns), applies: hasHosts },
+    { id: 'computer', title: t`This computer`, check: async () => programs() },
+    diagnosedArea(observe, 'cluster', t`Cluster`, cluster),
+    diagnosedArea(observe, 'components', t`Components`, components),
+    diagnosedArea(observe, 'storage', t`Storage`, storage),
+    { ...diagnosedArea(observe, 'network', t`Network`, network), applies: hasHosts },
+    { ...diagnosedArea(observe, 'dns', 'DNS', dns), applies: hasHosts },
     {
-      ...diagnosedArea<OpenedApplication>(observe, 'certificates', t('Certificates', 'Certificados'), (seen) =>
+      ...diagnosedArea<OpenedApplication>(observe, 'certificates', t`Certificates`, (seen) =>
         certificates(
           seen,
           certifiedHosts(seen.project).map((host) => [host, host]),
@@ -44,16 +45,25 @@ export function applicationAreas(observe: Observe): readonly Area<OpenedApplicat
     },
     {
       id: 'spaces',
-      title: t('Buckets', 'Buckets'),
+      title: 'Buckets',
       applies: (application) => bucketsOf(application).length > 0,
       check: (application) => checkBuckets(application),
     },
-    { id: 'secrets', title: t('Secrets', 'Secretos'), check: checkSecrets },
-    { id: 'backup', title: t('Backup', 'Copias de seguridad'), check: checkBackups },
+    { id: 'secrets', title: t`Secrets`, check: checkSecrets },
+    { id: 'backup', title: t`Backup`, check: checkBackups },
+    monitoringArea(bringsPrometheus),
   ];
 }
 
 const objectsOf = ({ files }: OpenedApplication) => [...files.values()].flat();
+/** Whether a `Monitoring` is among its components. */
+const bringsPrometheus = (application: OpenedApplication) =>
+  objectsOf(application).some(
+    ({ kind, metadata }) =>
+      kind === 'Deployment' &&
+      metadata.name === 'prometheus' &&
+      metadata.labels?.['app.kubernetes.io/component'] === 'monitoring',
+  );
 const hasHosts = (application: OpenedApplication) => hostsOf(application).length > 0;
 
 /** Hosts that cert-manager has certificates for. A proxy of the application's own, such as Caddy, needs none. */
@@ -85,8 +95,8 @@ function network({ scene, project }: Seen<OpenedApplication>): Finding[] {
     const address = addressOf(live);
     return [
       address === undefined
-        ? waits(id, t(`${title} has no address yet`, `${title} aún no tiene dirección`))
-        : fine(id, t(`${title} has the address ${address}`, `${title} tiene la dirección ${address}`)),
+        ? waits(id, t`${title} has no address yet`)
+        : fine(id, t`${title} has the address ${address}`),
     ];
   });
 }
@@ -102,10 +112,7 @@ async function dns({ scene, project }: Seen<OpenedApplication>): Promise<Finding
     );
     const address = [...ingresses, ...services].map(addressOf).find((found) => found !== undefined);
     if (address === undefined) {
-      const what = t(
-        `${host}: what it leads to has no address yet`,
-        `${host}: aquello a lo que lleva aún no tiene dirección`,
-      );
+      const what = t`${host}: what it leads to has no address yet`;
       return [{ id: `dns/${host}`, state: 'unknown', what }];
     }
     const letsEncrypt = project.contract.components.some(({ tls, hosts }) => tls && hosts.includes(host));
@@ -127,7 +134,7 @@ export async function checkBuckets(
   const cors = { origins, methods: ['GET' as const], maxAgeSeconds: 0 };
   const found = bucketsOf(application);
   if (found.length === 0) {
-    return [fine('spaces', t('the application has no buckets', 'la aplicación no tiene buckets'))];
+    return [fine('spaces', t`the application has no buckets`)];
   }
   const findings = found.map(async (each) => {
     const { bucket, key } = each;
@@ -154,7 +161,7 @@ async function checkSecrets(application: OpenedApplication, kubectl: Kubectl | u
     } catch (error) {
       if (!(error instanceof KubectlFailure) || error.reason !== 'forbidden') throw error;
       const title = titleOf(secret);
-      const what = t(`your account may not read ${title}`, `tu cuenta no puede leer ${title}`);
+      const what = t`your account may not read ${title}`;
       return { id: `secrets/${secret.metadata.name}`, state: 'unknown', what };
     }
   });
@@ -168,12 +175,9 @@ function secretFinding(wanted: ClusterObject, live: ClusterObject | undefined): 
   const [ours, theirs] = [wanted, live].map(({ data = {} }) => data as Record<string, string>);
   const different = Object.keys(ours!).filter((key) => ours![key] !== theirs![key]);
   if (different.length === 0) {
-    return fine(id, t(`${title} has the same values`, `${title} tiene los mismos valores`));
+    return fine(id, t`${title} has the same values`);
   }
-  const what = t(
-    `${title} has other values: ${different.join(', ')}`,
-    `${title} tiene otros valores: ${different.join(', ')}`,
-  );
+  const what = t`${title} has other values: ${different.join(', ')}`;
   return { id, state: 'error', what, remedy: 'hubs deploy' };
 }
 
@@ -181,7 +185,7 @@ function secretFinding(wanted: ClusterObject, live: ClusterObject | undefined): 
 async function checkBackups(application: OpenedApplication, kubectl: Kubectl | undefined): Promise<Finding[]> {
   const wanted = objectsOf(application).filter(isBackupCronJob);
   if (wanted.length === 0) {
-    return [fine('backup/none', t('nothing of it is backed up', 'no tiene copias de seguridad'))];
+    return [fine('backup/none', t`nothing of it is backed up`)];
   }
   if (!kubectl) return [notSeen('backup')];
   const standings = await readStandings(kubectl, application.namespace);

@@ -3,14 +3,16 @@ import { NODE_SIZES, NODE_SIZE_SLUGS, PRICES, PRICES_AS_OF, SYSTEM_REQUESTS, cen
 import type { NodeSizeSlug } from '../../digitalocean';
 import { quantityValue } from '../../formats';
 import type { ClusterObject } from '../cluster/objects';
+import { titleOf } from '../cluster/objects';
+import { plannedOrder } from '../deploy/order';
 import { costTable, dollars, gib, kindsOf, objectsSection, section } from '../plan/sections';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { wrap } from '../terminal/print';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { wrap } from '../../terminal/print';
 import { bucketsOf } from './buckets';
-import type { OpenedApplication } from './open';
-import { hostsOf } from './open';
-import { phasesOf } from './phases';
+import type { OpenedApplication } from '../open/program';
+import { hostsOf } from '../open/program';
+import { partsOf, phasesOf, sharedOf } from './phases';
 
 /** What a deploy of an application will do, need and cost. */
 export interface ApplicationPlan {
@@ -19,8 +21,10 @@ export interface ApplicationPlan {
   readonly phases: readonly { readonly id: string; readonly title: string }[];
   /** How many objects there are of each kind. */
   readonly objects: Readonly<Record<string, number>>;
-  /** Names that must lead to the ingress. */
+  /** Names that must lead to its entrances, or to the cluster's ingress where it has none of its own. */
   readonly hosts: readonly string[];
+  /** Its Services with load balancers of their own, such as `Service/caddy`. */
+  readonly entrances: readonly string[];
   /** What the pods ask for: with the fewest that an autoscaler keeps, and with the most. */
   readonly requests: { readonly least: Amounts; readonly most: Amounts };
   /** The smallest node that holds the fewest pods and Kubernetes itself; absent where no single one does. */
@@ -39,14 +43,17 @@ export function planApplication(application: OpenedApplication): ApplicationPlan
   const { name, namespace, contract, files } = application;
   const objects = [...files.values()].flat();
   const requests = requestsOf(objects);
+  const deployed = { shared: sharedOf(files), parts: partsOf(contract.components, files) };
   const size = NODE_SIZE_SLUGS.find((slug) => holds(slug, requests.least));
-  const lines = [...volumeLine(objects), ...bucketLine(application)];
+  const entrances = entrancesOf(objects);
+  const lines = [...volumeLine(objects), ...bucketLine(application), ...entrances.map(balancerLine)];
   return {
     name,
     namespace,
-    phases: phasesOf(contract.components).map(({ id, title }) => ({ id, title })),
+    phases: phasesOf(contract.components, plannedOrder(deployed)).map(({ id, title }) => ({ id, title })),
     objects: kindsOf(objects),
     hosts: hostsOf(application),
+    entrances,
     requests,
     ...(size && { node: { size, monthly: PRICES[size] } }),
     cost: { lines, total: cents(lines.reduce((total, { monthly }) => total + monthly, 0)), asOf: PRICES_AS_OF },
@@ -101,11 +108,18 @@ function volumeLine(objects: readonly ClusterObject[]): ApplicationPlan['cost'][
     const { resources } = spec as { resources: { requests: { storage: string } } };
     return total + Math.ceil(quantityValue(resources.requests.storage) / 2 ** 30);
   }, 0);
-  const item =
-    claims.length === 1
-      ? t(`1 volume, ${gib} GiB`, `1 volumen, ${gib} GiB`)
-      : t(`${claims.length} volumes, ${gib} GiB`, `${claims.length} volúmenes, ${gib} GiB`);
+  const item = claims.length === 1 ? t`1 volume, ${gib} GiB` : t`${claims.length} volumes, ${gib} GiB`;
   return [{ item, monthly: cents(gib * PRICES['volume-gib']) }];
+}
+
+function entrancesOf(objects: readonly ClusterObject[]): string[] {
+  return objects
+    .filter(({ kind, spec }) => kind === 'Service' && (spec as { type?: string }).type === 'LoadBalancer')
+    .map(titleOf);
+}
+
+function balancerLine(service: string): ApplicationPlan['cost']['lines'][number] {
+  return { item: t`load balancer of ${service}`, monthly: PRICES['load-balancer-regional-network'] };
 }
 
 /** One subscription has all buckets of an account. */
@@ -116,41 +130,34 @@ function bucketLine(application: OpenedApplication): ApplicationPlan['cost']['li
 
 /** The plan, on one screen. */
 export function applicationPlanReport(plan: ApplicationPlan): string {
-  const { name, namespace, phases, objects, hosts, requests, node, cost } = plan;
-  const amounts = ({ cpu, memory }: Amounts) => t(`${cpu} cores and ${gib(memory)}`, `${cpu} núcleos y ${gib(memory)}`);
+  const { name, namespace, phases, objects, hosts, entrances, requests, node, cost } = plan;
+  const own = entrances.length > 0;
+  const amounts = ({ cpu, memory }: Amounts) => t`${cpu} cores and ${gib(memory)}`;
   const grows = requests.most.memory > requests.least.memory || requests.most.cpu > requests.least.cpu;
   const needs = [
-    t(`The pods ask for ${amounts(requests.least)}`, `Los pods piden ${amounts(requests.least)}`),
-    grows
-      ? t(
-          `, and for ${amounts(requests.most)} when they have grown`,
-          `, y ${amounts(requests.most)} cuando han crecido`,
-        )
-      : '',
+    t`The pods ask for ${amounts(requests.least)}`,
+    grows ? t`, and for ${amounts(requests.most)} when they have grown` : '',
     '. ',
     node
-      ? t(
-          `In a cluster of its own, the smallest node that holds them is ${node.size}, ${dollars(node.monthly)} a month.`,
-          `En un clúster propio, el menor nodo en el que caben es ${node.size}, ${dollars(node.monthly)} al mes.`,
-        )
-      : t('No single node holds them.', 'No caben en un solo nodo.'),
+      ? t`In a cluster of its own, the smallest node that holds them is ${node.size}, ${dollars(node.monthly)} a month.`
+      : t`No single node holds them.`,
   ].join('');
   const rows = cost.lines.map(({ item, monthly }) => [item, dollars(monthly), '']);
   return [
-    `${colours.bold(name)}\n  ${t(`namespace ${namespace}`, `espacio de nombres ${namespace}`)}`,
-    section(t('Phases', 'Fases'), phases.map(({ title }) => `  ${title}`).join('\n')),
+    `${colours.bold(name)}\n  ${t`namespace ${namespace}`}`,
+    section(t`Phases`, phases.map(({ title }) => `  ${title}`).join('\n')),
     objectsSection(objects),
     ...(hosts.length > 0
       ? [
           section(
-            t('Names that must lead to the ingress', 'Nombres que deben llevar al ingress'),
+            own ? t`Names that must lead to ${entrances.join(', ')}` : t`Names that must lead to the ingress`,
             hosts.map((host) => `  ${host}`).join('\n'),
           ),
         ]
       : []),
-    section(t('Needs', 'Necesita'), wrap(needs, 2)),
+    section(t`Needs`, wrap(needs, 2)),
     section(
-      t('Cost a month, besides nodes and load balancer', 'Coste mensual, aparte de nodos y balanceador'),
+      own ? t`Cost a month, besides nodes` : t`Cost a month, besides nodes and load balancer`,
       costTable(rows, cost.total, cost.asOf),
     ),
   ].join('\n\n');

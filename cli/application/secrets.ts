@@ -3,7 +3,7 @@ import type { ApplicationContract } from '../../project/contract';
 import { STORE_HEADER } from '../../project/store-header';
 import { storedSpecs } from '../../project/secret-values';
 import type { SecretSpec, Store } from '../../secrets';
-import { checkValues, generate, renderStore } from '../../secrets';
+import { checkValues, generate, renderStore, replaceValue } from '../../secrets';
 import type { Kubectl } from '../cluster/kubectl';
 import { makePrivateFolder, writeFiles } from '../files';
 import { formatProblems } from '../problems';
@@ -11,11 +11,11 @@ import { readStore } from '../secret-store';
 import { listReport } from '../secrets/list';
 import type { Listed } from '../secrets/list';
 import { readValue } from '../secrets/read-value';
-import { colours } from '../terminal/colours';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { hide, print, printJson, table } from '../terminal/print';
-import type { OpenedApplication } from './open';
+import { colours } from '../../terminal/colours';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { hide, print, printJson, table } from '../../terminal/print';
+import type { OpenedApplication } from '../open/program';
 
 /** What the store of an application keeps. */
 export function specsOf({ secrets }: Pick<ApplicationContract, 'secrets'>): SecretSpec[] {
@@ -33,7 +33,7 @@ export function listSecrets(application: OpenedApplication, json: boolean): void
     weakAccepted: store?.acceptWeak.includes(name) ?? false,
   }));
   if (json) printJson(listed);
-  else print(listed.length === 0 ? t('It keeps no secrets.', 'No guarda secretos.') : listReport(listed));
+  else print(listed.length === 0 ? t`It keeps no secrets.` : listReport(listed));
 }
 
 /** Keeps a value that a person gives. */
@@ -49,10 +49,7 @@ export async function rotateSecret(application: OpenedApplication, name: string)
   const { origin } = specNamed(application, name);
   if (origin.from === 'person') {
     throw new Failure(
-      t(
-        `${name} comes from a provider: make another one there, then hubs secrets set ${name}`,
-        `${name} viene de un proveedor: crea allí otro y luego hubs secrets set ${name}`,
-      ),
+      t`${name} comes from a provider: make another one there, then hubs secrets set ${name}`,
       EXIT.usage,
     );
   }
@@ -87,16 +84,14 @@ export async function checkSecrets(
   if (json) return printJson({ problems, missing, ...(kubectl && { cluster }) });
   const [ok, no] = [colours.green('✓'), colours.red('✗')];
   const states = {
-    same: t('the same', 'igual'),
-    differs: t('differs: hubs deploy', 'distinto: hubs deploy'),
-    missing: t('not there: hubs deploy', 'no está: hubs deploy'),
+    same: t`the same`,
+    differs: t`differs: hubs deploy`,
+    missing: t`not there: hubs deploy`,
   };
   const lines = [
-    ...(problems.length > 0 ? [`${no} ${t('Not fit for use', 'No sirven')}\n${formatProblems(problems)}`] : []),
-    ...(missing.length > 0 ? [`${no} ${t('Missing', 'Faltan')}: ${missing.join(', ')}`] : []),
-    ...(problems.length + missing.length === 0
-      ? [`${ok} ${t('All values are fit for use', 'Todos los valores sirven')}`]
-      : []),
+    ...(problems.length > 0 ? [`${no} ${t`Not fit for use`}\n${formatProblems(problems)}`] : []),
+    ...(missing.length > 0 ? [`${no} ${t`Missing`}: ${missing.join(', ')}`] : []),
+    ...(problems.length + missing.length === 0 ? [`${ok} ${t`All values are fit for use`}`] : []),
     ...(cluster.length > 0
       ? [
           table(
@@ -113,37 +108,30 @@ function specNamed({ name: application, contract }: OpenedApplication, name: str
   const spec = specs.find((candidate) => candidate.name === name);
   if (spec) return spec;
   const known = specs.map((candidate) => candidate.name).join(', ') || '-';
-  throw new Failure(
-    t(
-      `${application} keeps no secret ${name}. It keeps: ${known}`,
-      `${application} no guarda ningún secreto ${name}. Guarda: ${known}`,
-    ),
-    EXIT.usage,
-  );
+  throw new Failure(t`${application} keeps no secret ${name}. It keeps: ${known}`, EXIT.usage);
 }
 
 function keep({ contract, storeFile }: OpenedApplication, name: string, value: string): void {
   const store = readStore(storeFile);
-  if (!store)
-    throw new Failure(t(`there is no ${storeFile}: hubs synth makes it`, `no existe ${storeFile}: lo crea hubs synth`));
+  if (!store) throw new Failure(t`there is no ${storeFile}: hubs synth makes it`);
   const specs = specsOf(contract);
-  const changed: Store = {
-    ...store,
-    values: { ...store.values, [name]: value },
-    acceptWeak: store.acceptWeak.filter((accepted) => accepted !== name),
-  };
+  const changed = replaceValue(store, name, value);
   const problems = checkValues(specs, changed, { hosts: {} })
     .filter(({ path }) => path === name)
     .map(({ remedy: _, ...problem }) => problem);
   if (problems.length > 0) {
-    throw new Failure(
-      `${t('This value cannot be used; nothing was written:', 'Este valor no sirve; no se ha escrito nada:')}\n${formatProblems(problems)}`,
-    );
+    throw new Failure(`${t`This value cannot be used; nothing was written:`}\n${formatProblems(problems)}`);
   }
+  keepAll({ contract, storeFile }, changed);
+  print(`${colours.green('✓')} ${name}\n${t`To bring it to the cluster: hubs deploy`}`);
+}
+
+/** Writes the whole store of an application, private as ever. */
+export function keepAll(
+  { contract, storeFile }: Pick<OpenedApplication, 'contract' | 'storeFile'>,
+  store: Store,
+): void {
   makePrivateFolder(dirname(storeFile));
-  const order = specs.map((spec) => spec.name);
-  writeFiles([{ path: storeFile, text: renderStore(changed, order, STORE_HEADER), secret: true }]);
-  print(
-    `${colours.green('✓')} ${name}\n${t('To bring it to the cluster: hubs deploy', 'Para llevarlo al clúster: hubs deploy')}`,
-  );
+  const order = specsOf(contract).map((spec) => spec.name);
+  writeFiles([{ path: storeFile, text: renderStore(store, order, STORE_HEADER), secret: true }]);
 }

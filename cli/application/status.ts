@@ -4,13 +4,13 @@ import type { BackupStanding } from '../backup/standing';
 import type { ClusterObject } from '../cluster/objects';
 import { titleOf } from '../cluster/objects';
 import type { Release } from '../cluster/releases';
-import { isRolledOut } from '../deploy/rollout';
+import { isRolledOut } from '../cluster/rollout';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import { report } from '../diagnosis/report';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { table } from '../terminal/print';
-import { jobState } from './jobs';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { table } from '../../terminal/print';
+import { jobState } from '../deploy/jobs';
 
 /** The kinds that can be waited for, as kubectl names them. */
 export const KINDS = 'deployments,statefulsets,jobs,persistentvolumeclaims';
@@ -113,9 +113,7 @@ function imagesOf({ spec }: ClusterObject): string[] {
 /** How an application stands, on one screen. */
 export function applicationStatusReport(status: ApplicationStatus): string {
   const { name, namespace, context, release, workloads, backups, problems, ok } = status;
-  const deployed = release
-    ? t(`; deploy ${release.number}: ${release.result}`, `; despliegue ${release.number}: ${release.result}`)
-    : '';
+  const deployed = release ? t`; deploy ${release.number}: ${release.result}` : '';
   const rows = workloads.map(({ object, state, images, ok: well }) => [
     well ? colours.green('✓') : colours.red('✗'),
     object,
@@ -123,12 +121,10 @@ export function applicationStatusReport(status: ApplicationStatus): string {
     images.map((image) => image.replace(/^.*\//, '')).join(', '),
   ]);
   return [
-    `${colours.bold(name)}\n  ${t(`context ${context}, namespace ${namespace}`, `contexto ${context}, espacio de nombres ${namespace}`)}${deployed}`,
+    `${colours.bold(name)}\n  ${t`context ${context}, namespace ${namespace}`}${deployed}`,
     ...(rows.length > 0 ? [table(rows)] : []),
-    ...(backups ? [`${colours.bold(t('Backups', 'Copias de seguridad'))}\n${standingsReport(backups)}`] : []),
+    ...(backups ? [`${colours.bold(t`Backups`)}\n${standingsReport(backups)}`] : []),
     ...(problems.length > 0 ? [report(problems)] : []),
-    ok
-      ? `${colours.green('✓')} ${t('All is well.', 'Todo está bien.')}`
-      : `${colours.red('✗')} ${t('Not everything is as it should be.', 'No todo está como debe.')}`,
+    ok ? `${colours.green('✓')} ${t`All is well.`}` : `${colours.red('✗')} ${t`Not everything is as it should be.`}`,
   ].join('\n\n');
 }

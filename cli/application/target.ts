@@ -1,18 +1,13 @@
-import { Failure, EXIT } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { backedUp } from '../backup/backed-up';
+import { externalOf } from '../../project/contract';
+import { Failure, EXIT } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { wasReplaced } from '../../secrets';
+import { backedUp, migrations } from '../backup/backed-up';
 import type { Target } from '../deploy/target';
 import { readStore } from '../secret-store';
-import type { OpenedApplication } from './open';
+import type { OpenedApplication } from '../open/program';
 import type { ApplicationRun } from './phases';
-import { phasesOf } from './phases';
-import {
-  refuseMissingExternals,
-  refuseShrinking,
-  refuseTakenHosts,
-  refuseUnhealthy,
-  refuseUnknownKinds,
-} from './refusals';
+import { partsOf, phasesOf, sharedOf } from './phases';
 import { specsOf } from './secrets';
 
 /**
@@ -32,21 +27,29 @@ export function applicationTarget(application: OpenedApplication, only?: string)
     namespace,
     title: only === undefined ? name : `${name}/${only}`,
     done: [
-      t(`${name} is there`, `${name} está en marcha`),
+      t`${name} is there`,
       ...components.flatMap(({ hosts, tls }) => hosts.map((host) => `  ${tls ? 'https' : 'http'}://${host}`)),
     ].join('\n'),
     files,
-    phases: phasesOf(components),
+    shared: sharedOf(files),
+    parts: partsOf(components, files),
+    phases: (order) => phasesOf(components, order),
     partial: only !== undefined,
     holdsData: (object, path) => IMAGE.test(path) && backedUp(objects).includes(object),
+    changesData: (object) => migrations(objects).includes(object),
     refuseUnfit: () => refuseUnfit(application),
-    refuseImpossible: (kubectl) => refuseShrinking(kubectl, objects),
-    async refuseHarm(before) {
-      if (only !== undefined) demandEarlier(before.history.some(({ result }) => result === 'deployed'));
-      await refuseMissingExternals(before.kubectl, contract.externals);
-      await refuseUnknownKinds(before.kubectl, objects);
-      await refuseTakenHosts(before.kubectl, namespace, objects);
-      await refuseUnhealthy(before, namespace);
+    externals: contract.externals.map(externalOf),
+    kept: {
+      storeFile: application.storeFile,
+      keys: contract.secrets
+        .filter(({ source: { from } }) => from === 'random' || from === 'fernet')
+        .map(({ secret, key }) => ({ secret, key })),
+      // The program has completed the store before: which values are fresh is not known.
+      made: [],
+      wasReplaced: (key, value) => {
+        const store = readStore(application.storeFile);
+        return store !== undefined && wasReplaced(store, key, value);
+      },
     },
     write: () => undefined,
     run: (base) => ({ ...base, contract }),
@@ -59,24 +62,7 @@ function componentNamed({ name, contract }: OpenedApplication, wanted: string) {
   const found = contract.components.find((component) => component.name === wanted);
   if (found) return found;
   const names = contract.components.map((component) => component.name).join(', ');
-  throw new Failure(
-    t(
-      `${name} has no component ${wanted}. It has: ${names}`,
-      `${name} no tiene el componente ${wanted}. Tiene: ${names}`,
-    ),
-    EXIT.usage,
-  );
-}
-
-function demandEarlier(deployed: boolean): void {
-  if (deployed) return;
-  throw new Failure(
-    t(
-      '--only exchanges a part of what was deployed, and nothing was yet: hubs deploy',
-      '--only cambia una parte de lo desplegado y aún no hay nada: hubs deploy',
-    ),
-    EXIT.usage,
-  );
+  throw new Failure(t`${name} has no component ${wanted}. It has: ${names}`, EXIT.usage);
 }
 
 /** @throws Failure that names values of secrets that nobody gave. Objects with errors are never written. */
@@ -84,14 +70,9 @@ function refuseUnfit({ contract, storeFile }: OpenedApplication): void {
   const { values = {} } = readStore(storeFile) ?? {};
   const missing = specsOf(contract)
     .filter(({ name, optional = false }) => !optional && values[name] === undefined)
-    .map(({ name, purpose }) =>
-      t(
-        `the secret ${name} is missing: ${purpose}. Give it: hubs secrets set ${name}`,
-        `falta el secreto ${name} (${purpose}). Para darlo: hubs secrets set ${name}`,
-      ),
-    );
+    .map(({ name, purpose }) => t`the secret ${name} is missing: ${purpose}. Give it: hubs secrets set ${name}`);
   if (missing.length === 0) return;
   throw new Failure(
-    `${t('This cannot be deployed yet; nothing was changed:', 'Esto aún no se puede desplegar; no se ha cambiado nada:')}\n${missing.map((problem) => `  • ${problem}`).join('\n')}`,
+    `${t`This cannot be deployed yet; nothing was changed:`}\n${missing.map((problem) => `  • ${problem}`).join('\n')}`,
   );
 }

@@ -1,6 +1,6 @@
 import type { Kubectl } from '../cluster/kubectl';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import type { Backup } from './runs';
 import { readBackups } from './runs';
 
@@ -45,10 +45,7 @@ export function bothAmong({ databases, files }: Backups, named?: string): Both {
   const [ofDatabase, ofFiles] = [wanted(databases), wanted(files)];
   if (ofDatabase.length > 1 || ofFiles.length > 1 || ofDatabase.length + ofFiles.length === 0) {
     const names = [...databases, ...files].map(({ name }) => name).join(', ');
-    throw new Failure(
-      t(`Which of the backups? Name one with --of: ${names}`, `¿Cuál de las copias? Indica una con --of: ${names}`),
-      EXIT.usage,
-    );
+    throw new Failure(t`Which of the backups? Name one with --of: ${names}`, EXIT.usage);
   }
   return { ...(ofDatabase[0] && { database: ofDatabase[0] }), ...(ofFiles[0] && { files: ofFiles[0] }) };
 }
@@ -56,10 +53,7 @@ export function bothAmong({ databases, files }: Backups, named?: string): Both {
 /** Says that there is no backup, and what to do. */
 export function noBackup(): Failure {
   return new Failure(
-    t(
-      'No backup is set up in this cluster: name a target (for Hubs, under backup: in hubs.yaml), then hubs deploy.',
-      'En este clúster no hay copias de seguridad configuradas: indica un destino (para Hubs, en backup: de hubs.yaml) y ejecuta hubs deploy.',
-    ),
+    t`No backup is set up in this cluster: name a target (for Hubs, under backup: in hubs.yaml), then hubs deploy.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Kubectl } from '../cluster/kubectl';
-import { t } from '../terminal/language';
-import { complain } from '../terminal/print';
+import { t } from '../../terminal/language';
+import { complain } from '../../terminal/print';
 import type { Both } from './both';
 import type { Inventory, RestorePoint } from './inventory';
 import { dumpsIn, restorePoints, snapshotsIn } from './inventory';
@@ -33,7 +33,7 @@ export async function look(kubectl: Kubectl, { database, files }: Both, id: stri
               }),
               {
                 ...options,
-                title: t('look for dumps', 'búsqueda de volcados'),
+                title: t`look for dumps`,
                 done: ({ log }) => count(dumpsIn(log)),
               },
             )
@@ -55,7 +55,7 @@ export async function look(kubectl: Kubectl, { database, files }: Both, id: stri
               }),
               {
                 ...options,
-                title: t('look for files', 'búsqueda de archivos'),
+                title: t`look for files`,
                 done: ({ log }) => count(snapshotsIn(log)),
               },
             )
@@ -64,13 +64,13 @@ export async function look(kubectl: Kubectl, { database, files }: Both, id: stri
       : NOTHING,
   ];
   for (const [target, why] of [...Object.entries(dumps.away), ...Object.entries(snapshots.away)]) {
-    complain(t(`${target} does not answer: ${why}`, `${target} no responde: ${why}`));
+    complain(t`${target} does not answer: ${why}`);
   }
   return { dumps, snapshots, points: restorePoints(dumps.backups, snapshots.backups) };
 }
 
 function count({ backups, away }: Inventory): string {
   const absent = Object.keys(away);
-  const found = t(`${backups.length} found`, `encontrados: ${backups.length}`);
-  return absent.length === 0 ? found : `${found}; ${t('away', 'sin respuesta')}: ${absent.join(', ')}`;
+  const found = t`${backups.length} found`;
+  return absent.length === 0 ? found : `${found}; ${t`away`}: ${absent.join(', ')}`;
 }

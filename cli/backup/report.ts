@@ -1,7 +1,7 @@
 import { ageText } from '../age';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { table, wrap } from '../terminal/print';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { table, wrap } from '../../terminal/print';
 import type { RestorePoint } from './inventory';
 import type { BackupStanding } from './standing';
 import { SHRUNK } from './standing';
@@ -31,23 +31,11 @@ export function standingsReport(standings: readonly BackupStanding[]): string {
 /** What is wrong with a backup, or worth knowing. */
 export function notesOf({ name, suspended, failure, sizeTrend, last }: BackupStanding): string[] {
   return [
-    ...(failure
-      ? [
-          t(
-            `${name}: the newest run failed: ${failure.reason} (hubs backup logs ${failure.job})`,
-            `${name}: la última ejecución ha fallado: ${failure.reason} (hubs backup logs ${failure.job})`,
-          ),
-        ]
-      : []),
-    ...(suspended
-      ? [t(`${name} is suspended: no run starts by itself`, `${name} está suspendida: no arranca por sí sola`)]
-      : []),
+    ...(failure ? [t`${name}: the newest run failed: ${failure.reason} (hubs backup logs ${failure.job})`] : []),
+    ...(suspended ? [t`${name} is suspended: no run starts by itself`] : []),
     ...(sizeTrend !== undefined && sizeTrend < SHRUNK && last
       ? [
-          t(
-            `${name}: the last backup has ${bytesText(last.bytes)}, ${Math.round(sizeTrend * 100)} % of what is usual: is something missing?`,
-            `${name}: la última copia tiene ${bytesText(last.bytes)}, el ${Math.round(sizeTrend * 100)} % de lo habitual: ¿falta algo?`,
-          ),
+          t`${name}: the last backup has ${bytesText(last.bytes)}, ${Math.round(sizeTrend * 100)} % of what is usual: is something missing?`,
         ]
       : []),
   ];
@@ -55,29 +43,27 @@ export function notesOf({ name, suspended, failure, sizeTrend, last }: BackupSta
 
 /** Says that there is no backup. */
 export function nothing(): string {
-  return t('there is no backup', 'no hay copia de seguridad');
+  return t`there is no backup`;
 }
 
 /** What there is to go back to, for somebody who is about to lose something. */
 export function knownBackups(standings: readonly BackupStanding[]): string {
   if (standings.length === 0) {
-    return t('There is no backup that this tool knows of.', 'Esta herramienta no conoce ninguna copia de seguridad.');
+    return t`There is no backup that this tool knows of.`;
   }
   const known = standings.map((standing) => {
     const places = standing.last?.targets ?? [];
     return `${standing.name}: ${ageOf(standing)}${places.length > 0 ? ` (${places.join(', ')})` : ''}`;
   });
-  return t(`Backups: ${known.join('; ')}.`, `Copias de seguridad: ${known.join('; ')}.`);
+  return t`Backups: ${known.join('; ')}.`;
 }
 
 /** How old the last verified backup is. */
 export function ageOf({ age, running }: BackupStanding): string {
   if (age === undefined) {
-    return running
-      ? t('the first one runs', 'la primera está en marcha')
-      : t('none verified yet', 'ninguna verificada aún');
+    return running ? t`the first one runs` : t`none verified yet`;
   }
-  return t(`verified ${ageText(age)} ago`, `verificada hace ${ageText(age)}`);
+  return t`verified ${ageText(age)} ago`;
 }
 
 function sizeOf({ last, sizeTrend }: BackupStanding): string {
@@ -88,26 +74,15 @@ function sizeOf({ last, sizeTrend }: BackupStanding): string {
 
 /** What can be gone back to, newest first. */
 export function pointsReport(points: readonly RestorePoint[], now: number): string {
-  if (points.length === 0) return t('There is no backup in any target.', 'No hay copias en ningún destino.');
+  if (points.length === 0) return t`There is no backup in any target.`;
   const rows = points.map(({ id, at, dump, files, coordinated }) => [
     id,
     ageText((now - Date.parse(at)) / 1000),
     dump ? (dump.bytes === undefined ? '?' : bytesText(dump.bytes)) : '-',
     dump?.facts?.sha256?.slice(0, 12) ?? '-',
-    dump?.facts ? t('yes', 'sí') : dump ? '?' : '-',
+    dump?.facts ? t`yes` : dump ? '?' : '-',
     (dump?.places ?? []).join(' ') || '-',
-    files ? `${files.id}${coordinated ? t(' (same moment)', ' (mismo momento)') : ''}: ${files.places.join(' ')}` : '-',
+    files ? `${files.id}${coordinated ? t` (same moment)` : ''}: ${files.places.join(' ')}` : '-',
   ]);
-  return table([
-    [
-      'ID',
-      t('Age', 'Edad'),
-      t('Dump', 'Volcado'),
-      'sha256',
-      t('Verified', 'Verificado'),
-      t('Where', 'Dónde'),
-      t('Files', 'Archivos'),
-    ],
-    ...rows,
-  ]);
+  return table([['ID', t`Age`, t`Dump`, 'sha256', t`Verified`, t`Where`, t`Files`], ...rows]);
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
-import { duration } from '../options';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain } from '../terminal/print';
-import { Progress } from '../terminal/progress';
+import { duration } from '../../terminal/duration';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain } from '../../terminal/print';
+import { Progress } from '../../terminal/progress';
 import { parsed } from './facts';
 import { endOf, messagesOf, podsOf } from './runs';
 
@@ -45,10 +45,10 @@ export async function runJob(kubectl: Kubectl, job: ClusterObject, options: RunJ
   const { name, namespace = '' } = job.metadata;
   const progress = new Progress(title, complain);
   try {
-    await kubectl.run(['create', '-f', '-'], { input: JSON.stringify(job) });
+    await kubectl.create(job);
     for (;;) {
       const live = await kubectl.get('job', name, namespace);
-      if (!live) throw new Failure(t(`Somebody has deleted Job/${name}.`, `Alguien ha borrado Job/${name}.`));
+      if (!live) throw new Failure(t`Somebody has deleted Job/${name}.`);
       const pods = podsOf(live, await kubectl.list('pods', namespace, `batch.kubernetes.io/job-name=${name}`));
       const end = endOf(live);
       if (end && !end.succeeded) {
@@ -61,9 +61,8 @@ export async function runJob(kubectl: Kubectl, job: ClusterObject, options: RunJ
           log: options.logOf === undefined ? '' : await logOf(kubectl, namespace, name, options.logOf),
           seconds: progress.seconds,
         };
-        if (options.remove)
-          await kubectl.run(['delete', 'job', name, '-n', namespace, '--ignore-not-found', '--wait=false']);
-        progress.done(options.done?.(finished) ?? t('done', 'hecho'));
+        if (options.remove) await kubectl.deleteNamed('job', [name], namespace, { wait: false });
+        progress.done(options.done?.(finished) ?? t`done`);
         return finished;
       }
       const pending = whereabouts(pods);
@@ -72,7 +71,7 @@ export async function runJob(kubectl: Kubectl, job: ClusterObject, options: RunJ
       await sleep(interval * 1000);
     }
   } catch (error) {
-    progress.failed(t('failed', 'ha fallado'));
+    progress.failed(t`failed`);
     throw error;
   }
 }
@@ -123,8 +122,8 @@ export function whereabouts(pods: readonly ClusterObject[]): string {
   const stuck = containers.find(({ state }) => /Err|BackOff|Config/.test(state?.waiting?.reason ?? ''));
   if (stuck) return `${stuck.name}: ${stuck.state!.waiting!.message ?? stuck.state!.waiting!.reason!}`;
   const scheduled = status.conditions?.find(({ type }) => type === 'PodScheduled');
-  if (scheduled?.status === 'False') return scheduled.message ?? t('no node has room', 'ningún nodo tiene sitio');
-  return t('the pod starts', 'el pod arranca');
+  if (scheduled?.status === 'False') return scheduled.message ?? t`no node has room`;
+  return t`the pod starts`;
 }
 
 /** All that the containers of a Job's pods said. */
@@ -135,21 +134,15 @@ async function logsOf(kubectl: Kubectl, namespace: string, pods: readonly Cluste
 }
 
 function hint(job: string): string {
-  return `  ${t(`All that it said: hubs backup logs ${job}`, `Todo lo que dijo: hubs backup logs ${job}`)}`;
+  return `  ${t`All that it said: hubs backup logs ${job}`}`;
 }
 
 function failed(name: string, reason: string, all: string): Failure {
-  return new Failure(t(`Job/${name} has failed: ${reason}\n${all}`, `Job/${name} ha fallado: ${reason}\n${all}`));
+  return new Failure(t`Job/${name} has failed: ${reason}\n${all}`);
 }
 
 function late(name: string, pending: string, timeout: number, fleeting: boolean): Failure {
-  const words = t(
-    `Job/${name} has not ended after ${duration(timeout)}: ${pending}.`,
-    `Job/${name} no ha terminado tras ${duration(timeout)}: ${pending}.`,
-  );
-  const further = t(
-    ` It goes on by itself; see hubs backup logs ${name} --follow`,
-    ` Sigue por sí solo; mira hubs backup logs ${name} --follow`,
-  );
+  const words = t`Job/${name} has not ended after ${duration(timeout)}: ${pending}.`;
+  const further = t` It goes on by itself; see hubs backup logs ${name} --follow`;
   return new Failure(fleeting ? words : words + further, EXIT.timeout);
 }

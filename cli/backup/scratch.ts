@@ -1,9 +1,9 @@
 import { Field, selects } from '../../checks/model';
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
-import { Failure } from '../terminal/failure';
-import { withCleanup } from '../terminal/interruption';
-import { t } from '../terminal/language';
+import { Failure } from '../../terminal/failure';
+import { withCleanup } from '../../terminal/interruption';
+import { t } from '../../terminal/language';
 import { endOf } from './runs';
 
 /** Marks a namespace that is there for drills, with the namespace whose backups they try. */
@@ -29,14 +29,12 @@ export async function inScratchNamespace<T>(
   const namespace = jobs[0]!.metadata.namespace!;
   const scratch = scratchNamespaceOf(namespace);
   await removeLeftOver(kubectl, namespace, scratch);
-  const remove = (...options: string[]) =>
-    kubectl.run(['delete', 'namespace', scratch, '--ignore-not-found', ...options]).then(() => undefined);
   return withCleanup(
-    () => remove('--wait=false'),
+    () => kubectl.deleteNamed('namespace', [scratch], undefined, { wait: false }),
     async () => {
       const source = await kubectl.get('namespace', namespace);
-      await create(kubectl, namespaceFor(namespace, scratch, source));
-      for (const copy of await neededBy(kubectl, namespace, jobs)) await create(kubectl, moved(copy, scratch));
+      await kubectl.create(namespaceFor(namespace, scratch, source));
+      for (const copy of await neededBy(kubectl, namespace, jobs)) await kubectl.create(moved(copy, scratch));
       return action(jobs.map((job) => moved(job, scratch)));
     },
   );
@@ -47,26 +45,16 @@ async function removeLeftOver(kubectl: Kubectl, namespace: string, scratch: stri
   const live = await kubectl.get('namespace', scratch);
   if (!live) return;
   if (live.metadata.labels?.[DRILL_LABEL] !== namespace) {
-    throw new Failure(
-      t(
-        `A drill needs the namespace ${scratch}, and there is one which is not of a drill.`,
-        `Un simulacro necesita el espacio de nombres ${scratch}, y ya hay uno que no es de ningún simulacro.`,
-      ),
-    );
+    throw new Failure(t`A drill needs the namespace ${scratch}, and there is one which is not of a drill.`);
   }
   // The one before may have ended a moment ago.
   const isGoing = live.metadata.deletionTimestamp !== undefined;
   const running = isGoing ? [] : (await kubectl.list('jobs', scratch)).filter((job) => endOf(job) === undefined);
   if (running.length > 0) {
     const names = running.map(({ metadata }) => metadata.name).join(', ');
-    throw new Failure(
-      t(
-        `Another drill is under way in the namespace ${scratch}: ${names}. Try again after it.`,
-        `Hay otro simulacro en marcha en el espacio de nombres ${scratch}: ${names}. Inténtalo cuando termine.`,
-      ),
-    );
+    throw new Failure(t`Another drill is under way in the namespace ${scratch}: ${names}. Try again after it.`);
   }
-  await kubectl.run(['delete', 'namespace', scratch, '--ignore-not-found', '--timeout=2m']);
+  await kubectl.deleteNamed('namespace', [scratch], undefined, { timeout: 120 });
 }
 
 /** With the same rules for pods. */
@@ -158,8 +146,4 @@ function only(secret: ClusterObject, keys: ReadonlySet<string>): ClusterObject {
 function moved({ status: _, ...object }: ClusterObject, namespace: string): ClusterObject {
   const { name, labels } = object.metadata;
   return { ...object, metadata: { name, namespace, ...(labels && { labels }) } };
-}
-
-async function create(kubectl: Kubectl, object: ClusterObject): Promise<void> {
-  await kubectl.run(['create', '-f', '-'], { input: JSON.stringify(object) });
 }

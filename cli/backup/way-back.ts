@@ -1,9 +1,9 @@
 import { ageText } from '../age';
 import type { Connection } from '../cluster/connection';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { complain, print } from '../terminal/print';
-import { choose, demandWords, isInteractive } from '../terminal/questions';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { complain, print } from '../../terminal/print';
+import { choose, demandWords, isInteractive } from '../../terminal/questions';
 import { allBackups } from './both';
 import { makeBackups } from './make';
 import { knownBackups } from './report';
@@ -40,49 +40,38 @@ export async function demandWayBack(
   const standings = await readStandings(kubectl, namespace);
   const oldest = Math.max(0, ...standings.flatMap(({ age }) => age ?? []));
   if (areRecent(standings, RECENT_HOURS)) {
-    print(t(`A verified backup is ${ageText(oldest)} old.`, `Hay una copia verificada de hace ${ageText(oldest)}.`));
+    print(t`A verified backup is ${ageText(oldest)} old.`);
     return;
   }
   const isSetUp = standings.length > 0;
   const asks = isSetUp && !backupFirst && confirm === undefined && isInteractive();
   if (isSetUp && (backupFirst || (asks && (await wantsBackup(exchanged))))) {
-    complain(t('A backup comes first.', 'Antes, una copia de seguridad.'));
+    complain(t`A backup comes first.`);
     const { databases, files } = await allBackups(kubectl, namespace);
     await makeBackups(kubectl, [...databases, ...files], { timeout: BACKUP_TIMEOUT });
     return;
   }
-  const known = isSetUp
-    ? t(
-        `${noneRecent()} Make one: add --backup-first, or hubs backup now`,
-        `${noneRecent()} Haz una: añade --backup-first, o hubs backup now`,
-      )
-    : knownBackups(standings);
+  const known = isSetUp ? t`${noneRecent()} Make one: add --backup-first, or hubs backup now` : knownBackups(standings);
   await demandWords(
-    asks ? t('Without it, nobody can go back.', 'Sin ella, no hay vuelta atrás.') : `${warning(exchanged)}\n  ${known}`,
-    t(`I have a backup of ${namespace}@${context}`, `tengo una copia de ${namespace}@${context}`),
+    asks ? t`Without it, nobody can go back.` : `${warning(exchanged)}\n  ${known}`,
+    t`I have a backup of ${namespace}@${context}`,
     confirm,
   );
 }
 
 function noneRecent(): string {
-  return t(
-    `No verified backup of the last ${RECENT_HOURS} hours.`,
-    `No hay copia verificada de las últimas ${RECENT_HOURS} horas.`,
-  );
+  return t`No verified backup of the last ${RECENT_HOURS} hours.`;
 }
 
 function warning(exchanged: readonly string[]): string {
-  return t(
-    `This exchanges programs that hold data, and a newer one may change the data so that the older one cannot read it:\n    ${exchanged.join('\n    ')}`,
-    `Esto cambia programas que guardan datos, y uno más nuevo puede cambiarlos de modo que el anterior no los lea:\n    ${exchanged.join('\n    ')}`,
-  );
+  return t`This exchanges programs that hold data, and a newer one may change the data so that the older one cannot read it:\n    ${exchanged.join('\n    ')}`;
 }
 
 async function wantsBackup(exchanged: readonly string[]): Promise<boolean> {
   complain(`${colours.yellow('!')} ${warning(exchanged)}`);
   const answer = await choose(noneRecent(), [
-    { value: 'make', label: t('Make one first', 'Hacer una antes') },
-    { value: 'words', label: t('I have one of my own', 'Tengo una mía') },
+    { value: 'make', label: t`Make one first` },
+    { value: 'words', label: t`I have one of my own` },
   ]);
   return answer === 'make';
 }

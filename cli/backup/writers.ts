@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
-import { FIELD_MANAGER } from '../cluster/ownership';
-import { waitingFor } from '../deploy/rollout';
-import { EXIT, Failure } from '../terminal/failure';
-import { withCleanup } from '../terminal/interruption';
-import { t } from '../terminal/language';
-import { Progress } from '../terminal/progress';
-import { complain } from '../terminal/print';
+import { tellToStart, tellToStop } from '../cluster/stopped';
+import { waitingFor } from '../cluster/rollout';
+import { EXIT, Failure } from '../../terminal/failure';
+import { withCleanup } from '../../terminal/interruption';
+import { t } from '../../terminal/language';
+import { Progress } from '../../terminal/progress';
+import { complain } from '../../terminal/print';
 
 /** The Deployments of Hubs that hold connections to the database, the pools first: others need them to start. */
 const HUBS_USERS = ['pgbouncer', 'pgbouncer-t', 'coturn', 'reticulum'];
@@ -49,10 +49,6 @@ export function mounts({ spec }: ClusterObject, claim: string): boolean {
   return volumes.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim);
 }
 
-/** Where a Deployment that was stopped keeps the number of its pods: it is there for whoever comes after an interruption. */
-const REPLICAS = 'hubs.cdk8s/replicas';
-const MANAGER = `--field-manager=${FIELD_MANAGER}-stopped`;
-
 export interface StopOptions {
   /** Seconds that stopping and starting may each take. */
   readonly timeout: number;
@@ -60,7 +56,7 @@ export interface StopOptions {
   readonly interval?: number;
 }
 
-/** Does something while some Deployments have no pods. They come back whatever happens, Ctrl-C included. */
+/** Does something while some Deployments have no pods. They come back whatever happens. */
 export async function whileStopped<T>(
   kubectl: Kubectl,
   namespace: string,
@@ -68,12 +64,10 @@ export async function whileStopped<T>(
   options: StopOptions,
   action: () => Promise<T>,
 ): Promise<T> {
-  const present = (await kubectl.list('deployments', namespace)).filter(({ metadata }) =>
-    names.includes(metadata.name),
-  );
-  const ordered = names.filter((name) => present.some(({ metadata }) => metadata.name === name));
+  const live = (await kubectl.list('deployments', namespace)).map(({ metadata }) => metadata.name);
+  const present = names.filter((name) => live.includes(name));
   return withCleanup(
-    () => start(kubectl, namespace, ordered, options),
+    (interrupted) => start(kubectl, namespace, present, options, interrupted),
     async () => {
       await stop(kubectl, namespace, present, options);
       return action();
@@ -81,25 +75,15 @@ export async function whileStopped<T>(
   );
 }
 
-/** The number of pods that a Deployment has when it is not stopped. */
-export function replicasOf({ metadata, spec }: ClusterObject): number {
-  const remembered = metadata.annotations?.[REPLICAS];
-  return remembered === undefined ? ((spec as { replicas?: number }).replicas ?? 1) : Number(remembered);
-}
-
 async function stop(
   kubectl: Kubectl,
   namespace: string,
-  deployments: readonly ClusterObject[],
+  names: readonly string[],
   { timeout, interval = 2 }: StopOptions,
 ): Promise<void> {
-  const names = deployments.map(({ metadata }) => metadata.name);
-  const progress = new Progress(t('stop', 'parada'), complain);
+  const progress = new Progress(t`stop`, complain);
   try {
-    for (const deployment of deployments) {
-      const annotations = { [REPLICAS]: String(replicasOf(deployment)) };
-      await patch(kubectl, namespace, deployment.metadata.name, { metadata: { annotations }, spec: { replicas: 0 } });
-    }
+    await tellToStop(kubectl, namespace, names);
     for (;;) {
       const left = (await kubectl.list('pods', namespace))
         .filter(({ metadata }) => names.includes(metadata.labels?.['app'] ?? ''))
@@ -107,16 +91,13 @@ async function stop(
       if (left.length === 0) break;
       progress.waiting(left.join(', '));
       if (progress.seconds > timeout) {
-        throw new Failure(
-          t(`These do not stop: ${left.join(', ')}`, `Estos no paran: ${left.join(', ')}`),
-          EXIT.timeout,
-        );
+        throw new Failure(t`These do not stop: ${left.join(', ')}`, EXIT.timeout);
       }
       await sleep(interval * 1000);
     }
     progress.done(names.join(', '));
   } catch (error) {
-    progress.failed(t('failed', 'ha fallado'));
+    progress.failed(t`failed`);
     throw error;
   }
 }
@@ -126,46 +107,22 @@ async function start(
   namespace: string,
   names: readonly string[],
   { timeout, interval = 2 }: StopOptions,
+  interrupted: boolean,
 ): Promise<void> {
-  const progress = new Progress(t('start again', 'nuevo arranque'), complain);
+  const progress = new Progress(t`start again`, complain);
+  await tellToStart(kubectl, namespace, names);
+  if (interrupted) return progress.done(names.join(', '));
   // One that does not start must not keep the others from it.
-  for (const name of names) {
-    const live = await kubectl.get('deployment', name, namespace);
-    if (live?.metadata.annotations?.[REPLICAS] === undefined) continue;
-    await patch(kubectl, namespace, name, {
-      metadata: { annotations: { [REPLICAS]: null } },
-      spec: { replicas: replicasOf(live) },
-    });
-  }
   for (;;) {
     const waiting = await waitingFor(kubectl, namespace, names);
     if (waiting.length === 0) return progress.done(names.join(', '));
     progress.waiting(waiting.join(', '));
     if (progress.seconds > timeout) {
       progress.failed(waiting.join(', '));
-      complain(
-        t(
-          `They were told to start, and are not there yet: ${waiting.join(', ')}. Look: hubs doctor components`,
-          `Se les ha dicho que arranquen y aún no están: ${waiting.join(', ')}. Mira: hubs doctor components`,
-        ),
-      );
+      complain(t`They were told to start, and are not there yet: ${waiting.join(', ')}. Look: hubs doctor components`);
       process.exitCode = EXIT.timeout;
       return;
     }
     await sleep(interval * 1000);
   }
-}
-
-async function patch(kubectl: Kubectl, namespace: string, name: string, change: object): Promise<void> {
-  await kubectl.run([
-    'patch',
-    'deployment',
-    name,
-    '-n',
-    namespace,
-    '--type=merge',
-    MANAGER,
-    '-p',
-    JSON.stringify(change),
-  ]);
 }

@@ -2,8 +2,7 @@ import type { ClientRequest } from 'node:http';
 import { request } from 'node:http';
 import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
-import type { ClusterObject } from '../cluster/objects';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import { CONTROLLER } from './read';
 import type { CertificateState } from './state';
 
@@ -77,13 +76,12 @@ export function answerOf({ host, token, key, at }: Asked): Promise<ChallengeAnsw
           const { statusCode = 0, headers } = answer;
           const right = statusCode === 200 && text.trim() === key;
           const to = headers.location === undefined ? '' : ` → ${headers.location}`;
-          const found =
-            statusCode === 200 && !right ? t('200, with something else', '200, con otra cosa') : `${statusCode}${to}`;
+          const found = statusCode === 200 && !right ? t`200, with something else` : `${statusCode}${to}`;
           resolve({ url, right, found });
         });
       },
     );
-    call.on('timeout', () => call.destroy(new Error(t('no answer within 10 s', 'sin respuesta en 10 s'))));
+    call.on('timeout', () => call.destroy(new Error(t`no answer within 10 s`)));
     call.on('error', (error: NodeJS.ErrnoException) =>
       resolve({ url, right: false, found: error.message || String(error.code) }),
     );
@@ -93,7 +91,7 @@ export function answerOf({ host, token, key, at }: Asked): Promise<ChallengeAnsw
 
 async function controllerLog(kubectl: Kubectl): Promise<string> {
   try {
-    const { items } = await kubectl.json<{ items: ClusterObject[] }>(['get', 'deployments', '-A', '-l', CONTROLLER]);
+    const items = await kubectl.list('deployments', undefined, CONTROLLER);
     const namespace = items[0]?.metadata.namespace;
     if (namespace === undefined) return '';
     return await kubectl.run(['logs', '-n', namespace, '-l', CONTROLLER, '--tail=200'], { once: true });

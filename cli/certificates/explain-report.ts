@@ -1,8 +1,8 @@
-import { printable } from '../diagnosis/report';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { marked } from '../terminal/marked';
-import { wrap } from '../terminal/print';
+import { printable } from '../../terminal/printable';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { marked } from '../../terminal/marked';
+import { wrap } from '../../terminal/print';
 import { certificateFor, explain } from './explain';
 import { phaseWord } from './report';
 import type { CertManagerState, CertificateState, Step } from './state';
@@ -38,7 +38,7 @@ function stepLines({ kind, name, state, reason, message }: Step): string[] {
     failed: colours.red('✗'),
     missing: colours.red('✗'),
   }[state];
-  const word = state === 'missing' ? t('does not exist', 'no existe') : state === 'done' ? undefined : reason;
+  const word = state === 'missing' ? t`does not exist` : state === 'done' ? undefined : reason;
   const line = `  ${mark} ${kind}/${name}${word === undefined ? '' : `: ${word}`}`;
   return [line, ...(message === undefined || state === 'done' ? [] : [wrap(message, 6)])];
 }
@@ -47,14 +47,10 @@ function closerLines({ answers, log }: CloserLook): string[] {
   return [
     ...answers.map(({ url, right, found }) =>
       right
-        ? marked(
-            colours.green('✓'),
-            t(`From here, ${url} gives the right answer.`, `Desde aquí, ${url} responde bien.`),
-            2,
-          )
-        : marked(colours.red('✗'), t(`From here, ${url} gives: ${found}`, `Desde aquí, ${url} da: ${found}`), 2),
+        ? marked(colours.green('✓'), t`From here, ${url} gives the right answer.`, 2)
+        : marked(colours.red('✗'), t`From here, ${url} gives: ${found}`, 2),
     ),
-    ...(log.length === 0 ? [] : [`  ${t('The last lines of cert-manager:', 'Las últimas líneas de cert-manager:')}`]),
+    ...(log.length === 0 ? [] : [`  ${t`The last lines of cert-manager:`}`]),
     ...log.map((line) => wrap(printable(line), 6)),
   ];
 }
@@ -62,12 +58,10 @@ function closerLines({ answers, log }: CloserLook): string[] {
 function historyLines({ notAfter, renewalTime, failedAttempts, lastFailure }: CertificateState): string[] {
   const day = (date: Date) => `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return [
-    ...(notAfter ? [`  ${t('valid until', 'válido hasta')} ${day(notAfter)}`] : []),
-    ...(renewalTime ? [`  ${t('renewed from', 'se renueva desde')} ${day(renewalTime)}`] : []),
+    ...(notAfter ? [`  ${t`valid until`} ${day(notAfter)}`] : []),
+    ...(renewalTime ? [`  ${t`renewed from`} ${day(renewalTime)}`] : []),
     ...(failedAttempts > 0 && lastFailure
-      ? [
-          `  ${t(`failed ${failedAttempts} times in a row, last on`, `ha fallado ${failedAttempts} veces seguidas, la última el`)} ${day(lastFailure)}`,
-        ]
+      ? [`  ${t`failed ${failedAttempts} times in a row, last on`} ${day(lastFailure)}`]
       : []),
   ];
 }

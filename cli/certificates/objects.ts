@@ -17,6 +17,8 @@ export interface CertManagerFields {
     readonly key?: string;
     readonly dnsNames?: readonly string[];
     readonly dnsName?: string;
+    /** Of an issuer. */
+    readonly acme?: { readonly server?: string; readonly privateKeySecretRef?: { readonly name: string } };
     readonly issuerRef?: { readonly kind?: string; readonly name: string };
   };
   readonly status: {

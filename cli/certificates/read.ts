@@ -1,6 +1,7 @@
+import { loadBalancerAddress } from '../network/address';
+import { isStopped } from './deployments';
 import type { Kubectl } from '../cluster/kubectl';
-import { KubectlFailure } from '../cluster/kubectl';
-import type { ClusterObject } from '../cluster/objects';
+import { unlessForbidden } from '../cluster/failure';
 import { conditionOf } from './objects';
 import type { CertManagerState } from './state';
 import { stateOf } from './walk';
@@ -21,20 +22,22 @@ const KINDS = [
 export async function certificateStates(kubectl: Kubectl, namespace: string): Promise<CertManagerState> {
   const definition = await kubectl.get('customresourcedefinition', 'certificates.cert-manager.io');
   if (!definition) return { installed: false, controller: 'absent', certificates: [] };
-  const [objects, controller] = await Promise.all([kubectl.list(KINDS, namespace), controllerOf(kubectl)]);
+  const [objects, controller, address] = await Promise.all([
+    kubectl.list(KINDS, namespace),
+    controllerOf(kubectl),
+    loadBalancerAddress(kubectl, namespace),
+  ]);
   const certificates = objects
     .filter(({ kind }) => kind === 'Certificate')
     .map((certificate) => stateOf(certificate, objects));
-  return { installed: true, controller, certificates };
+  return { installed: true, controller, certificates, ...(address !== undefined && { address }) };
 }
 
 async function controllerOf(kubectl: Kubectl): Promise<CertManagerState['controller']> {
-  try {
-    const { items } = await kubectl.json<{ items: ClusterObject[] }>(['get', 'deployments', '-A', '-l', CONTROLLER]);
-    if (items.length === 0) return 'absent';
-    return items.some((item) => conditionOf(item, 'Available')?.status === 'True') ? 'ready' : 'not-ready';
-  } catch (error) {
-    if (error instanceof KubectlFailure && error.reason === 'forbidden') return 'unknown';
-    throw error;
-  }
+  const items = await unlessForbidden(kubectl.list('deployments', undefined, CONTROLLER), undefined);
+  if (items === undefined) return 'unknown';
+  if (items.length === 0) return 'absent';
+  return items.some((item) => !isStopped(item) && conditionOf(item, 'Available')?.status === 'True')
+    ? 'ready'
+    : 'not-ready';
 }

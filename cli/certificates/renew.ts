@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
-import { duration } from '../options';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { causeOf } from './causes';
+import { duration } from '../../terminal/duration';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { knownCause } from './explain';
 import { fieldsOf } from './objects';
 import { certificateStates } from './read';
 import type { CertificateState } from './state';
@@ -47,11 +47,10 @@ export async function triggerRenewal(kubectl: Kubectl, namespace: string, name: 
   for (let attempt = 1; ; attempt++) {
     const certificate = await kubectl.get('certificate.cert-manager.io', name, namespace);
     if (!certificate) {
-      throw new Failure(t(`There is no Certificate ${name}.`, `No hay ningún Certificate ${name}.`));
+      throw new Failure(t`There is no Certificate ${name}.`);
     }
     try {
-      const input = JSON.stringify(toBeIssued(certificate, new Date()));
-      await kubectl.run(['replace', '--subresource=status', '-f', '-'], { input });
+      await kubectl.replace(toBeIssued(certificate, new Date()), 'status');
       return;
     } catch (error) {
       // The controller writes the status, too.
@@ -75,21 +74,18 @@ export async function issuedAgain(
 ): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
-    const { certificates } = await certificateStates(kubectl, namespace);
+    const { certificates, address } = await certificateStates(kubectl, namespace);
     const open = before.flatMap((old) => {
       const current = certificates.find(({ name }) => name === old.name);
       return current && isIssuedAgain(old, current) ? [] : [current ?? old];
     });
     if (open.length === 0) return;
     const failed = open.find((state) => hasFailedAgain(before, state));
-    if (failed) throw new Failure(failureOf(failed));
+    if (failed) throw new Failure(failureOf(failed, address));
     if (Date.now() > deadline) {
       const names = open.map(({ name }) => name).join(', ');
       throw new Failure(
-        t(
-          `Not issued after ${duration(seconds)}: ${names}\n  It goes on by itself. See why: hubs certs explain`,
-          `Sin emitir tras ${duration(seconds)}: ${names}\n  Sigue por sí solo. Mira por qué: hubs certs explain`,
-        ),
+        t`Not issued after ${duration(seconds)}: ${names}\n  It goes on by itself. See why: hubs certs explain`,
         EXIT.timeout,
       );
     }
@@ -110,9 +106,10 @@ function hasFailedAgain(
   return phase === 'failed' && failedAttempts > (old?.failedAttempts ?? 0);
 }
 
-function failureOf({ name, hosts, deciding, certificate }: CertificateState): string {
+function failureOf(state: CertificateState, address: string | undefined): string {
+  const { name, hosts, deciding, certificate } = state;
   const message = deciding?.message ?? certificate.message ?? '';
-  const cause = causeOf(message, { host: hosts[0] ?? name });
+  const cause = knownCause(message, hosts[0] ?? name, state, address);
   const detail = cause ? `${cause.cause}\n  → ${cause.remedy}` : message;
-  return `${t(`${name} was not issued.`, `${name} no se ha emitido.`)}\n  ${detail}`;
+  return `${t`${name} was not issued.`}\n  ${detail}`;
 }

@@ -4,10 +4,10 @@ import type { Served } from '../network/tls';
 import { daysBetween } from '../network/tls';
 import type { ServedExpectation, ServedJudgement } from '../network/served-judgement';
 import { judgeServed } from '../network/served-judgement';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { marked } from '../terminal/marked';
-import { columns, table } from '../terminal/print';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { marked } from '../../terminal/marked';
+import { columns, table } from '../../terminal/print';
 import type { Cause } from './causes';
 import { certificateFor, explain } from './explain';
 import type { CertManagerState, CertificateState } from './state';
@@ -43,14 +43,7 @@ export function certificateRows(
 
 /** The table of the four hosts, and what is wrong with them. */
 export function certificatesReport(rows: readonly CertificateRow[], domain: string, now: Date): string {
-  const head = [
-    'HOST',
-    'CERT-MANAGER',
-    t('EXPIRES', 'CADUCA'),
-    t('DAYS', 'DÍAS'),
-    t('RENEWAL', 'RENUEVA'),
-    t('SERVED', 'SERVIDO'),
-  ];
+  const head = ['HOST', 'CERT-MANAGER', t`EXPIRES`, t`DAYS`, t`RENEWAL`, t`SERVED`];
   const lines = (short: boolean) => rows.map((row) => cells(row, short ? shortName(row.host, domain) : row.host, now));
   const whole = table([head, ...lines(false)]);
   const fits = whole.split('\n').every((line) => line.length <= columns());
@@ -63,7 +56,7 @@ export function certificatesReport(rows: readonly CertificateRow[], domain: stri
   ]);
   const unique = notes.filter(({ what }, index) => notes.findIndex((note) => note.what === what) === index);
   return [
-    colours.bold(t(`Certificates of ${domain}`, `Certificados de ${domain}`)),
+    colours.bold(t`Certificates of ${domain}`),
     fits ? whole : table([head, ...lines(true)]),
     ...(unique.length > 0 ? [''] : []),
     ...unique.flatMap(({ severe, what, remedy }) => [
@@ -77,7 +70,7 @@ function cells({ certificate, judgement, served }: CertificateRow, name: string,
   const notAfter = certificate?.notAfter;
   return [
     name,
-    certificate ? phaseWord(certificate.phase) : t('none', 'ninguno'),
+    certificate ? phaseWord(certificate.phase) : t`none`,
     notAfter ? day(notAfter) : '-',
     notAfter ? String(daysBetween(now, notAfter)) : '-',
     certificate?.renewalTime ? day(certificate.renewalTime) : '-',
@@ -88,10 +81,10 @@ function cells({ certificate, judgement, served }: CertificateRow, name: string,
 /** The state of a certificate in a word. */
 export function phaseWord(phase: CertificateState['phase']): string {
   return {
-    ready: t('ready', 'listo'),
-    renewing: t('renewing', 'renovando'),
-    issuing: t('waiting', 'en espera'),
-    failed: t('failed', 'fallido'),
+    ready: t`ready`,
+    renewing: t`renewing`,
+    issuing: t`waiting`,
+    failed: t`failed`,
   }[phase];
 }
 
@@ -100,17 +93,17 @@ function servedWord({ kind }: ServedJudgement, certificate: CertificateState | u
   // HAProxy takes over a renewed certificate within seconds.
   const isOther = certificate?.notAfter !== undefined && leaf && +leaf.notAfter !== +certificate.notAfter;
   const words = {
-    trusted: isOther ? t('another one', 'otro') : t('the same', 'el mismo'),
-    expiring: isOther ? t('another one', 'otro') : t('the same', 'el mismo'),
-    bootstrap: t('bootstrap', 'provisional'),
-    'upstream-bootstrap': t('upstream’s', 'original'),
-    staging: t('staging', 'de pruebas'),
-    'self-signed': t('self-signed', 'autofirmado'),
-    expired: t('expired', 'caducado'),
-    'not-yet-valid': t('not yet valid', 'aún no válido'),
-    'wrong-name': t('other name', 'otro nombre'),
-    untrusted: t('untrusted', 'no fiable'),
-    unreachable: t('nothing', 'nada'),
+    trusted: isOther ? t`another one` : t`same`,
+    expiring: isOther ? t`another one` : t`same`,
+    bootstrap: t`bootstrap`,
+    'upstream-bootstrap': t`upstream’s`,
+    staging: t`staging`,
+    'self-signed': t`self-signed`,
+    expired: t`expired`,
+    'not-yet-valid': t`not yet valid`,
+    'wrong-name': t`other name`,
+    untrusted: t`untrusted`,
+    unreachable: t`nothing`,
   };
   return words[kind];
 }

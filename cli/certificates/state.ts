@@ -1,3 +1,5 @@
+import type { AccountSecret } from './authority';
+
 /** One object on the way to a certificate, and what it says about itself. */
 export interface Step {
   readonly kind: 'Issuer' | 'ClusterIssuer' | 'Certificate' | 'CertificateRequest' | 'Order' | 'Challenge';
@@ -7,6 +9,14 @@ export interface Step {
   /** A word for programs, such as `DoesNotExist` or `errored`. */
   readonly reason?: string;
   readonly message?: string;
+}
+
+/** Who signs. */
+export interface IssuerStep extends Step {
+  /** URL of its ACME server, where it is one. */
+  readonly server?: string;
+  /** The key of its ACME account, where it has one. */
+  readonly account?: AccountSecret;
 }
 
 /** A challenge: what the authority asks a host for, to see whose it is. */
@@ -33,7 +43,7 @@ export interface CertificateState {
   /** How often issuing has failed in a row. */
   readonly failedAttempts: number;
   readonly lastFailure?: Date;
-  readonly issuer: Step;
+  readonly issuer: IssuerStep;
   readonly certificate: Step;
   /** The present attempt; absent before the first one, and what follows is absent until it is made. */
   readonly request?: Step;
@@ -52,4 +62,6 @@ export interface CertManagerState {
   /** Whether the controller runs; `unknown` where one may not look. */
   readonly controller: 'ready' | 'not-ready' | 'absent' | 'unknown';
   readonly certificates: readonly CertificateState[];
+  /** The load balancer's address, where it has one. */
+  readonly address?: string;
 }

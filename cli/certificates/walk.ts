@@ -1,7 +1,8 @@
 import type { ClusterObject } from '../cluster/objects';
 import type { CertManagerFields, Condition } from './objects';
 import { conditionOf, fieldsOf } from './objects';
-import type { CertificateState, ChallengeStep, Step } from './state';
+import { CERT_MANAGER_NAMESPACE } from './authority';
+import type { CertificateState, ChallengeStep, IssuerStep, Step } from './state';
 
 /**
  * Follows a Certificate to the request, the order and the challenges that it waits for.
@@ -86,13 +87,25 @@ function age(a: ClusterObject, b: ClusterObject): number {
   return first < second ? -1 : Number(first > second);
 }
 
-function issuerStep(reference: CertManagerFields['spec']['issuerRef'], objects: readonly ClusterObject[]): Step {
+function issuerStep(reference: CertManagerFields['spec']['issuerRef'], objects: readonly ClusterObject[]): IssuerStep {
   const { kind = 'Issuer', name = '' } = reference ?? {};
   const step = { kind: kind as Step['kind'], name };
   const issuer = objects.find((object) => object.kind === kind && object.metadata.name === name);
   if (!issuer) return { ...step, state: 'missing' };
   const ready = conditionOf(issuer, 'Ready');
-  return { ...step, state: ready?.status === 'True' ? 'done' : 'waiting', ...said(ready) };
+  const { server, privateKeySecretRef } = fieldsOf(issuer).spec.acme ?? {};
+  return {
+    ...step,
+    state: ready?.status === 'True' ? 'done' : 'waiting',
+    ...(server !== undefined && { server }),
+    ...(privateKeySecretRef && {
+      account: {
+        name: privateKeySecretRef.name,
+        namespace: issuer.metadata.namespace ?? CERT_MANAGER_NAMESPACE,
+      },
+    }),
+    ...said(ready),
+  };
 }
 
 function certificateStep(name: string, phase: CertificateState['phase'], about: Condition | undefined): Step {

@@ -1,6 +1,6 @@
 import { amount } from '../diagnosis/amounts';
 import { certManagerDeployments, isAvailable } from '../diagnosis/rules/cert-manager';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import type { Facts, Judgement } from './item';
 import { done, failed, judged } from './item';
 
@@ -15,7 +15,7 @@ const CPUS = 3.5;
 /** What can be judged by looking at the cluster. */
 export const inCluster = {
   size: seen(size),
-  connected: seen(({ status }) => done(t(`context ${status.context}`, `contexto ${status.context}`))),
+  connected: seen(({ status }) => done(t`context ${status.context}`)),
   webhook: seen(webhook),
   certManager: seen(certManager),
   issuer: seen(issuer),
@@ -24,61 +24,39 @@ export const inCluster = {
     const wanted = status.certificates.length;
     return judged(
       count >= wanted,
-      t(
-        `${count} Certificates; Ingresses need no annotation for them`,
-        `${count} Certificates; los Ingress no necesitan anotación`,
-      ),
-      t(`${count} of ${wanted}: hubs deploy`, `${count} de ${wanted}: hubs deploy`),
+      t`${count} Certificates; Ingresses need no annotation for them`,
+      t`${count} of ${wanted}: hubs deploy`,
     );
   }),
   bootstrap: seen(({ scene }) => bootstrapArgument(scene)),
   clientImage: seen(({ status }) => {
     const client = status.components.find(({ component }) => component === 'hubs');
-    const live = client?.live ?? '-';
-    return judged(
-      live === client?.wanted,
-      live,
-      t(
-        `runs ${live}, should be ${client?.wanted}: hubs deploy`,
-        `ejecuta ${live} y debería ser ${client?.wanted}: hubs deploy`,
-      ),
-    );
+    const { live = '-', wanted = '-' } = client ?? {};
+    return judged(live === wanted, live, t`runs ${live}, should be ${wanted}: hubs deploy`);
   }),
   applied: seen(({ status }) => {
     const absent = status.components.filter(({ desired }) => desired === 0).map(({ component }) => component);
-    return judged(
-      absent.length === 0,
-      t('everything is in the cluster', 'todo está en el clúster'),
-      t(`not there: ${absent.join(', ')}`, `falta: ${absent.join(', ')}`),
-    );
+    return judged(absent.length === 0, t`everything is in the cluster`, t`not there: ${absent.join(', ')}`);
   }),
   ready: seen(({ status }) => {
     const waiting = status.components.filter(({ ready, desired }) => desired === 0 || ready < desired);
     const names = waiting.map(({ component, ready, desired }) => `${component} ${ready}/${desired}`).join(', ');
-    return judged(waiting.length === 0, t(`all ${status.components.length}`, `los ${status.components.length}`), names);
+    return judged(waiting.length === 0, t`all ${status.components.length}`, names);
   }),
   address: seen(({ status: { loadBalancer } }) =>
-    judged(
-      loadBalancer.ok,
-      loadBalancer.address ?? loadBalancer.type,
-      t('no address yet: hubs doctor network', 'aún sin dirección: hubs doctor network'),
-    ),
+    judged(loadBalancer.ok, loadBalancer.address ?? loadBalancer.type, t`no address yet: hubs doctor network`),
   ),
   certificates: seen(({ status }) => {
     const missing = status.certificates.filter(({ ok }) => !ok).map(({ host }) => host);
-    return judged(
-      missing.length === 0,
-      t('all four', 'los cuatro'),
-      t(`not yet: ${missing.join(', ')}`, `aún no: ${missing.join(', ')}`),
-    );
+    return judged(missing.length === 0, t`all four`, t`not yet: ${missing.join(', ')}`);
   }),
   bootstrapUnseen: seen(bootstrapUnseen),
   haproxy: seen(({ status }) => {
     const haproxy = status.components.find(({ component }) => component === 'haproxy');
     return judged(
       haproxy !== undefined && haproxy.desired > 0 && haproxy.ready >= haproxy.desired,
-      t('ready', 'listo'),
-      t('not ready: hubs logs haproxy', 'no está listo: hubs logs haproxy'),
+      t`ready`,
+      t`not ready: hubs logs haproxy`,
     );
   }),
 };
@@ -86,9 +64,7 @@ export const inCluster = {
 /** Without a cluster, nobody can tell. */
 function seen(judge: (cluster: Cluster, facts: Facts) => Judgement): (facts: Facts) => Judgement {
   return (facts) =>
-    facts.cluster
-      ? judge(facts.cluster, facts)
-      : { state: 'unknown', note: t('not looked at: no cluster', 'sin mirar: no hay clúster') };
+    facts.cluster ? judge(facts.cluster, facts) : { state: 'unknown', note: t`not looked at: no cluster` };
 }
 
 function size({ scene }: Cluster): Judgement {
@@ -100,22 +76,15 @@ function size({ scene }: Cluster): Judgement {
     Math.max(0, ...nodes.map((node) => node.memory)),
     Math.max(0, ...nodes.map((node) => node.cpu)),
   ];
-  const text = t(
-    `largest node: ${(memory / 1e9).toFixed(1)} GB, ${cpu} CPUs`,
-    `nodo mayor: ${(memory / 1e9).toFixed(1)} GB, ${cpu} CPU`,
-  );
+  const text = t`largest node: ${(memory / 1e9).toFixed(1)} GB, ${cpu} CPUs`;
   return judged(memory >= MEMORY && cpu >= CPUS, text, text);
 }
 
 function webhook({ scene, diagnoses }: Cluster): Judgement {
   const slow = diagnoses.find(({ id }) => id === 'webhook/timeout');
   if (slow) return failed(`${slow.object}: ${slow.cause}`);
-  const there = scene.anywhere('ValidatingWebhookConfiguration').length > 0;
-  return judged(
-    there,
-    t('29 s or less', '29 s o menos'),
-    t('cert-manager’s webhook is not there', 'el webhook de cert-manager no está'),
-  );
+  const there = scene.anywhere('ValidatingWebhookConfiguration').some(({ name }) => name.includes('cert-manager'));
+  return judged(there, t`29 s or less`, t`cert-manager’s webhook is not there`);
 }
 
 function certManager({ scene }: Cluster): Judgement {
@@ -123,8 +92,8 @@ function certManager({ scene }: Cluster): Judgement {
   const running = parts.filter(isAvailable).length;
   return judged(
     running >= PARTS && running === parts.length,
-    t(`${running} run`, `funcionan ${running}`),
-    t(`${running} of ${Math.max(PARTS, parts.length)} run`, `funcionan ${running} de ${Math.max(PARTS, parts.length)}`),
+    t`${running} run`,
+    t`${running} of ${Math.max(PARTS, parts.length)} run`,
   );
 }
 
@@ -136,9 +105,7 @@ function issuer({ scene }: Cluster): Judgement {
   return judged(
     issuers.length > 0 && ready.length === issuers.length,
     names,
-    names === ''
-      ? t('there is none: hubs deploy', 'no lo hay: hubs deploy')
-      : t(`${names}: not ready`, `${names}: no está listo`),
+    names === '' ? t`there is none: hubs deploy` : t`${names}: not ready`,
   );
 }
 
@@ -148,14 +115,7 @@ function bootstrapArgument(scene: Cluster['scene']): Judgement {
     ?.get('spec', 'template', 'spec', 'containers')
     .items.flatMap((entry) => entry.get('args').texts);
   const there = args?.some((argument) => argument.startsWith('--default-ssl-certificate=')) ?? false;
-  return judged(
-    there,
-    t('HAProxy has it, and keeps it', 'HAProxy lo tiene y lo conserva'),
-    t(
-      'HAProxy lacks --default-ssl-certificate: hubs deploy',
-      'a HAProxy le falta --default-ssl-certificate: hubs deploy',
-    ),
-  );
+  return judged(there, t`HAProxy has it, and keeps it`, t`HAProxy lacks --default-ssl-certificate: hubs deploy`);
 }
 
 /** The guide removes the certificate by hand at this point. Here it is for a name that nobody visits, so it can stay. */
@@ -163,7 +123,7 @@ function bootstrapUnseen({ status }: Cluster): Judgement {
   const missing = status.certificates.filter(({ ok }) => !ok).length;
   return judged(
     missing === 0,
-    t('it is for another name than the four, and can stay', 'es para otro nombre que los cuatro y puede quedarse'),
-    t('until the certificates are issued, browsers warn', 'hasta que haya certificados, los navegadores avisan'),
+    t`it is for another name than the four, and can stay`,
+    t`until the certificates are issued, browsers warn`,
   );
 }

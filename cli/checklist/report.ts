@@ -1,7 +1,7 @@
-import { printable } from '../diagnosis/report';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { wrap } from '../terminal/print';
+import { printable } from '../../terminal/printable';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { wrap } from '../../terminal/print';
 import type { ChecklistItem, ItemState } from './item';
 
 const MARKS: Record<ItemState, () => string> = {
@@ -29,16 +29,16 @@ export function checklistReport(items: readonly ChecklistItem[], titles?: Titles
 export function checklistMarkdown(items: readonly ChecklistItem[], subject: string, titles?: Titles): string {
   const words: Record<ItemState, string> = {
     done: '',
-    failed: t('**failed:** ', '**falla:** '),
-    manual: t('by hand: ', 'a mano: '),
-    unknown: t('unknown: ', 'desconocido: '),
+    failed: t`**failed:** `,
+    manual: t`by hand: `,
+    unknown: t`unknown: `,
   };
   const lines = items.map(
     ({ title, state, note }) =>
       `- [${state === 'done' ? 'x' : ' '}] ${title}: ${words[state]}${printable(note).replaceAll('\n', ' ')}`,
   );
   const sections = inStages(items, lines, (stage) => `## ${titles!(stage)}\n`);
-  return [`# ${t('Checklist for', 'Lista de comprobación de')} ${subject}`, ...sections, sum(items)].join('\n\n');
+  return [`# ${t`Checklist for`} ${subject}`, ...sections, sum(items)].join('\n\n');
 }
 
 /** The lines of each stage below its title. */
@@ -53,8 +53,5 @@ function inStages(items: readonly ChecklistItem[], lines: readonly string[], tit
 function sum(items: readonly ChecklistItem[]): string {
   const count = (state: ItemState) => items.filter((item) => item.state === state).length;
   const [finished, wrong, open, unseen] = [count('done'), count('failed'), count('manual'), count('unknown')];
-  return t(
-    `${finished} done, ${wrong} failed, ${open} for you to look at, ${unseen} unknown`,
-    `${finished} hechos, ${wrong} fallan, ${open} por mirar tú, ${unseen} desconocidos`,
-  );
+  return t`${finished} done, ${wrong} failed, ${open} for you to look at, ${unseen} unknown`;
 }

@@ -2,14 +2,14 @@ import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain } from '../terminal/print';
-import { spawn } from '../terminal/spawn';
+import { EXIT, Failure } from '../../terminal/failure';
+import { withOwnEnd } from '../../terminal/interruption';
+import { t } from '../../terminal/language';
+import { complain } from '../../terminal/print';
+import { spawn } from '../../terminal/spawn';
 import type { Environment, RunResult, Terraform } from './terraform';
 import { cannotRun, childEnvironment, privately } from './terraform';
 
-const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const LOOK_MS = 200;
 
 /**
@@ -42,22 +42,21 @@ export async function applyTerraform(
     const stop = () => {
       if (!isStopping) child.kill('SIGINT');
       isStopping = true;
-      complain(stopping(program, child.pid));
+      complain(stopping(program, child.pid!));
     };
-    for (const signal of STOPPING) process.on(signal, stop);
     const news = follow(files[0]!, show);
     const timer = setInterval(news, LOOK_MS);
     try {
-      const code = await new Promise<number>((resolve, reject) => {
+      const ended = new Promise<number>((resolve, reject) => {
         child.on('error', (error) => reject(cannotRun(program, error)));
         child.on('close', (status) => resolve(status ?? 1));
       });
+      const code = await withOwnEnd(stop, () => ended);
       news();
       if (isStopping) throw new Failure(stopped(), EXIT.interrupted);
       return { code, stdout: readFileSync(out, 'utf8'), stderr: readFileSync(err, 'utf8') };
     } finally {
       clearInterval(timer);
-      for (const signal of STOPPING) process.off(signal, stop);
     }
   } finally {
     files.forEach(closeSync);
@@ -81,16 +80,10 @@ function follow(file: number, show: (text: string) => void): () => void {
   };
 }
 
-function stopping(program: string, pid: number | undefined): string {
-  return t(
-    `Stopping as soon as what is under way is done: cut off, it would be made and nobody would know of it. (${program} is process ${pid}.)`,
-    `Se para en cuanto acabe lo que está en marcha: cortado, quedaría hecho sin que nadie lo supiera. (${program} es el proceso ${pid}.)`,
-  );
+function stopping(program: string, pid: number): string {
+  return t`Stopping as soon as what is under way is done: cut off, it would be made and nobody would know of it. (${program} is process ${pid}.)`;
 }
 
 function stopped(): string {
-  return t(
-    'Interrupted. What was made until then is in the state; run the same command again to go on from there.',
-    'Interrumpido. Lo hecho hasta entonces está en el estado; repite la misma orden para seguir desde ahí.',
-  );
+  return t`Interrupted. What was made until then is in the state; run the same command again to go on from there.`;
 }

@@ -1,4 +1,4 @@
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 
 interface Cause {
   /** How Terraform, OpenTofu or DigitalOcean put it. */
@@ -15,68 +15,41 @@ const CAUSES: readonly Cause[] = [
   {
     pattern: /Error acquiring the state lock|state is locked/i,
     remedy: () =>
-      t(
-        'Another run is at it, perhaps one of yours that was ended: it goes on in the background. Wait until it is done, and run this again.\n' +
-          'Only if its computer is gone: force-unlock with the ID above, in the folder of the stack.',
-        'Otra ejecución está en ello, quizá una tuya que se cerró: sigue en segundo plano. Espera a que termine y repite la orden.\n' +
-          'Solo si su equipo ya no existe: force-unlock con el ID de arriba, en la carpeta del stack.',
-      ),
+      t`Another run is at it, perhaps one of yours that was ended: it goes on in the background. Wait until it is done, and run this again.\nOnly if its computer is gone: force-unlock with the ID above, in the folder of the stack.`,
   },
   {
     pattern: /prevent_destroy/,
     remedy: () =>
-      t(
-        'This would destroy what holds data, and was refused. For larger nodes add a pool: cloud.nodePools. To destroy all the same: protect: false.',
-        'Esto destruiría lo que guarda datos y se ha rechazado. Para nodos mayores añade un grupo: cloud.nodePools. Para destruirlo igualmente: protect: false.',
-      ),
+      t`This would destroy what holds data, and was refused. For larger nodes add a pool: cloud.nodePools. To destroy all the same: protect: false.`,
   },
   {
     pattern: /\b401\b|unable to authenticate/i,
     remedy: () =>
-      t(
-        'DigitalOcean does not know the token in DIGITALOCEAN_TOKEN. Is it whole, and has it expired? https://cloud.digitalocean.com/account/api/tokens',
-        'DigitalOcean no conoce el token de DIGITALOCEAN_TOKEN. ¿Está entero y sin caducar? https://cloud.digitalocean.com/account/api/tokens',
-      ),
+      t`DigitalOcean does not know the token in DIGITALOCEAN_TOKEN. Is it whole, and has it expired? https://cloud.digitalocean.com/account/api/tokens`,
   },
   {
     pattern: /\b403\b|you are not authorized|AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch/i,
     remedy: () =>
-      t(
-        'The token or the Spaces key lacks a right: the token must read and write, the Spaces key needs full access.',
-        'Al token o a la clave de Spaces le falta un permiso: el token debe leer y escribir y la clave necesita acceso completo.',
-      ),
+      t`The token or the Spaces key lacks a right: the token must read and write, the Spaces key needs full access.`,
   },
   {
     pattern: /already (exists|in use)|BucketAlreadyExists|must be unique|\b409\b/i,
     remedy: () =>
-      t(
-        'Something of this name exists. If it is yours, take it over (docs/cloud.md, Taking over what exists); else choose another name.',
-        'Ya existe algo con este nombre. Si es tuyo, adóptalo (docs/cloud.md, Taking over what exists); si no, elige otro nombre.',
-      ),
+      t`Something of this name exists. If it is yours, take it over (docs/how-to/cloud.md, Taking over what exists); else choose another name.`,
   },
   {
     pattern: /no load balancer found with name/,
-    remedy: () =>
-      t(
-        'The load balancer comes with the application: hubs deploy makes both, in that order.',
-        'El balanceador llega con la aplicación: hubs deploy hace ambos, en ese orden.',
-      ),
+    remedy: () => t`The load balancer comes with the application: hubs deploy makes both, in that order.`,
   },
   {
     pattern: /droplet limit|limit (has been |was )?(reached|exceeded)/i,
     remedy: () =>
-      t(
-        'The account has reached a limit: ask for more at https://cloud.digitalocean.com/account/resource_limits',
-        'La cuenta ha llegado a un límite: pide más en https://cloud.digitalocean.com/account/resource_limits',
-      ),
+      t`The account has reached a limit: ask for more at https://cloud.digitalocean.com/account/resource_limits`,
   },
   {
     pattern: /Failed to query available provider packages|could not (connect|query).*registry/i,
     remedy: () =>
-      t(
-        'The provider for DigitalOcean could not be downloaded. Is this computer online, and does its proxy let registries through?',
-        'No se pudo descargar el proveedor de DigitalOcean. ¿Tiene conexión este equipo y deja pasar su proxy los registros?',
-      ),
+      t`The provider for DigitalOcean could not be downloaded. Is this computer online, and does its proxy let registries through?`,
   },
 ];
 

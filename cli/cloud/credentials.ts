@@ -1,6 +1,6 @@
 import type { CloudInstallation, StackName } from '../../cdktf/app';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import type { Environment } from './terraform';
 
 /** A variable that Terraform needs. */
@@ -17,21 +17,15 @@ export function credentialsFor({ cloud }: CloudInstallation, stack: StackName): 
   return [
     {
       name: 'DIGITALOCEAN_TOKEN',
-      purpose: t(
-        `a token that may write (${panel}/account/api/tokens)`,
-        `un token que pueda escribir (${panel}/account/api/tokens)`,
-      ),
+      purpose: t`a token that may write (${panel}/account/api/tokens)`,
     },
     ...(buckets || cloud.state.backend === 'spaces'
       ? [
           {
             name: 'SPACES_ACCESS_KEY_ID',
-            purpose: t(
-              `a Spaces key with full access (${panel}/account/api/spaces)`,
-              `una clave de Spaces con acceso completo (${panel}/account/api/spaces)`,
-            ),
+            purpose: t`a Spaces key with full access (${panel}/account/api/spaces)`,
           },
-          { name: 'SPACES_SECRET_ACCESS_KEY', purpose: t('the secret of that key', 'el secreto de esa clave') },
+          { name: 'SPACES_SECRET_ACCESS_KEY', purpose: t`the secret of that key` },
         ]
       : []),
   ];
@@ -46,9 +40,7 @@ export function withCredentials(of: CloudInstallation, stack: StackName, environ
   const missing = credentialsFor(of, stack).filter(({ name }) => (environment[name] ?? '') === '');
   if (missing.length > 0) {
     const lines = missing.map(({ name, purpose }) => `  ${name}: ${purpose}`);
-    throw new Failure(
-      `${t(`the stack ${stack} needs these variables in the environment`, `el stack ${stack} necesita estas variables en el entorno`)}:\n\n${lines.join('\n')}`,
-    );
+    throw new Failure(`${t`the stack ${stack} needs these variables in the environment`}:\n\n${lines.join('\n')}`);
   }
   if (of.cloud.state.backend === 'local') return environment;
   return {

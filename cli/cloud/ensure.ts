@@ -1,6 +1,6 @@
 import type { StackName } from '../../cdktf/app';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import type { Project } from '../installation';
 import { withCredentials } from './credentials';
 import { refuseVersions } from './kubernetes-version';
@@ -83,13 +83,13 @@ async function inStack<T>(
 ): Promise<T> {
   const { configFile } = project;
   if (!hasCloud(project)) {
-    throw new Failure(t(`${configFile} has no section cloud`, `${configFile} no tiene sección cloud`));
+    throw new Failure(t`${configFile} has no section cloud`);
   }
   const terraform = findTerraform(environment);
   const credentials = withCredentials(project.installation, name, environment);
   const stack = (await synthCloud(project)).find((each) => each.name === name);
   if (stack === undefined) {
-    throw new Failure(t(`${configFile} describes no stack ${name}`, `${configFile} no describe ningún stack ${name}`));
+    throw new Failure(t`${configFile} describes no stack ${name}`);
   }
   return use(terraform, stack, credentials);
 }

@@ -1,8 +1,8 @@
 import type { CloudInstallation } from '../../cdktf/app';
 import { spacesKeyNames } from '../../secrets';
 import { SPACES_KEYS } from '../../digitalocean';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import { succeed } from './plan';
 import type { SynthesizedStack } from './synth';
 import type { Environment, Terraform } from './terraform';
@@ -37,12 +37,7 @@ export async function infraOutputs(
   const outputs = JSON.parse(succeed(stack, result).stdout) as Record<string, { value: unknown }>;
   const value = (name: string): unknown => {
     if (!(name in outputs)) {
-      throw new Failure(
-        t(
-          `the stack infra has no output ${name}: it was not applied as it is now`,
-          `el stack infra no tiene la salida ${name}: no se ha aplicado tal como está`,
-        ),
-      );
+      throw new Failure(t`the stack infra has no output ${name}: it was not applied as it is now`);
     }
     return outputs[name]!.value;
   };

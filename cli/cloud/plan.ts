@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import { applyTerraform } from './apply';
 import { remedyFor } from './causes';
 import type { SynthesizedStack } from './synth';
@@ -79,14 +79,11 @@ export function succeed(stack: SynthesizedStack, result: RunResult): RunResult {
 function wordsOf({ name }: SynthesizedStack, { stdout, stderr }: RunResult): string {
   const words = (stderr.trim() || stdout.trim()).slice(-8000);
   const remedy = remedyFor(words);
-  return `${t(`the stack ${name}`, `el stack ${name}`)}:\n\n${words}${remedy === undefined ? '' : `\n\n${remedy}`}`;
+  return `${t`the stack ${name}`}:\n\n${words}${remedy === undefined ? '' : `\n\n${remedy}`}`;
 }
 
 function kept(): string {
-  return t(
-    'What was made until then stays, and is in the state. Mend what is said above, and run the same command again: it goes on from there.',
-    'Lo hecho hasta entonces se queda y está en el estado. Arregla lo dicho arriba y repite la misma orden: sigue desde ahí.',
-  );
+  return t`What was made until then stays, and is in the state. Mend what is said above, and run the same command again: it goes on from there.`;
 }
 
 interface ShownPlan {

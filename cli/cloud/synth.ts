@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CloudInstallation, StackName } from '../../cdktf/app';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import { makePrivateFolder } from '../files';
 import type { Project } from '../installation';
 
@@ -36,10 +36,7 @@ export function cloudFolder({ configFile }: Project): string {
 export async function synthCloud(project: Project, folder = cloudFolder(project)): Promise<SynthesizedStack[]> {
   if (!hasCloud(project)) {
     throw new Failure(
-      `${t(
-        `${project.configFile} has no section cloud, which means that you have a cluster already.\nTo have one made, add for instance`,
-        `${project.configFile} no tiene sección cloud: significa que ya tienes un clúster.\nPara que se cree uno, añade por ejemplo`,
-      )}:\n\n  cloud:\n    region: fra1`,
+      `${t`${project.configFile} has no section cloud, which means that you have a cluster already.\nTo have one made, add for instance`}:\n\n  cloud:\n    region: fra1`,
     );
   }
   // Loaded on demand: the library is larger than everything else together, and most commands do without.
@@ -59,11 +56,6 @@ export async function synthCloud(project: Project, folder = cloudFolder(project)
     return present.map((name) => ({ name, folder: join(folder, 'stacks', name) }));
   } catch (error) {
     const { message } = error as Error;
-    throw new Failure(
-      t(
-        `cannot synthesize the cloud side to ${folder}: ${message}`,
-        `no se puede sintetizar la parte de la nube en ${folder}: ${message}`,
-      ),
-    );
+    throw new Failure(t`cannot synthesize the cloud side to ${folder}: ${message}`);
   }
 }

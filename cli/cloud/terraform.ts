@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { spawn } from '../terminal/spawn';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { spawn } from '../../terminal/spawn';
 
 /** Variables of the environment, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,10 +47,7 @@ export function findTerraform(environment: Environment): Terraform {
 }
 
 function tooOld(program: string, version: string): string {
-  return t(
-    `${program} ${version} is too old: the cloud side needs version ${OLDEST} or later`,
-    `${program} ${version} es demasiado antiguo: la parte de la nube necesita la versión ${OLDEST} o posterior`,
-  );
+  return t`${program} ${version} is too old: the cloud side needs version ${OLDEST} or later`;
 }
 
 function absent(candidates: readonly string[]): string {
@@ -58,14 +55,8 @@ function absent(candidates: readonly string[]): string {
     'https://opentofu.org/docs/intro/install',
     'https://developer.hashicorp.com/terraform/install',
   ];
-  return t(
-    `no ${candidates.join(' and no ')} on this machine, which make the cluster at DigitalOcean.\n` +
-      `Install OpenTofu (${tofu}) or Terraform (${terraform}),\n` +
-      'or name the program with TERRAFORM_BINARY_NAME. If you have a cluster already, remove the section cloud.',
-    `en este equipo no hay ${candidates.join(' ni ')}, que crean el clúster en DigitalOcean.\n` +
-      `Instala OpenTofu (${tofu}) o Terraform (${terraform}),\n` +
-      'o indica el programa con TERRAFORM_BINARY_NAME. Si ya tienes un clúster, quita la sección cloud.',
-  );
+  const none = candidates.join(t` and no `);
+  return t`no ${none} on this machine, which make the cluster at DigitalOcean.\nInstall OpenTofu (${tofu}) or Terraform (${terraform}),\nor name the program with TERRAFORM_BINARY_NAME. If you have a cluster already, remove the section cloud.`;
 }
 
 /**
@@ -105,7 +96,7 @@ export function privately<T>(start: () => T): T {
 
 /** The failure of a program that did not even start. */
 export function cannotRun(program: string, { message }: Error): Failure {
-  return new Failure(t(`cannot run ${program}: ${message}`, `no se puede ejecutar ${program}: ${message}`));
+  return new Failure(t`cannot run ${program}: ${message}`);
 }
 
 /** What Terraform's environment is: secrets of the installation itself are none of its business. */

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FieldSet } from './ownership';
-import { FIELD_MANAGER, isByHand } from './ownership';
+import { FIELD_MANAGER, handSet } from './ownership';
 import type { ClusterObject, ManagedFields } from './objects';
 import { identityOf, titleOf } from './objects';
 
@@ -30,24 +31,28 @@ export interface Change {
  * @param live the objects as they are, those that exist
  * @param applied the objects as they would be, from a dry run
  * @param wanted the objects as they are applied
+ * @param filled of some of them, what they would be were they made anew: with what the API server fills in
  */
 export function changesBetween(
   live: readonly ClusterObject[],
   applied: readonly ClusterObject[],
   wanted: readonly ClusterObject[],
+  filled: readonly ClusterObject[] = [],
 ): Change[] {
-  const wantedByIdentity = new Map(wanted.map((object) => [identityOf(object), object]));
-  const wantedOf = (object: ClusterObject) => wantedByIdentity.get(identityOf(object)) ?? object;
+  const [wantedByIdentity, filledByIdentity] = [wanted, filled].map(
+    (objects) => new Map(objects.map((object) => [identityOf(object), object])),
+  );
+  const wantedOf = (object: ClusterObject) => wantedByIdentity!.get(identityOf(object)) ?? object;
+  const filledOf = (object: ClusterObject) => filledByIdentity!.get(identityOf(object)) ?? wantedOf(object);
   const before = new Map(live.map((object) => [identityOf(object), object]));
   return applied.map((after) => {
     const existing = before.get(identityOf(after));
     if (!existing) return { object: titleOf(after), kind: 'create', fields: [] };
     const owners = (existing.metadata.managedFields ?? []).filter(({ manager }) => !manager.startsWith(FIELD_MANAGER));
-    const byHand = owners.filter(isByHand);
     const fields = [
       ...differences(plain(existing), plain(after), '', owners.map(ownerOf)),
-      ...byHand.flatMap((entry) => [
-        ...additions(existing, wantedOf(after), '', (entry.fieldsV1 ?? {}) as FieldSet, entry),
+      ...owners.flatMap((entry) => [
+        ...additions(existing, wantedOf(after), filledOf(after), '', handSet(entry) ?? {}, entry),
       ]),
     ].map((field) => (after.kind === 'Secret' && /^(data|stringData)\b/.test(field.path) ? masked(field) : field));
     return { object: titleOf(after), kind: fields.length === 0 ? 'same' : 'change', fields };
@@ -73,7 +78,8 @@ export function plain({ metadata, ...rest }: ClusterObject): Record<string, unkn
 }
 
 function* differences(live: unknown, wanted: unknown, path: string, owners: readonly Owner[]): Generator<FieldChange> {
-  if (JSON.stringify(live) === JSON.stringify(wanted)) return;
+  // The API server writes fields in the order of its types, and a file in its own.
+  if (isDeepStrictEqual(live, wanted)) return;
   if (isMap(live) && isMap(wanted)) {
     for (const key of [...new Set([...Object.keys(live), ...Object.keys(wanted)])].sort()) {
       const below = owners.flatMap(({ entry, set }) => {
@@ -103,46 +109,53 @@ function* differences(live: unknown, wanted: unknown, path: string, owners: read
   };
 }
 
-/** What was added by hand, and is in no configuration: a dry run leaves it alone, an apply does not. */
+/**
+ * What was added by hand, and is in no configuration: a dry run leaves it alone, an apply does not. Whoever makes an object owns what the
+ * API server fills in, too, which is no addition.
+ */
 function* additions(
   live: unknown,
   wanted: unknown,
+  filled: unknown,
   path: string,
   set: FieldSet,
   entry: ManagedFields,
 ): Generator<FieldChange> {
   if (live === undefined) return;
   // Annotations are looked at one by one: some are kubectl's own notes.
-  if (wanted === undefined && path !== 'metadata.annotations') {
-    yield { path, live, by: by(entry) };
+  if (wanted === undefined && path !== 'metadata.annotations' && !(isMap(live) && isMap(filled))) {
+    if (isDeepStrictEqual(live, filled)) return;
+    yield { path, live, ...(filled !== undefined && { wanted: filled }), by: by(entry) };
     return;
   }
   for (const [key, below] of Object.entries(set)) {
     if (key.startsWith('f:') && isMap(live) && isMap(wanted ?? {})) {
       const field = key.slice(2);
       if (isBookkeeping(path, field)) continue;
-      yield* additions(live[field], (wanted as typeof live | undefined)?.[field], joined(path, field), below, entry);
+      const [inWanted, inFilled] = [wanted, filled].map((value) => (isMap(value) ? value[field] : undefined));
+      yield* additions(live[field], inWanted, inFilled, joined(path, field), below, entry);
     } else if (key.startsWith('k:') && isNamedList(live) && isNamedList(wanted)) {
       const item = live.find((candidate) => isKeyOf(key, candidate));
-      if (item)
-        yield* additions(
-          item,
-          wanted.find((candidate) => isKeyOf(key, candidate)),
-          `${path}[${nameOf(item)}]`,
-          below,
-          entry,
-        );
+      const [inWanted, inFilled] = [wanted, filled].map((list) =>
+        isNamedList(list) ? list.find((candidate) => isKeyOf(key, candidate)) : undefined,
+      );
+      if (item) yield* additions(item, inWanted, inFilled, `${path}[${nameOf(item)}]`, below, entry);
     }
   }
 }
 
 /** What kubectl and the API server write for themselves. */
 function isBookkeeping(path: string, field: string): boolean {
+  if (path === 'metadata.labels') return field === 'kubernetes.io/metadata.name';
   return path === 'metadata.annotations' && /^(kubectl\.kubernetes\.io|deployment\.kubernetes\.io)\//.test(field);
 }
 
 function by(entry: ManagedFields): NonNullable<FieldChange['by']> {
-  return { manager: entry.manager, byHand: isByHand(entry), ...(entry.time !== undefined && { time: entry.time }) };
+  return {
+    manager: entry.manager,
+    byHand: handSet(entry) !== undefined,
+    ...(entry.time !== undefined && { time: entry.time }),
+  };
 }
 
 /**
@@ -183,7 +196,8 @@ function isNamedList(value: unknown): value is Record<string, unknown>[] {
 }
 
 function nameOf(item: Record<string, unknown>): string {
-  const { name, containerPort, port, mountPath, protocol } = item;
+  // Kubernetes fills in the protocol.
+  const { name, containerPort, port, mountPath, protocol = 'TCP' } = item;
   return String(
     mountPath ?? (containerPort === undefined ? (name ?? port ?? '') : `${String(containerPort)}/${String(protocol)}`),
   );

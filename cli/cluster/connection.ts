@@ -1,5 +1,5 @@
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import { Kubectl } from './kubectl';
 import { kubeconfigOf, ownContext } from './kubeconfig';
 import { pinFile, readPin } from './pin';
@@ -38,8 +38,7 @@ export async function connect(place: Place, { context: wanted, patience }: Conne
   const context = wanted ?? pin?.context ?? ownContext(place) ?? (await currentContext());
   const kubectl = new Kubectl({ context, kubeconfig, ...(patience !== undefined && { patience }) });
   const cluster = (await kubectl.get('namespace', 'kube-system'))?.metadata.uid;
-  if (cluster === undefined)
-    throw new Failure(t('The cluster has no kube-system.', 'El clúster no tiene kube-system.'));
+  if (cluster === undefined) throw new Failure(t`The cluster has no kube-system.`);
   if (pin && pin.cluster !== cluster) throw anotherCluster(place, context);
   return { kubectl, context, cluster, known: pin !== undefined };
 }
@@ -49,40 +48,27 @@ async function currentContext(): Promise<string> {
   const names = list.split('\n').filter((name) => name !== '');
   if (names.length === 0) {
     throw new Failure(
-      t(
-        'kubectl knows no cluster yet. At DigitalOcean: doctl kubernetes cluster kubeconfig save <name>',
-        'kubectl aún no conoce ningún clúster. En DigitalOcean: doctl kubernetes cluster kubeconfig save <nombre>',
-      ),
+      t`kubectl knows no cluster yet. At DigitalOcean: doctl kubernetes cluster kubeconfig save <name>`,
     );
   }
   try {
     return (await new Kubectl().run(['config', 'current-context'])).trim();
   } catch {
     const list_ = names.map((name) => `\n  --context ${name}`).join('');
-    throw new Failure(t(`Which cluster? Choose one:${list_}`, `¿Qué clúster? Elige uno:${list_}`), EXIT.usage);
+    throw new Failure(t`Which cluster? Choose one:${list_}`, EXIT.usage);
   }
 }
 
 function anotherContext(place: Place, before: string, wanted: string): Failure {
   return new Failure(
-    t(
-      `${place.configFile} belongs to the context ${before}, not to ${wanted}; nothing was changed.\n` +
-        `  Is it meant to move? hubs context use ${wanted}`,
-      `${place.configFile} pertenece al contexto ${before}, no a ${wanted}; no se ha cambiado nada.\n` +
-        `  ¿Se trata de una mudanza? hubs context use ${wanted}`,
-    ),
+    t`${place.configFile} belongs to the context ${before}, not to ${wanted}; nothing was changed.\n  Is it meant to move? hubs context use ${wanted}`,
     EXIT.conflict,
   );
 }
 
 function anotherCluster(place: Place, context: string): Failure {
   return new Failure(
-    t(
-      `The context ${context} leads to another cluster than before (${pinFile(place)} remembers it); nothing was changed.\n` +
-        `  Is it meant to move? hubs context use ${context}`,
-      `El contexto ${context} lleva a otro clúster que antes (lo recuerda ${pinFile(place)}); no se ha cambiado nada.\n` +
-        `  ¿Se trata de una mudanza? hubs context use ${context}`,
-    ),
+    t`The context ${context} leads to another cluster than before (${pinFile(place)} remembers it); nothing was changed.\n  Is it meant to move? hubs context use ${context}`,
     EXIT.conflict,
   );
 }

@@ -52,8 +52,3 @@ export function secretValues(secret: ClusterObject): Record<string, string> {
     ]),
   );
 }
-
-/** Objects as the input of kubectl. */
-export function listOf(objects: readonly object[]): string {
-  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
-}

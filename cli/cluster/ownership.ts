@@ -1,8 +1,9 @@
+import { KubectlFailure } from './failure';
 import type { Kubectl } from './kubectl';
+import { FIELD_MANAGER } from './manager';
 import type { ClusterObject, ManagedFields } from './objects';
 
-/** The name under which this tool owns fields. */
-export const FIELD_MANAGER = 'cdk8s-hubs';
+export { FIELD_MANAGER };
 
 /** The name under which restarts leave their mark, which is no setting. */
 export const RESTART_MANAGER = `${FIELD_MANAGER}-restart`;
@@ -10,33 +11,72 @@ export const RESTART_MANAGER = `${FIELD_MANAGER}-restart`;
 /** Fields as the API server writes them: `f:` for a field, `k:` for an entry of a list, `v:` for a value, `.` for the thing itself. */
 export type FieldSet = { readonly [key: string]: FieldSet };
 
+/** The name under which a field is kept for whoever takes it over from us. */
+export const HANDOVER_MANAGER = `${FIELD_MANAGER}-handover`;
+
+/** What `kubectl rollout` writes under: restarts, and whether a rollout is paused. */
+const ROLLOUT = 'kubectl-rollout';
+
 /**
  * Whether a manager stands for a person at a keyboard: `kubectl apply`, `edit`, `patch`, `set` … What such a person changed is
  * drift, since the configuration is the only source. Not so `kubectl rollout restart`, which leaves a mark that is no setting.
+ *
+ * Some commands write under the name of the program's file, which on Windows is `kubectl.exe`, and elsewhere may have a version.
  */
 export function isByHand({ manager, subresource }: ManagedFields): boolean {
   return (
-    /^kubectl(-|$)/.test(manager) &&
-    manager !== 'kubectl-rollout' &&
+    /^kubectl[\d._]*(\.exe)?(-|$)/i.test(manager) &&
+    manager !== ROLLOUT &&
     (subresource === undefined || subresource === 'scale')
   );
 }
 
-/** Whether fields of a manager become ours with the next apply: those set by hand, and those of this tool's other commands. */
-function isTakenOver(entry: ManagedFields): boolean {
-  return isByHand(entry) || (entry.manager.startsWith(`${FIELD_MANAGER}-`) && entry.manager !== RESTART_MANAGER);
+/** The fields of an entry that were set by hand: all or none, but of `kubectl rollout`, whose pause is a setting and whose restart is none. */
+export function handSet(entry: ManagedFields): FieldSet | undefined {
+  const fields = (entry.fieldsV1 ?? {}) as FieldSet;
+  if (isByHand(entry)) return fields;
+  return entry.manager === ROLLOUT && fields['f:spec']?.['f:paused'] ? PAUSED : undefined;
+}
+
+const PAUSED: FieldSet = { 'f:spec': { 'f:paused': {} } };
+
+/** Fields of an entry that become ours with the next apply: those set by hand, and those of this tool's other commands. */
+function takenOver(entry: ManagedFields): FieldSet | undefined {
+  const isOther =
+    entry.manager.startsWith(`${FIELD_MANAGER}-`) && ![RESTART_MANAGER, HANDOVER_MANAGER].includes(entry.manager);
+  return isOther ? ((entry.fieldsV1 ?? {}) as FieldSet) : handSet(entry);
+}
+
+/** Whether the number of pods is ours, or becomes so with the next apply. */
+export function ownsReplicas({ metadata }: ClusterObject): boolean {
+  const entries = metadata.managedFields ?? [];
+  return entries.some((entry) => {
+    const fields = isOurs(entry) ? ((entry.fieldsV1 ?? {}) as FieldSet) : takenOver(entry);
+    return fields?.['f:spec']?.['f:replicas'] !== undefined;
+  });
+}
+
+/** What an entry keeps. */
+function rest(entry: ManagedFields): ManagedFields[] {
+  const taken = takenOver(entry);
+  if (taken === undefined) return [entry];
+  if (taken !== PAUSED) return [];
+  const { 'f:spec': spec = {}, ...others } = entry.fieldsV1 as FieldSet;
+  const { 'f:paused': _, ...left } = spec;
+  const fieldsV1 = { ...others, ...(Object.keys(left).length > 0 && { 'f:spec': left }) };
+  return Object.keys(fieldsV1).length === 0 ? [] : [{ ...entry, fieldsV1 }];
 }
 
 /** Fields of an object that were set by hand: they become ours, so that what is no longer wanted goes with the next apply. */
 export function adopted(object: ClusterObject): ManagedFields[] | undefined {
   const entries = object.metadata.managedFields ?? [];
-  const byHand = entries.filter(isTakenOver);
-  if (byHand.length === 0) return undefined;
+  const taken = entries.filter((entry) => takenOver(entry) !== undefined);
+  if (taken.length === 0) return undefined;
   const ours = entries.find(isOurs);
-  const sets = [...(ours ? [ours] : []), ...byHand].map(({ fieldsV1 }) => (fieldsV1 ?? {}) as FieldSet);
-  const { subresource: _, ...first } = { ...byHand[0]!, ...ours };
+  const sets = [(ours?.fieldsV1 ?? {}) as FieldSet, ...taken.map((entry) => takenOver(entry)!)];
+  const { subresource: _, ...first } = { ...taken[0]!, ...ours };
   return [
-    ...entries.filter((entry) => !isTakenOver(entry) && !isOurs(entry)),
+    ...entries.filter((entry) => !isOurs(entry)).flatMap(rest),
     {
       ...first,
       manager: FIELD_MANAGER,
@@ -72,26 +112,32 @@ export function union(sets: readonly FieldSet[]): FieldSet {
   return result;
 }
 
+/** Times that an object is looked at anew which somebody has changed since. */
+const ATTEMPTS = 5;
+
 /** Makes the fields ours that were set by hand. Nothing of the object changes but who owns it. */
 export async function adopt(kubectl: Kubectl, objects: readonly ClusterObject[]): Promise<void> {
-  for (const object of objects) {
+  for (const object of objects) await adoptOne(kubectl, object);
+}
+
+async function adoptOne(kubectl: Kubectl, first: ClusterObject): Promise<void> {
+  let object: ClusterObject | undefined = first;
+  for (let attempt = 1; object !== undefined; attempt += 1) {
     const managedFields = adopted(object);
-    if (!managedFields) continue;
+    if (!managedFields) return;
     const { name, namespace, resourceVersion } = object.metadata;
     const patch = [
       { op: 'test', path: '/metadata/resourceVersion', value: resourceVersion },
       { op: 'replace', path: '/metadata/managedFields', value: managedFields },
     ];
-    const group = object.apiVersion.split('/').length > 1 ? `.${object.apiVersion.replace(/(.*)\/(.*)/, '$2.$1')}` : '';
-    await kubectl.run([
-      'patch',
-      `${object.kind.toLowerCase()}${group}`,
-      name,
-      ...(namespace === undefined ? [] : ['-n', namespace]),
-      '--type=json',
-      `--field-manager=${FIELD_MANAGER}-adopt`,
-      '-p',
-      JSON.stringify(patch),
-    ]);
+    const [group] = object.apiVersion.includes('/') ? object.apiVersion.split('/') : [''];
+    const kind = group === '' ? object.kind : `${object.kind}.${group}`;
+    try {
+      return await kubectl.patch(kind, name, namespace, patch, { type: 'json', manager: `${FIELD_MANAGER}-adopt` });
+    } catch (error) {
+      // Controllers write the status of an object at any moment, and the test of its version fails.
+      if (!(error instanceof KubectlFailure) || error.reason !== 'invalid' || attempt === ATTEMPTS) throw error;
+      [object] = await kubectl.existing([object]);
+    }
   }
 }

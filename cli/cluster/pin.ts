@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { parseDocument, stringify } from 'yaml';
 import { makePrivateFolder, readIfExists, writeFiles } from '../files';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import type { Place } from './place';
 
 /** The cluster that an installation belongs to, as this computer remembers it. */
@@ -30,10 +30,7 @@ export function readPin(place: Place): Pin | undefined {
   const { context, cluster } = (parseDocument(text).toJS() ?? {}) as Partial<Pin>;
   if (typeof context !== 'string' || typeof cluster !== 'string') {
     throw new Failure(
-      t(
-        `${file} should name the context and the cluster of this installation, but is damaged. Write it anew: hubs context use <name>`,
-        `${file} debería nombrar el contexto y el clúster de esta instalación, pero está dañado. Para escribirlo de nuevo: hubs context use <nombre>`,
-      ),
+      t`${file} should name the context and the cluster of this installation, but is damaged. Write it anew: hubs context use <name>`,
     );
   }
   return { context, cluster };

@@ -1,11 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { hostname, userInfo } from 'node:os';
+import { withCleanup } from '../../terminal/interruption';
 import { KubectlFailure } from './kubectl';
 import type { Kubectl } from './kubectl';
 import type { ClusterObject } from './objects';
 
-/** How a deploy ended; `running` while it has not, or was interrupted. */
-export type ReleaseResult = 'running' | 'deployed' | 'failed' | 'rolled-back';
+/** How a deploy ended; `running` while it has not, or was killed. */
+export type ReleaseResult = 'running' | 'deployed' | 'failed' | 'rolled-back' | 'interrupted';
 
 /** What is remembered of one deploy. */
 export interface Release {
@@ -61,7 +62,32 @@ export async function finish(
 ): Promise<void> {
   await write(kubectl, namespace, { ...release, result }, 'replace');
   const old = (await releases(kubectl, namespace)).slice(KEPT).map(({ number }) => nameOf(number));
-  if (old.length > 0) await kubectl.run(['delete', 'secret', ...old, '-n', namespace, '--ignore-not-found']);
+  if (old.length > 0) await kubectl.deleteNamed('secrets', old, namespace);
+}
+
+/** The record of a deploy while it lasts. */
+export interface Recording {
+  /** @param release nothing where there is nothing to record */
+  begun(release: Release | undefined): void;
+  end(result: ReleaseResult): Promise<void>;
+}
+
+/** Deploys, and records it where that is interrupted. */
+export function recording<T>(
+  kubectl: Kubectl,
+  namespace: string,
+  action: (record: Recording) => Promise<T>,
+): Promise<T> {
+  let open: Release | undefined;
+  const end = async (result: ReleaseResult) => {
+    const release = open;
+    open = undefined;
+    if (release) await finish(kubectl, namespace, release, result);
+  };
+  return withCleanup(
+    (interrupted) => (interrupted ? end('interrupted') : Promise.resolve()),
+    () => action({ begun: (release) => void (open = release), end }),
+  );
 }
 
 /** The image of every container, by `Deployment/container`. */
@@ -94,12 +120,11 @@ async function write(
     type: 'hubs.cdk8s/release',
     data: { facts: base64(Buffer.from(JSON.stringify(facts))), objects: base64(gzipSync(JSON.stringify(objects))) },
   };
-  const input = JSON.stringify(secret);
   try {
-    await kubectl.run([likely, '-f', '-'], { input });
+    await kubectl[likely](secret);
   } catch (error) {
     if (!(error instanceof KubectlFailure) || (error.reason !== 'exists' && error.reason !== 'not-found')) throw error;
-    await kubectl.run([likely === 'create' ? 'replace' : 'create', '-f', '-'], { input });
+    await kubectl[likely === 'create' ? 'replace' : 'create'](secret);
   }
 }
 

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain, print } from '../terminal/print';
-import { spawn } from '../terminal/spawn';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain, print } from '../../terminal/print';
+import { spawn } from '../../terminal/spawn';
+import { kubectlArguments, kubectlEnvironment } from './environment';
 import type { KubectlOptions } from './kubectl';
 
 /**
@@ -18,17 +19,16 @@ export async function streamKubectl(
   prefix = '',
   wanted: (line: string) => boolean = () => true,
 ): Promise<void> {
-  const { context, kubeconfig } = options;
-  const child = spawn('kubectl', [...(context === undefined ? [] : [`--context=${context}`]), ...args], {
+  const child = spawn('kubectl', kubectlArguments(options, args), {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig },
+    env: kubectlEnvironment(options),
   });
   createInterface(child.stdout).on('line', (line) => {
     if (wanted(line)) print(`${prefix}${line}`);
   });
   createInterface(child.stderr).on('line', (line) => complain(`${prefix}${line}`));
   await new Promise<void>((resolve, reject) => {
-    child.on('error', () => reject(new Failure(t('kubectl is not installed.', 'kubectl no está instalado.'))));
+    child.on('error', () => reject(new Failure(t`kubectl is not installed.`)));
     child.on('close', (code) => {
       if (code !== 0) process.exitCode = 1;
       resolve();

@@ -3,13 +3,13 @@ import { bothBackups } from '../backup/both';
 import { look } from '../backup/look';
 import { pointsReport } from '../backup/report';
 import { jobId } from '../backup/stamp';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import { connect } from '../cluster/connection';
 import type { ClusterFlags } from '../options';
 import { withBackup, withCluster, withJson, withTimeout } from '../options';
-import { EXIT, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
+import { EXIT, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
 
 interface Flags extends ClusterFlags {
   readonly of?: string;
@@ -19,31 +19,11 @@ interface Flags extends ClusterFlags {
 
 /** `hubs backup list`: what there is, in the cluster and in every target. */
 export function backupListCommand(): Command {
-  const command = new Command('list').description(
-    t(
-      'the backups that there are, in the cluster and in every target',
-      'las copias que hay, en el clúster y en cada destino',
-    ),
-  );
+  const command = new Command('list').description(t`the backups that there are, in the cluster and in every target`);
   return withJson(withTimeout(withBackup(withCluster(command)), 600))
     .addHelpText(
       'after',
-      t(
-        `
-Looks into the targets themselves, with Jobs in the cluster: no credentials come to this computer.
-Exits with 0, 1 when a target does not answer, 2 for wrong usage, 4 on timeout, 5 for another cluster than before.
-
-Examples:
-  hubs backup list
-  hubs backup list --json | jq -r '.points[0].id'`,
-        `
-Mira en los propios destinos, con Jobs en el clúster: ninguna credencial llega a este equipo.
-Termina con 0, 1 si un destino no responde, 2 si se usa mal, 4 si tardó demasiado y 5 si es otro clúster que antes.
-
-Ejemplos:
-  hubs backup list
-  hubs backup list --json | jq -r '.points[0].id'`,
-      ),
+      t`\nLooks into the targets themselves, with Jobs in the cluster: no credentials come to this computer.\nExits with 0, 1 when a target does not answer, 2 for wrong usage, 4 on timeout, 5 for another cluster than before.\n\nExamples:\n  hubs backup list\n  hubs backup list --json | jq -r '.points[0].id'`,
     )
     .action(
       reported(async ({ config, application, of, context, json, timeout }: Flags) => {

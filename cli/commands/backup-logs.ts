@@ -1,14 +1,14 @@
 import { Command } from 'commander';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import { readBackups } from '../backup/runs';
 import { noBackup } from '../backup/both';
 import { connect } from '../cluster/connection';
 import { streamKubectl } from '../cluster/stream';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster } from '../options';
-import { reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain } from '../terminal/print';
+import { reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain } from '../../terminal/print';
 
 interface Flags extends ClusterFlags {
   readonly follow: boolean;
@@ -17,32 +17,13 @@ interface Flags extends ClusterFlags {
 /** `hubs backup logs`: what a run said. */
 export function backupLogsCommand(): Command {
   const command = new Command('logs')
-    .description(t('show what a run of a backup said', 'muestra lo que dijo una ejecución de una copia'))
-    .argument(
-      '[run]',
-      t(
-        'a backup such as pgsql-backup, or a Job; the newest run of each when left out',
-        'una copia como pgsql-backup, o un Job; la última ejecución de cada una si se omite',
-      ),
-    )
-    .option('-f, --follow', t('go on as it writes', 'continúa mientras escribe'), false);
+    .description(t`show what a run of a backup said`)
+    .argument('[run]', t`a backup such as pgsql-backup, or a Job; the newest run of each when left out`)
+    .option('-f, --follow', t`go on as it writes`, false);
   return withApplication(withCluster(command))
     .addHelpText(
       'after',
-      t(
-        `
-Exits with 0, with 1 where there is no such run, 2 for wrong usage, 5 for another cluster than before.
-
-Examples:
-  hubs backup logs
-  hubs backup logs storage-backup --follow`,
-        `
-Termina con 0, con 1 si no existe esa ejecución, 2 si se usa mal y 5 si es otro clúster que antes.
-
-Ejemplos:
-  hubs backup logs
-  hubs backup logs storage-backup --follow`,
-      ),
+      t`\nExits with 0, with 1 where there is no such run, 2 for wrong usage, 5 for another cluster than before.\n\nExamples:\n  hubs backup logs\n  hubs backup logs storage-backup --follow`,
     )
     .action(
       reported(async (run: string | undefined, { config, application, context, follow }: Flags) => {
@@ -53,7 +34,7 @@ Ejemplos:
         if (backups.length === 0) throw noBackup();
         const chosen = backups.filter(({ name }) => run === undefined || run === name);
         for (const { name, runs } of chosen) {
-          if (runs.length === 0) complain(t(`${name} has not run yet.`, `${name} aún no se ha ejecutado.`));
+          if (runs.length === 0) complain(t`${name} has not run yet.`);
         }
         const jobs = chosen.length > 0 ? chosen.flatMap(({ runs }) => runs.slice(0, 1).map(({ job }) => job)) : [run!];
         for (const job of jobs) {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import { allBackups, bothAmong } from '../backup/both';
 import type { VerifiedBackup } from '../backup/facts';
 import { makeBackups } from '../backup/make';
@@ -11,11 +11,11 @@ import type { Kubectl } from '../cluster/kubectl';
 import { withLock } from '../cluster/lock';
 import type { ClusterFlags } from '../options';
 import { withBackup, withCluster, withJson, withTimeout, withYes } from '../options';
-import { claimOf } from '../restore/place';
-import { reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
-import { agree } from '../terminal/questions';
+import { claimOf } from '../backup/cron-job';
+import { reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
+import { agree } from '../../terminal/questions';
 import { PATIENCE } from './deploy';
 
 interface Flags extends ClusterFlags {
@@ -32,36 +32,16 @@ const STOPPING = 600;
 /** `hubs backup now`: a backup outside the schedule. */
 export function backupNowCommand(): Command {
   const command = new Command('now')
-    .description(t('back up database and files, and wait', 'copia la base de datos y los archivos y espera'))
+    .description(t`back up database and files, and wait`)
     .option(
       '--coordinated',
-      t(
-        'with whatever writes to them (Reticulum) stopped meanwhile, so that database and files are of the same moment',
-        'con lo que escribe en ellos (Reticulum) parado mientras tanto, para que base de datos y archivos sean del mismo momento',
-      ),
+      t`with whatever writes to them (Reticulum) stopped meanwhile, so that database and files are of the same moment`,
       false,
     );
   return withJson(withYes(withTimeout(withBackup(withCluster(command)), 4 * 3600)))
     .addHelpText(
       'after',
-      t(
-        `
-The database comes first, then the files, so that every row has its file. A backup counts only once it was loaded or read back.
-Without --coordinated, nobody notices. With it, visitors lose their connection; what was stopped comes back whatever happens.
-Exits with 0, 1 when a backup failed, 3 when the question was answered with no, 4 on timeout (the Jobs go on), 5 for another cluster.
-
-Examples:
-  hubs backup now
-  hubs backup now --coordinated --yes`,
-        `
-Primero la base de datos y luego los archivos, para que cada fila tenga su archivo. Una copia solo cuenta tras cargarla o releerla.
-Sin --coordinated nadie lo nota. Con ella, los visitantes pierden la conexión; lo parado vuelve pase lo que pase.
-Termina con 0, 1 si una copia falló, 3 si se respondió que no, 4 si tardó demasiado (los Jobs siguen) y 5 si es otro clúster.
-
-Ejemplos:
-  hubs backup now
-  hubs backup now --coordinated --yes`,
-      ),
+      t`\nThe database comes first, then the files, so that every row has its file. A backup counts only once it was loaded or read back.\nWithout --coordinated, nobody notices. With it, visitors lose their connection; what was stopped comes back whatever happens.\nExits with 0, 1 when a backup failed, 3 when the question was answered with no, 4 on timeout (the Jobs go on), 5 for another cluster.\n\nExamples:\n  hubs backup now\n  hubs backup now --coordinated --yes`,
     )
     .action(
       reported(async ({ config, application, of, context, coordinated, json, timeout, yes }: Flags) => {
@@ -93,13 +73,7 @@ async function coordinate<T>(
     writersOf(deployments, claim === '' ? { database: true, claim: undefined } : { database: false, claim }),
   );
   const writers = [...new Set(names)];
-  await agree(
-    t(
-      `Stop ${writers.join(', ')} until the backups are done? Visitors lose their connection.`,
-      `¿Parar ${writers.join(', ')} hasta terminar las copias? Los visitantes pierden la conexión.`,
-    ),
-    yes,
-  );
+  await agree(t`Stop ${writers.join(', ')} until the backups are done? Visitors lose their connection.`, yes);
   return withLock(kubectl, namespace, 'hubs backup now --coordinated', () =>
     whileStopped(kubectl, namespace, writers, { timeout: STOPPING }, action),
   );
@@ -107,8 +81,5 @@ async function coordinate<T>(
 
 function lineOf({ name, bytes, targets }: VerifiedBackup): string {
   const where = targets.join(', ');
-  return t(
-    `${name}: verified, ${bytesText(bytes)}, in ${where}`,
-    `${name}: verificada, ${bytesText(bytes)}, en ${where}`,
-  );
+  return t`${name}: verified, ${bytesText(bytes)}, in ${where}`;
 }

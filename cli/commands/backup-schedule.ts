@@ -1,15 +1,15 @@
 import { Command } from 'commander';
 import { ageText } from '../age';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import { noBackup } from '../backup/both';
 import { standingsReport } from '../backup/report';
 import { readStandings } from '../backup/standing';
 import { connect } from '../cluster/connection';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withJson } from '../options';
-import { EXIT, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson, table } from '../terminal/print';
+import { EXIT, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson, table } from '../../terminal/print';
 
 interface Flags extends ClusterFlags {
   readonly json: boolean;
@@ -17,26 +17,11 @@ interface Flags extends ClusterFlags {
 
 /** `hubs backup schedule`: when backups run, and how the last ones went. */
 export function backupScheduleCommand(): Command {
-  const command = new Command('schedule').description(
-    t('when backups run, and how the last ones went', 'cuándo se hacen las copias y cómo fueron las últimas'),
-  );
+  const command = new Command('schedule').description(t`when backups run, and how the last ones went`);
   return withJson(withApplication(withCluster(command)))
     .addHelpText(
       'after',
-      t(
-        `
-Times are set under backup: in hubs.yaml.
-Exits with 0 when every backup is recent and runs by itself, 1 otherwise, 2 for wrong usage, 5 for another cluster than before.
-
-Examples:
-  hubs backup schedule`,
-        `
-Las horas se fijan en backup: de hubs.yaml.
-Termina con 0 si todas las copias son recientes y se hacen solas, si no con 1; con 2 si se usa mal y con 5 si es otro clúster.
-
-Ejemplos:
-  hubs backup schedule`,
-      ),
+      t`\nTimes are set under backup: in hubs.yaml.\nExits with 0 when every backup is recent and runs by itself, 1 otherwise, 2 for wrong usage, 5 for another cluster than before.\n\nExamples:\n  hubs backup schedule`,
     )
     .action(
       reported(async ({ config, application, context, json }: Flags) => {
@@ -51,11 +36,8 @@ Ejemplos:
             name,
             `${schedule} ${timeZone}`,
             lastScheduledAt === undefined
-              ? t('not started yet', 'aún sin arrancar')
-              : t(
-                  `last started ${ageText((now - Date.parse(lastScheduledAt)) / 1000)} ago`,
-                  `arrancó hace ${ageText((now - Date.parse(lastScheduledAt)) / 1000)}`,
-                ),
+              ? t`not started yet`
+              : t`last started ${ageText((now - Date.parse(lastScheduledAt)) / 1000)} ago`,
           ]);
           print(`${table(rows)}\n\n${standingsReport(standings)}`);
         }

@@ -5,14 +5,14 @@ import { look } from '../backup/look';
 import { runJob } from '../backup/run-job';
 import { READ_BACK_DUMP, READ_BACK_SNAPSHOTS } from '../backup/scripts/read-back';
 import { jobId } from '../backup/stamp';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import { connect } from '../cluster/connection';
 import type { ClusterFlags } from '../options';
 import { withBackup, withCluster, withTimeout } from '../options';
 import { chosenPoint } from '../restore/place';
-import { reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print } from '../terminal/print';
+import { reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print } from '../../terminal/print';
 
 interface Flags extends ClusterFlags {
   readonly of?: string;
@@ -23,38 +23,12 @@ interface Flags extends ClusterFlags {
 /** `hubs backup verify`: reads a backup back from everywhere. */
 export function backupVerifyCommand(): Command {
   const command = new Command('verify')
-    .description(
-      t(
-        'read a backup back from every place that has it, and compare checksums',
-        'relee una copia de cada sitio que la tiene y compara las sumas',
-      ),
-    )
-    .addOption(
-      new Option('--backup <id>', t('which one: see hubs backup list', 'cuál: mira hubs backup list')).default(
-        'latest',
-      ),
-    );
+    .description(t`read a backup back from every place that has it, and compare checksums`)
+    .addOption(new Option('--backup <id>', t`which one: see hubs backup list`).default('latest'));
   return withTimeout(withBackup(withCluster(command)), 4 * 3600)
     .addHelpText(
       'after',
-      t(
-        `
-Of the files, all that is stored is read: what a target asks for downloads may be much. Whether a dump loads is another
-question, which every run answers before it counts, and hubs drill answers again.
-Exits with 0, 1 when something is damaged or away, 2 for a backup that is none, 4 on timeout, 5 for another cluster.
-
-Examples:
-  hubs backup verify
-  hubs backup verify --backup 20260101_030000`,
-        `
-De los archivos se lee todo lo guardado: lo que cobra un destino por descargas puede ser mucho. Si un volcado se puede cargar es
-otra pregunta, que cada ejecución responde antes de contar y hubs drill vuelve a responder.
-Termina con 0, 1 si algo está dañado o ausente, 2 si no existe esa copia, 4 si tardó demasiado y 5 si es otro clúster.
-
-Ejemplos:
-  hubs backup verify
-  hubs backup verify --backup 20260101_030000`,
-      ),
+      t`\nOf the files, all that is stored is read: what a target asks for downloads may be much. Whether a dump loads is another\nquestion, which every run answers before it counts, and hubs drill answers again.\nExits with 0, 1 when something is damaged or away, 2 for a backup that is none, 4 on timeout, 5 for another cluster.\n\nExamples:\n  hubs backup verify\n  hubs backup verify --backup 20260101_030000`,
     )
     .action(
       reported(async ({ config, application, of, context, backup, timeout }: Flags) => {
@@ -77,12 +51,12 @@ Ejemplos:
           };
           const steps = [{ name: 'verify', like: 'upload', script: READ_BACK_DUMP, env }];
           await runJob(kubectl, taskJob(both.database.cronJob, { task: 'verify', id, steps }), {
-            title: t(`dump ${dump.id}`, `volcado ${dump.id}`),
+            title: t`dump ${dump.id}`,
             timeout,
             remove: true,
           });
           const places = dump.places.join(', ');
-          print(t(`The dump ${dump.id} is the same in ${places}.`, `El volcado ${dump.id} es igual en ${places}.`));
+          print(t`The dump ${dump.id} is the same in ${places}.`);
         }
         if (files && both.files) {
           const steps = [
@@ -90,12 +64,12 @@ Ejemplos:
             { name: 'verify', like: 'backup', script: READ_BACK_SNAPSHOTS, without: ['data'] },
           ];
           await runJob(kubectl, taskJob(both.files.cronJob, { task: 'verify', id, steps }), {
-            title: t('files', 'archivos'),
+            title: t`files`,
             timeout,
             remove: true,
           });
           const places = files.places.join(', ');
-          print(t(`The files are whole in ${places}.`, `Los archivos están íntegros en ${places}.`));
+          print(t`The files are whole in ${places}.`);
         }
       }),
     );

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import { backupListCommand } from './backup-list';
 import { backupLogsCommand } from './backup-logs';
 import { backupNowCommand } from './backup-now';
@@ -9,19 +9,8 @@ import { backupVerifyCommand } from './backup-verify';
 /** `hubs backup`: backups outside their schedule, and what there is. */
 export function backupCommand(): Command {
   const command = new Command('backup')
-    .description(
-      t(
-        'backups of database and files: make one, list and verify them',
-        'copias de la base de datos y los archivos: hacer una, listarlas y verificarlas',
-      ),
-    )
-    .addHelpText(
-      'after',
-      t(
-        '\nExamples:\n  hubs backup now\n  hubs backup list\n  hubs backup verify',
-        '\nEjemplos:\n  hubs backup now\n  hubs backup list\n  hubs backup verify',
-      ),
-    );
+    .description(t`backups of database and files: make one, list and verify them`)
+    .addHelpText('after', t`\nExamples:\n  hubs backup now\n  hubs backup list\n  hubs backup verify`);
   const parts = [
     backupNowCommand(),
     backupListCommand(),

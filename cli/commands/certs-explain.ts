@@ -8,15 +8,15 @@ import { connect } from '../cluster/connection';
 import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
 import { withCluster, withJson } from '../options';
-import { EXIT, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
+import { EXIT, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
 
 /** `hubs certs explain`: why a certificate is not there. */
 export function certsExplainCommand(): Command {
   const command = new Command('explain')
-    .description(t('why a certificate is not ready, step by step', 'por qué un certificado no está listo, paso a paso'))
-    .argument('[host]', t('one of the four hosts, such as assets', 'uno de los cuatro nombres, como assets'))
+    .description(t`why a certificate is not ready, step by step`)
+    .argument('[host]', t`one of the four hosts, such as assets`)
     .addHelpText('after', help());
   return withJson(withCluster(command)).action(reported(explainHosts));
 }
@@ -54,24 +54,5 @@ interface Flags extends ClusterFlags {
 }
 
 function help(): string {
-  return t(
-    `
-Walks from the issuer and the Certificate to the request, the order and the challenges, asks for each open challenge
-as Let's Encrypt does, and shows what cert-manager wrote about it.
-Exits with 0 when nothing is wrong, 1 when something is, 2 for wrong usage.
-
-Examples:
-  hubs certs explain
-  hubs certs explain assets
-  hubs certs explain --json | jq -r '.hosts[] | [.host, .cause.id] | @tsv'`,
-    `
-Va del emisor y el Certificate a la petición, el pedido y los retos; pide cada reto abierto como Let's Encrypt
-y muestra lo que cert-manager ha escrito sobre él.
-Termina con 0 si no hay problemas, con 1 si los hay, con 2 si el uso es incorrecto.
-
-Ejemplos:
-  hubs certs explain
-  hubs certs explain assets
-  hubs certs explain --json | jq -r '.hosts[] | [.host, .cause.id] | @tsv'`,
-  );
+  return t`\nWalks from the issuer and the Certificate to the request, the order and the challenges, asks for each open challenge\nas Let's Encrypt does, and shows what cert-manager wrote about it.\nExits with 0 when nothing is wrong, 1 when something is, 2 for wrong usage.\n\nExamples:\n  hubs certs explain\n  hubs certs explain assets\n  hubs certs explain --json | jq -r '.hosts[] | [.host, .cause.id] | @tsv'`;
 }

@@ -5,12 +5,12 @@ import { certificateRows, certificatesReport } from '../certificates/report';
 import { connect } from '../cluster/connection';
 import { openProject } from '../installation';
 import { endpointOf } from '../network/options';
-import { servedCertificate } from '../network/tls';
+import { bundleOf, servedCertificate } from '../network/tls';
 import type { ClusterFlags } from '../options';
 import { withCluster, withJson } from '../options';
-import { EXIT, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
+import { EXIT, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
 import { certsExplainCommand } from './certs-explain';
 import { certsRenewCommand } from './certs-renew';
 
@@ -22,16 +22,9 @@ interface Flags extends ClusterFlags {
 /** `hubs certs`: what cert-manager thinks, beside what visitors are served. */
 export function certsCommand(): Command {
   const command = new Command('certs')
-    .description(
-      t(
-        'the four certificates: what cert-manager thinks, beside what visitors are served',
-        'los cuatro certificados: lo que cree cert-manager y lo que se sirve a las visitas',
-      ),
-    )
-    .option(
-      '--connect <address[:port]>',
-      t('connect there, before DNS is right', 'conecta ahí, antes de que DNS esté bien'),
-      (value: string) => endpointOf(value, 443),
+    .description(t`the four certificates: what cert-manager thinks, beside what visitors are served`)
+    .option('--connect <address[:port]>', t`connect there, before DNS is right`, (value: string) =>
+      endpointOf(value, 443),
     )
     .addHelpText('after', help())
     .action(reported(certs));
@@ -47,9 +40,9 @@ async function certs(flags: Flags): Promise<void> {
   const target = flags.connect && { address: flags.connect.host, port: flags.connect.port };
   const [state, ...served] = await Promise.all([
     certificateStates(kubectl, namespace),
-    ...hostNames(hosts).map((host) => servedCertificate({ host, ...target })),
+    ...hostNames(hosts).map((host) => servedCertificate({ host, ...target, ...bundleOf(tls) })),
   ]);
-  const rows = certificateRows(hosts, state, served, { domain, namespace, issuer: tls.issuer });
+  const rows = certificateRows(hosts, state, served, { domain, namespace, tls });
   if (flags.json) printJson({ installed: state.installed, controller: state.controller, hosts: rows });
   else print(certificatesReport(rows, domain, new Date()));
   if (rows.some(({ cause, judgement }) => (cause && cause.id !== 'in-progress') || judgement.state === 'error'))
@@ -57,22 +50,5 @@ async function certs(flags: Flags): Promise<void> {
 }
 
 function help(): string {
-  return t(
-    `
-Exits with 0 when all is well, 1 when a certificate is not ready or another one is served, 2 for wrong usage.
-
-Examples:
-  hubs certs
-  hubs certs --connect 203.0.113.7
-  hubs certs explain assets
-  hubs certs renew --all`,
-    `
-Termina con 0 si todo está bien, con 1 si un certificado no está listo o se sirve otro, con 2 si el uso es incorrecto.
-
-Ejemplos:
-  hubs certs
-  hubs certs --connect 203.0.113.7
-  hubs certs explain assets
-  hubs certs renew --all`,
-  );
+  return t`\nExits with 0 when all is well, 1 when a certificate is not ready or another one is served, 2 for wrong usage.\n\nExamples:\n  hubs certs\n  hubs certs --connect 203.0.113.7\n  hubs certs explain assets\n  hubs certs renew --all`;
 }

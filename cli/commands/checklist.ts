@@ -2,14 +2,15 @@ import { Command, Option } from 'commander';
 import { STAGES, applicationChecklist, titleOfStage } from '../application/checklist/checklist';
 import type { Stage } from '../application/checklist/checklist';
 import { factsOf as applicationFacts } from '../application/checklist/facts';
-import { applicationFile } from '../application/file';
-import { lastSynthesized } from '../application/open';
+import { applicationFile } from '../application-file';
+import { lastSynthesized } from '../open/program';
 import { checklist } from '../checklist/checklist';
 import { missingSecrets, renderedFacts } from '../checklist/facts';
 import type { ChecklistItem, Facts } from '../checklist/item';
 import { checklistMarkdown, checklistReport } from '../checklist/report';
 import type { Connection } from '../cluster/connection';
 import { connect } from '../cluster/connection';
+import type { Kubectl } from '../cluster/kubectl';
 import type { Place } from '../cluster/place';
 import { diagnose } from '../diagnosis/diagnosis';
 import { Scene } from '../diagnosis/scene';
@@ -17,16 +18,21 @@ import { observe } from '../diagnosis/snapshot';
 import type { Project } from '../installation';
 import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
+import { checkMedia } from '../media/area';
 import { checkDnsArea, checkMail } from '../network/areas';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withJson } from '../options';
 import { statusOf } from '../status/status';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain, print, printJson } from '../terminal/print';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain, print, printJson } from '../../terminal/print';
 
 /** Checks whose findings items are judged by. */
-const CHECKS = [checkDnsArea, checkMail];
+const CHECKS = [
+  checkDnsArea,
+  checkMail,
+  (project: Project, kubectl: Kubectl | undefined) => checkMedia(project, kubectl, observe),
+];
 
 interface Flags extends ClusterFlags {
   readonly markdown: boolean;
@@ -37,38 +43,13 @@ interface Flags extends ClusterFlags {
 /** `hubs checklist`: the deployment guide's final list, or those of an application. */
 export function checklistCommand(): Command {
   const command = new Command('checklist')
-    .description(
-      t(
-        'go through what has to be true: the final list of the deployment guide, or those of an application',
-        'repasa lo que debe cumplirse: la lista final de la guía de despliegue o las de una aplicación',
-      ),
-    )
-    .option('--markdown', t('print it as Markdown', 'la muestra como Markdown'), false)
-    .addOption(
-      new Option(
-        '--stage <stage>',
-        t('one list of an application only', 'solo una de las listas de una aplicación'),
-      ).choices(STAGES),
-    )
-    .addHelpText('after', () =>
-      t(
-        `
-✓ is done, ✗ is not, ☐ a person has to look, ? could not be looked at.
-Exits with 0 when nothing that can be judged has failed, 1 otherwise, 2 for wrong usage.
-
-Examples:
-  hubs checklist
-  hubs checklist --markdown > checklist.md
-  hubs checklist --application wapi --stage security`,
-        `
-✓ está hecho, ✗ no lo está, ☐ tiene que mirarlo una persona, ? no se ha podido mirar.
-Termina con 0 cuando no falla nada de lo que se puede comprobar, si no con 1; con 2 si se usa mal.
-
-Ejemplos:
-  hubs checklist
-  hubs checklist --markdown > lista.md
-  hubs checklist --application wapi --stage security`,
-      ),
+    .description(t`go through what has to be true: the final list of the deployment guide, or those of an application`)
+    .option('--markdown', t`print it as Markdown`, false)
+    .addOption(new Option('--stage <stage>', t`one list of an application only`).choices(STAGES))
+    .addHelpText(
+      'after',
+      () =>
+        t`\n✓ is done, ✗ is not, ☐ a person has to look, ? could not be looked at.\nExits with 0 when nothing that can be judged has failed, 1 otherwise, 2 for wrong usage.\n\nExamples:\n  hubs checklist\n  hubs checklist --markdown > checklist.md\n  hubs checklist --application wapi --stage security`,
     )
     .action(
       reported(async (flags: Flags) => {
@@ -115,7 +96,7 @@ async function clusterFacts(
   { kubectl, context }: Connection,
 ): Promise<NonNullable<Facts['cluster']>> {
   const snapshot = await observe(kubectl, installation.namespace);
-  const diagnoses = diagnose(snapshot, installation);
+  const diagnoses = diagnose(snapshot, { installation });
   const status = statusOf({ snapshot, installation, context, problems: diagnoses });
   return { scene: new Scene(snapshot), status, diagnoses };
 }

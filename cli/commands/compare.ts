@@ -7,9 +7,9 @@ import { compareReport } from '../compare/report';
 import { readManifest } from '../import/read';
 import { openProject } from '../installation';
 import { withConfig, withJson } from '../options';
-import { EXIT, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
+import { EXIT, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
 
 interface Flags {
   readonly config: string;
@@ -20,42 +20,16 @@ interface Flags {
 /** `hubs compare`: a manifest of upstream's against ours. */
 export function compareCommand(): Command {
   const command = new Command('compare')
-    .description(
-      t(
-        'compare a manifest by upstream’s generator with what hubs.yaml turns into',
-        'compara un manifiesto del generador original con aquello en lo que se convierte hubs.yaml',
-      ),
-    )
-    .argument('<file>', t('upstream’s manifest, such as hcce.yaml', 'el manifiesto original, como hcce.yaml'))
-    .option(
-      '--all',
-      t('also show intended differences, with reasons', 'muestra también las intencionadas, con sus razones'),
-      false,
-    )
+    .description(t`compare a manifest by upstream’s generator with what hubs.yaml turns into`)
+    .argument('<file>', t`upstream’s manifest, such as hcce.yaml`)
+    .option('--all', t`also show intended differences, with reasons`, false)
     .addHelpText('after', () => help())
     .action(reported((file: string, flags: Flags) => compare(file, flags)));
   return withJson(withConfig(command));
 }
 
 function help(): string {
-  return t(
-    `
-Looks at every field of every object. Values of Secrets are not compared: see hubs secrets check --cluster.
-Exits with 0 when every difference is intended, 1 when some are not explained, 2 for wrong usage.
-
-Examples:
-  hubs compare hcce.yaml
-  hubs compare hcce.yaml --all
-  hubs compare hcce.yaml --json | jq -r '.[] | select(.why == null) | .object'`,
-    `
-Mira cada campo de cada objeto. Los valores de los Secrets no se comparan: véase hubs secrets check --cluster.
-Termina con 0 si toda diferencia es intencionada, con 1 si alguna no tiene explicación, con 2 por uso incorrecto.
-
-Ejemplos:
-  hubs compare hcce.yaml
-  hubs compare hcce.yaml --all
-  hubs compare hcce.yaml --json | jq -r '.[] | select(.why == null) | .object'`,
-  );
+  return t`\nLooks at every field of every object. Values of Secrets are not compared: see hubs secrets check --cluster.\nExits with 0 when every difference is intended, 1 when some are not explained, 2 for wrong usage.\n\nExamples:\n  hubs compare hcce.yaml\n  hubs compare hcce.yaml --all\n  hubs compare hcce.yaml --json | jq -r '.[] | select(.why == null) | .object'`;
 }
 
 async function compare(file: string, { config, all, json }: Flags): Promise<void> {

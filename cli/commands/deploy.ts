@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { deployApplication } from '../application/deploy';
-import { applicationFile } from '../application/file';
+import { applicationFile } from '../application-file';
 import { PATIENCE, connect } from '../cluster/connection';
 import { deploy } from '../deploy/deploy';
 import { hubsTarget } from '../deploy/hubs-target';
-import { PHASES } from '../deploy/phases';
+import { phaseIds } from '../deploy/phases';
 import { ensureCloud, previewCloud } from '../deploy/cloud';
 import { refuseUnfit } from '../deploy/preflight';
 import { openProject } from '../installation';
@@ -12,8 +12,8 @@ import { withResolvers } from '../network/options';
 import type { ClusterFlags } from '../options';
 import { withApplication, withBackupFirst, withCluster, withConfirm, withTimeout, withYes } from '../options';
 import { prepare } from '../synth/synth';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 
 export { PATIENCE };
 
@@ -26,6 +26,7 @@ interface Flags extends ClusterFlags {
   readonly forceConflicts: boolean;
   readonly rollbackOnFailure: boolean;
   readonly dryRun: boolean;
+  readonly imageCheck: boolean;
   readonly until?: string;
   readonly resolver?: readonly string[];
   readonly cloud: boolean;
@@ -36,60 +37,23 @@ interface Flags extends ClusterFlags {
 /** `hubs deploy`: from `hubs.yaml` to a running, verified installation. */
 export function deployCommand(): Command {
   const command = new Command('deploy')
-    .description(
-      t(
-        'make the cluster what hubs.yaml says, and wait until it runs',
-        'deja el clúster como dice hubs.yaml y espera a que funcione',
-      ),
-    )
-    .option('-o, --output <folder>', t('the folder for the manifests', 'la carpeta de los manifiestos'), 'dist')
-    .option(
-      '--dry-run',
-      t('show what would change, and change nothing', 'muestra lo que cambiaría sin cambiar nada'),
-      false,
-    )
-    .option(
-      '--until <phase>',
-      t(
-        `stop after a phase: ${PHASES.map(({ id }) => id).join(', ')}`,
-        `para tras una fase: ${PHASES.map(({ id }) => id).join(', ')}`,
-      ),
-    )
-    .option(
-      '--rollback-on-failure',
-      t(
-        'go back to the last deploy that worked when this one does not',
-        'vuelve al último despliegue bueno si este falla',
-      ),
-      false,
-    )
-    .option(
-      '--force-conflicts',
-      t('take over fields that another program manages', 'toma los campos que gestiona otro programa'),
-      false,
-    )
-    .option(
-      '--no-cloud',
-      t(
-        'leave cluster, firewall, buckets and DNS to others, whatever hubs.yaml says',
-        'deja clúster, cortafuegos, buckets y DNS a otros, diga lo que diga hubs.yaml',
-      ),
-    )
+    .description(t`make the cluster what hubs.yaml says, and wait until it runs`)
+    .option('-o, --output <folder>', t`the folder for the manifests`, 'dist')
+    .option('--dry-run', t`show what would change, and change nothing`, false)
+    .option('--until <phase>', t`stop after a phase: ${phaseIds().join(', ')}`)
+    .option('--rollback-on-failure', t`go back to the last deploy that worked when this one does not`, false)
+    .option('--force-conflicts', t`take over fields that another program manages`, false)
+    .option('--no-image-check', t`ask no registry whether it has the images`)
+    .option('--no-cloud', t`leave cluster, firewall, buckets and DNS to others, whatever hubs.yaml says`)
     .addOption(
       new Option(
         '--cert-manager-chart <chart>',
-        t(
-          'where helm finds cert-manager, if not at its makers: a repository’s URL, oci://…, a file or a folder',
-          'dónde encuentra helm cert-manager, si no es en su origen: la URL de un repositorio, oci://…, un archivo o una carpeta',
-        ),
+        t`where helm finds cert-manager, if not at its makers: a repository’s URL, oci://…, a file or a folder`,
       )
         .env('HUBS_CERT_MANAGER_CHART')
         .argParser(chartOf),
     );
-  command.option(
-    '--only <component>',
-    t('exchange one component of an application', 'cambia un solo componente de una aplicación'),
-  );
+  command.option('--only <component>', t`exchange one component of an application`);
   withResolvers(withBackupFirst(withConfirm(withYes(withTimeout(withCluster(command), 900)))));
   withApplication(command, {
     hubs: ['--no-cloud', '--cert-manager-chart', '--resolver'],
@@ -98,37 +62,14 @@ export function deployCommand(): Command {
   return command
     .addHelpText(
       'after',
-      t(
-        `
-It can be interrupted and run again: what is already true is left alone. What was changed by hand in the cluster goes back to
-what hubs.yaml says, and is shown first.
-
-Exits with 0 when the installation runs, 1 when something is wrong, 3 when a question was answered with no, 4 when something
-took too long, 5 when somebody else is at it.
-
-Examples:
-  hubs deploy
-  hubs deploy --dry-run
-  hubs deploy --context do-fra1-school --yes --timeout 20m`,
-        `
-Se puede interrumpir y repetir: lo que ya es cierto se deja en paz. Lo cambiado a mano en el clúster vuelve a lo que dice
-hubs.yaml, y antes se muestra.
-
-Termina con 0 si la instalación funciona, 1 si algo va mal, 3 si se respondió que no, 4 si algo tardó demasiado y 5 si otra
-persona está trabajando en ella.
-
-Ejemplos:
-  hubs deploy
-  hubs deploy --dry-run
-  hubs deploy --context do-fra1-school --yes --timeout 20m`,
-      ),
+      t`\nIt can be interrupted and run again: what is already true is left alone. What was changed by hand in the cluster goes back to\nwhat hubs.yaml says, and is shown first.\n\nExits with 0 when the installation runs, 1 when something is wrong, 3 when a question was answered with no, 4 when something\ntook too long, 5 when somebody else is at it.\n\nExamples:\n  hubs deploy\n  hubs deploy --dry-run\n  hubs deploy --context do-fra1-school --yes --timeout 20m`,
     )
     .action(
       reported(async ({ config, application, only, context, resolver, cloud, ...options }: Flags) => {
         const file = applicationFile(config);
         if (file !== undefined) return deployApplication(file, { application, only, context, ...options });
-        if (options.until !== undefined && !PHASES.some(({ id }) => id === options.until)) {
-          throw new Failure(`--until: ${PHASES.map(({ id }) => id).join(', ')}`, EXIT.usage);
+        if (options.until !== undefined && !phaseIds().includes(options.until)) {
+          throw new Failure(`--until: ${phaseIds().join(', ')}`, EXIT.usage);
         }
         const project = openProject(config);
         const environment: NodeJS.ProcessEnv = { ...process.env };
@@ -154,10 +95,7 @@ Ejemplos:
 function chartOf(text: string): string {
   if (text === '' || /^\w+:\/\/[^/]*@/.test(text)) {
     throw new InvalidArgumentError(
-      t(
-        'Expected a place without a password in it. Log in with helm first: helm repo add, or helm registry login.',
-        'Se esperaba un lugar sin contraseña. Inicia antes la sesión con helm: helm repo add o helm registry login.',
-      ),
+      t`Expected a place without a password in it. Log in with helm first: helm repo add, or helm registry login.`,
     );
   }
   return text;

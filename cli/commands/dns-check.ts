@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { isLetsEncrypt } from '../../config';
 import { openProject } from '../installation';
-import { issuedByLetsEncrypt } from '../network/areas';
 import { checkRecords } from '../network/dns';
 import { dnsReport } from '../network/dns-report';
 import { nameServers } from '../network/lookup';
@@ -10,9 +10,9 @@ import { resolversOf, withAddress, withResolvers } from '../network/options';
 import { targetAddress } from '../network/target';
 import type { ClusterFlags } from '../options';
 import { withCluster, withJson } from '../options';
-import { EXIT, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
+import { EXIT, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
 
 type Flags = ClusterFlags &
   AddressFlags &
@@ -21,29 +21,21 @@ type Flags = ClusterFlags &
 /** `hubs dns check`: how DNS answers. */
 export function dnsCheckCommand(): Command {
   const command = new Command('check')
-    .description(
-      t(
-        'ask several resolvers and the name servers of the zone for the four hosts',
-        'pregunta por los cuatro nombres a varios servidores DNS y a los de la zona',
-      ),
-    )
-    .option(
-      '--dkim-selector <name>',
-      t('also look for the DKIM key of this selector', 'busca también la clave DKIM de este selector'),
-    )
-    .option('--no-mail', t('leave out SPF, DKIM and MX records', 'sin mirar los registros SPF, DKIM y MX'))
+    .description(t`ask several resolvers and the name servers of the zone for the four hosts`)
+    .option('--dkim-selector <name>', t`also look for the DKIM key of this selector`)
+    .option('--no-mail', t`leave out SPF, DKIM and MX records`)
     .addHelpText('after', help());
   return withJson(withResolvers(withAddress(withCluster(command)))).action(reported(check));
 }
 
 async function check(flags: Flags): Promise<void> {
   const project = openProject(flags.config);
-  const { hosts, domain, smtp } = project.installation;
+  const { hosts, domain, smtp, tls } = project.installation;
   const address = await targetAddress(project, flags);
   const resolvers = resolversOf(flags, process.env);
   const { dkimSelector } = flags;
   const [records, mail] = await Promise.all([
-    checkRecords({ hosts, address, resolvers, letsEncrypt: issuedByLetsEncrypt(project) }),
+    checkRecords({ hosts, address, resolvers, letsEncrypt: isLetsEncrypt(tls) }),
     flags.mail
       ? checkMailRecords({
           domain,
@@ -59,20 +51,5 @@ async function check(flags: Flags): Promise<void> {
 }
 
 function help(): string {
-  return t(
-    `
-Exits with 0 when all four hosts lead to the installation, 1 when one does not, 2 for wrong usage.
-
-Examples:
-  hubs dns check
-  hubs dns check --address 203.0.113.7 --resolver 1.1.1.1 --resolver 8.8.8.8
-  hubs dns check --json | jq -r '.hosts[] | [.host, .state] | @tsv'`,
-    `
-Termina con 0 si los cuatro nombres llevan a la instalación, con 1 si alguno no, con 2 si el uso es incorrecto.
-
-Ejemplos:
-  hubs dns check
-  hubs dns check --address 203.0.113.7 --resolver 1.1.1.1 --resolver 8.8.8.8
-  hubs dns check --json | jq -r '.hosts[] | [.host, .state] | @tsv'`,
-  );
+  return t`\nExits with 0 when all four hosts lead to the installation, 1 when one does not, 2 for wrong usage.\n\nExamples:\n  hubs dns check\n  hubs dns check --address 203.0.113.7 --resolver 1.1.1.1 --resolver 8.8.8.8\n  hubs dns check --json | jq -r '.hosts[] | [.host, .state] | @tsv'`;
 }

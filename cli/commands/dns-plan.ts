@@ -8,25 +8,17 @@ import { targetAddress } from '../network/target';
 import { findZone, guessedZone } from '../network/zone';
 import type { ClusterFlags } from '../options';
 import { withCluster, withJson } from '../options';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
 
 type Flags = ClusterFlags & AddressFlags & ResolverFlags & { readonly zone?: string; readonly json: boolean };
 
 /** `hubs dns plan`: the records as they are entered at a registrar. */
 export function dnsPlanCommand(): Command {
   const command = new Command('plan')
-    .description(
-      t('show the records to enter at the registrar', 'muestra los registros que hay que crear en el registrador'),
-    )
-    .option(
-      '--zone <domain>',
-      t(
-        'the domain as the registrar has it (found by itself)',
-        'el dominio tal como está en el registrador (se averigua solo)',
-      ),
-    )
+    .description(t`show the records to enter at the registrar`)
+    .option('--zone <domain>', t`the domain as the registrar has it (found by itself)`)
     .addHelpText('after', help());
   return withJson(withResolvers(withAddress(withCluster(command)))).action(reported(plan));
 }
@@ -36,7 +28,7 @@ async function plan(flags: Flags): Promise<void> {
   const { domain } = project.installation;
   const zone = flags.zone ?? (await zoneOf(domain, resolversOf(flags, process.env)));
   if (domain !== zone && !domain.endsWith(`.${zone}`)) {
-    throw new Failure(t(`--zone: ${domain} is not in ${zone}`, `--zone: ${domain} no está en ${zone}`), EXIT.usage);
+    throw new Failure(t`--zone: ${domain} is not in ${zone}`, EXIT.usage);
   }
   let missing: Failure | undefined;
   const address = await targetAddress(project, flags).catch((error: unknown) => {
@@ -56,22 +48,5 @@ async function zoneOf(domain: string, resolvers: readonly string[]): Promise<str
 }
 
 function help(): string {
-  return t(
-    `
-The address is that of the load balancer in the cluster, unless --address names it.
-Exits with 0, 1 while there is no address (the table has a placeholder then), 2 for wrong usage.
-
-Examples:
-  hubs dns plan
-  hubs dns plan --address 203.0.113.7
-  hubs dns plan --json | jq -r '.records[] | [.name, .type, .value] | @tsv'`,
-    `
-La dirección es la del balanceador del clúster, salvo que la indique --address.
-Termina con 0; con 1 mientras no haya dirección (la tabla deja el hueco); con 2 si el uso es incorrecto.
-
-Ejemplos:
-  hubs dns plan
-  hubs dns plan --address 203.0.113.7
-  hubs dns plan --json | jq -r '.records[] | [.name, .type, .value] | @tsv'`,
-  );
+  return t`\nThe address is that of the load balancer in the cluster, unless --address names it.\nExits with 0, 1 while there is no address (the table has a placeholder then), 2 for wrong usage.\n\nExamples:\n  hubs dns plan\n  hubs dns plan --address 203.0.113.7\n  hubs dns plan --json | jq -r '.records[] | [.name, .type, .value] | @tsv'`;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
+import { isLetsEncrypt } from '../../config';
 import { openProject } from '../installation';
-import { issuedByLetsEncrypt } from '../network/areas';
 import type { HostRecords } from '../network/dns';
 import { checkRecords } from '../network/dns';
 import { dnsReport, stateWord } from '../network/dns-report';
@@ -9,10 +9,11 @@ import type { AddressFlags, ResolverFlags } from '../network/options';
 import { resolversOf, withAddress, withResolvers } from '../network/options';
 import { targetAddress } from '../network/target';
 import type { ClusterFlags } from '../options';
-import { duration, withCluster, withJson, withTimeout } from '../options';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain, print, printJson } from '../terminal/print';
+import { duration } from '../../terminal/duration';
+import { withCluster, withJson, withTimeout } from '../options';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain, print, printJson } from '../../terminal/print';
 
 type Flags = ClusterFlags & AddressFlags & ResolverFlags & { readonly timeout: number; readonly json: boolean };
 
@@ -22,25 +23,20 @@ const PAUSE = { first: 2, most: 30 } as const;
 /** `hubs dns wait`: until DNS is right everywhere. */
 export function dnsWaitCommand(): Command {
   const command = new Command('wait')
-    .description(
-      t(
-        'wait until all four hosts are right everywhere',
-        'espera hasta que los cuatro nombres estén bien en todas partes',
-      ),
-    )
+    .description(t`wait until all four hosts are right everywhere`)
     .addHelpText('after', help());
   return withJson(withTimeout(withResolvers(withAddress(withCluster(command))), 3600)).action(reported(wait));
 }
 
 async function wait(flags: Flags): Promise<void> {
   const project = openProject(flags.config);
-  const { hosts } = project.installation;
+  const { hosts, tls } = project.installation;
   const address = await targetAddress(project, flags);
   const resolvers = resolversOf(flags, process.env);
   const deadline = Date.now() + flags.timeout * 1000;
   const before = new Map<string, HostRecords['state']>();
   for (let pause: number = PAUSE.first; ; pause = Math.min(pause * 1.5, PAUSE.most)) {
-    const records = await checkRecords({ hosts, address, resolvers, letsEncrypt: issuedByLetsEncrypt(project) });
+    const records = await checkRecords({ hosts, address, resolvers, letsEncrypt: isLetsEncrypt(tls) });
     tellChanges(before, records);
     const left = deadline - Date.now();
     const isRight = records.every(({ state }) => state === 'right');
@@ -64,25 +60,9 @@ function tellChanges(before: Map<string, HostRecords['state']>, records: readonl
 }
 
 function notInTime(seconds: number): string {
-  return t(
-    `DNS is not right after ${duration(seconds)}. Records take from minutes to hours; run this again, or look from elsewhere: https://www.whatsmydns.net`,
-    `DNS no está bien tras ${duration(seconds)}. Los registros tardan de minutos a horas; repite la orden o míralo desde fuera: https://www.whatsmydns.net`,
-  );
+  return t`DNS is not right after ${duration(seconds)}. Records take from minutes to hours; run this again, or look from elsewhere: https://www.whatsmydns.net`;
 }
 
 function help(): string {
-  return t(
-    `
-Says what changes. Exits with 0 when DNS is right, 1 while there is no address, 2 for wrong usage, 4 when time is up.
-
-Examples:
-  hubs dns wait
-  hubs dns wait --address 203.0.113.7 --timeout 2h`,
-    `
-Dice lo que cambia. Termina con 0 cuando DNS está bien, con 1 mientras no haya dirección, con 2 si el uso es incorrecto, con 4 si se acaba el tiempo.
-
-Ejemplos:
-  hubs dns wait
-  hubs dns wait --address 203.0.113.7 --timeout 2h`,
-  );
+  return t`\nSays what changes. Exits with 0 when DNS is right, 1 while there is no address, 2 for wrong usage, 4 when time is up.\n\nExamples:\n  hubs dns wait\n  hubs dns wait --address 203.0.113.7 --timeout 2h`;
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import { dnsCheckCommand } from './dns-check';
 import { dnsPlanCommand } from './dns-plan';
 import { dnsWaitCommand } from './dns-wait';
@@ -7,19 +7,8 @@ import { dnsWaitCommand } from './dns-wait';
 /** `hubs dns`: the four records. */
 export function dnsCommand(): Command {
   const command = new Command('dns')
-    .description(
-      t(
-        'the four DNS records: which ones, and whether they are right',
-        'los cuatro registros DNS: cuáles son y si están bien',
-      ),
-    )
-    .addHelpText(
-      'after',
-      t(
-        '\nExamples:\n  hubs dns plan\n  hubs dns check\n  hubs dns wait --timeout 1h',
-        '\nEjemplos:\n  hubs dns plan\n  hubs dns check\n  hubs dns wait --timeout 1h',
-      ),
-    );
+    .description(t`the four DNS records: which ones, and whether they are right`)
+    .addHelpText('after', t`\nExamples:\n  hubs dns plan\n  hubs dns check\n  hubs dns wait --timeout 1h`);
   for (const part of [dnsPlanCommand(), dnsCheckCommand(), dnsWaitCommand()]) command.addCommand(part);
   return command;
 }

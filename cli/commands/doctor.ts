@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { applicationAreas } from '../application/doctor';
-import { applicationFile } from '../application/file';
-import { lastSynthesized } from '../application/open';
+import { applicationFile } from '../application-file';
+import { lastSynthesized } from '../open/program';
 import type { Kubectl } from '../cluster/kubectl';
 import { connect } from '../cluster/connection';
 import type { Place } from '../cluster/place';
@@ -17,9 +17,9 @@ import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withJson, withTimeout } from '../options';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain, print, printJson } from '../terminal/print';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain, print, printJson } from '../../terminal/print';
 
 const INTERVAL_MS = 5000;
 const TIMEOUT_SECONDS = 600;
@@ -33,35 +33,13 @@ interface Flags extends ClusterFlags {
 /** `hubs doctor`: everything that an installation, or an application, depends on, checked line by line. */
 export function doctorCommand(): Command {
   const command = new Command('doctor')
-    .description(
-      t(
-        'check everything that the installation, or the application, depends on',
-        'comprueba todo aquello de lo que depende la instalación o la aplicación',
-      ),
-    )
+    .description(t`check everything that the installation, or the application, depends on`)
     .argument('[area]', names())
-    .option('--wait', t('check again until nothing is wrong', 'vuelve a comprobar hasta que nada vaya mal'), false)
-    .addHelpText('after', () =>
-      t(
-        `
-✓ is well, ! deserves attention, ✗ has to be mended, ? could not be looked at.
-Exits with 0 when nothing has to be mended, 1 otherwise, 2 for wrong usage, 4 when --wait waited in vain,
-5 for another cluster than before.
-
-Examples:
-  hubs doctor
-  hubs doctor certificates --wait
-  hubs doctor --json | jq -r '.[].findings[] | select(.state == "error") | .what'`,
-        `
-✓ está bien, ! merece atención, ✗ hay que arreglarlo, ? no se ha podido mirar.
-Termina con 0 cuando no hay nada que arreglar, si no con 1; con 2 si se usa mal, con 4 si --wait esperó en vano
-y con 5 si es otro clúster que antes.
-
-Ejemplos:
-  hubs doctor
-  hubs doctor certificates --wait
-  hubs doctor --json | jq -r '.[].findings[] | select(.state == "error") | .what'`,
-      ),
+    .option('--wait', t`check again until nothing is wrong`, false)
+    .addHelpText(
+      'after',
+      () =>
+        t`\n✓ is well, ! deserves attention, ✗ has to be mended, ? could not be looked at.\nExits with 0 when nothing has to be mended, 1 otherwise, 2 for wrong usage, 4 when --wait waited in vain,\n5 for another cluster than before.\n\nExamples:\n  hubs doctor\n  hubs doctor certificates --wait\n  hubs doctor --json | jq -r '.[].findings[] | select(.state == "error") | .what'`,
     )
     .action(
       reported(async (area: string | undefined, flags: Flags) => {
@@ -91,10 +69,7 @@ function chosen<P>(area: string | undefined, table: readonly Area<P>[]): readonl
   const found = area === undefined ? table : table.filter(({ id }) => id === area);
   if (found.length > 0) return found;
   const list = table.map(({ id }) => id).join(', ');
-  throw new Failure(
-    t(`There is no area ${area}. There are: ${list}`, `No hay ningún área ${area}. Las que hay: ${list}`),
-    EXIT.usage,
-  );
+  throw new Failure(t`There is no area ${area!}. There are: ${list}`, EXIT.usage);
 }
 
 /** The areas of a kind of project. */
@@ -133,7 +108,7 @@ async function checkUp<P extends Place>(
     results.push({ id, title, findings: await check(project, kubectl) });
   }
   if (!finding) return results;
-  return [{ id: 'connection', title: t('Connection', 'Conexión'), findings: [finding] }, ...results];
+  return [{ id: 'connection', title: t`Connection`, findings: [finding] }, ...results];
 }
 
 /** A cluster that does not answer is a finding; another cluster than before is a mistake, and ends the command. */

@@ -7,17 +7,19 @@ import { bytesText } from '../backup/report';
 import { runJob } from '../backup/run-job';
 import { inScratchNamespace } from '../backup/scratch';
 import { jobId } from '../backup/stamp';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import type { ClusterFlags } from '../options';
-import { duration, withBackup, withCluster, withJson, withTimeout } from '../options';
-import { chosenPoint, databaseOf, placeOf } from '../restore/place';
+import { duration } from '../../terminal/duration';
+import { withBackup, withCluster, withJson, withTimeout } from '../options';
+import { chosenPoint, placeOf } from '../restore/place';
+import { databaseOf } from '../backup/cron-job';
 import { drillDatabase, drillFiles } from '../restore/tasks';
-import { reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
+import { reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
 
 interface Flags extends ClusterFlags {
   readonly of?: string;
@@ -44,35 +46,13 @@ interface Drilled {
 /** `hubs drill`: a restore that touches nothing, timed. */
 export function drillCommand(): Command {
   const command = new Command('drill')
-    .description(
-      t(
-        'restore a backup into a scratch server and a scratch folder, timed; nothing in use is touched',
-        'recupera una copia en un servidor y una carpeta de prueba, con tiempos; no toca nada en uso',
-      ),
-    )
-    .option('--backup <id>', t('which one: see hubs backup list', 'cuál: mira hubs backup list'), 'latest')
-    .option('--from <place>', t('a target, or cluster', 'un destino, o cluster'));
+    .description(t`restore a backup into a scratch server and a scratch folder, timed; nothing in use is touched`)
+    .option('--backup <id>', t`which one: see hubs backup list`, 'latest')
+    .option('--from <place>', t`a target, or cluster`);
   return withJson(withTimeout(withBackup(withCluster(command)), 4 * 3600))
     .addHelpText(
       'after',
-      t(
-        `
-Database and files are fetched from a target, as after the loss of the cluster, and loaded and tested as each run does. It happens
-in a namespace that is made for it and removed with everything in it. The times say how long a restore would take.
-Exits with 0, 1 when the backup does not stand it, 2 for a backup that is none, 4 on timeout, 5 for another cluster.
-
-Examples:
-  hubs drill
-  hubs drill --from spaces --json | jq '.[].fetchSeconds'`,
-        `
-La base de datos y los archivos se descargan de un destino, como tras perder el clúster, y se cargan y prueban como en cada
-ejecución, en un espacio de nombres que se crea para ello y se borra con todo. Los tiempos dicen cuánto tardaría una recuperación.
-Termina con 0, 1 si la copia no lo supera, 2 si no existe esa copia, 4 si tardó demasiado y 5 si es otro clúster.
-
-Ejemplos:
-  hubs drill
-  hubs drill --from spaces --json | jq '.[].fetchSeconds'`,
-      ),
+      t`\nDatabase and files are fetched from a target, as after the loss of the cluster, and loaded and tested as each run does. It happens\nin a namespace that is made for it and removed with everything in it. The times say how long a restore would take.\nExits with 0, 1 when the backup does not stand it, 2 for a backup that is none, 4 on timeout, 5 for another cluster.\n\nExamples:\n  hubs drill\n  hubs drill --from spaces --json | jq '.[].fetchSeconds'`,
     )
     .action(
       reported(async ({ config, application, of, context, backup, from, json, timeout }: Flags) => {
@@ -134,10 +114,7 @@ async function runAll(
 ): Promise<Drilled[]> {
   const drilled: Drilled[] = [];
   for (const { part, id, place, job } of drills) {
-    const title =
-      part === 'database'
-        ? t(`database, from ${place}`, `base de datos, desde ${place}`)
-        : t(`files, from ${place}`, `archivos, desde ${place}`);
+    const title = part === 'database' ? t`database, from ${place}` : t`files, from ${place}`;
     const { result } = await runJob(kubectl, job, { title, timeout, remove: true, fleeting });
     drilled.push({ part, id, place, ...timesOf(result) });
   }
@@ -159,13 +136,7 @@ function timesOf(result: Readonly<Record<string, unknown>>): Omit<Drilled, 'part
 function lineOf({ part, id, place, fetchSeconds, loadSeconds, tables, files, bytes }: Drilled): string {
   const fetched = duration(fetchSeconds);
   if (part === 'database') {
-    return t(
-      `${id} from ${place}: fetched in ${fetched}, loaded and tested in ${duration(loadSeconds ?? 0)}: ${tables} tables`,
-      `${id} desde ${place}: descargado en ${fetched}, cargado y probado en ${duration(loadSeconds ?? 0)}: ${tables} tablas`,
-    );
+    return t`${id} from ${place}: fetched in ${fetched}, loaded and tested in ${duration(loadSeconds ?? 0)}: ${tables ?? 0} tables`;
   }
-  return t(
-    `${id} from ${place}: ${files} files (${bytesText(bytes ?? 0)}) fetched and compared in ${fetched}`,
-    `${id} desde ${place}: ${files} archivos (${bytesText(bytes ?? 0)}) descargados y comparados en ${fetched}`,
-  );
+  return t`${id} from ${place}: ${files ?? 0} files (${bytesText(bytes ?? 0)}) fetched and compared in ${fetched}`;
 }

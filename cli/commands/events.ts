@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { connect } from '../cluster/connection';
 import { eventLines, eventsReport } from '../events/events';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withJson } from '../options';
-import { reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
+import { reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
 
 const INTERVAL_MS = 3000;
 const CLEAR = '\u001b[2J\u001b[H';
@@ -21,26 +21,13 @@ interface Flags extends ClusterFlags {
 /** `hubs events`: what the cluster reports about the installation. */
 export function eventsCommand(): Command {
   const command = new Command('events')
-    .description(
-      t('show what the cluster reports, warnings first', 'muestra lo que informa el clúster, primero los avisos'),
-    )
-    .option('-a, --all', t('also what is in order', 'también lo que está en orden'), false)
-    .option('-w, --watch', t('show them again every three seconds', 'los muestra de nuevo cada tres segundos'), false)
-    .addHelpText('after', () =>
-      t(
-        `
-The cluster forgets events after an hour. Exits with 0, 2 for wrong usage.
-
-Examples:
-  hubs events
-  hubs events --all --watch`,
-        `
-El clúster olvida los eventos al cabo de una hora. Termina con 0, y con 2 si se usa mal.
-
-Ejemplos:
-  hubs events
-  hubs events --all --watch`,
-      ),
+    .description(t`show what the cluster reports, warnings first`)
+    .option('-a, --all', t`also what is in order`, false)
+    .option('-w, --watch', t`show them again every three seconds`, false)
+    .addHelpText(
+      'after',
+      () =>
+        t`\nThe cluster forgets events after an hour. Exits with 0, 2 for wrong usage.\n\nExamples:\n  hubs events\n  hubs events --all --watch`,
     )
     .action(
       reported(async ({ config, application, context: wanted, all, watch, json }: Flags) => {

@@ -1,80 +1,58 @@
+import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import { withConfig, withYes } from '../options';
 import { openStore } from '../secret-store';
+import { writeApplication } from '../setup/application';
 import type { Answers } from '../setup/ask';
 import { ask } from '../setup/ask';
-import { portOf, settingProblem } from '../setup/answers';
+import type { SettingFlags } from '../setup/flags';
+import { checkFlags, settingsOf, withSettings } from '../setup/flags';
 import type { GivenSettings } from '../setup/given';
 import { renderHubsYaml } from '../setup/hubs-yaml';
 import { nextSteps, writtenReport } from '../setup/init-report';
 import { projectOf, refuseExisting, writeProject } from '../setup/write';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { hide, print } from '../terminal/print';
-import { isInteractive } from '../terminal/questions';
+import { colours } from '../../terminal/colours';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { hide, print, table } from '../../terminal/print';
+import { isInteractive } from '../../terminal/questions';
 
-interface Flags {
+interface Flags extends SettingFlags {
   readonly config: string;
   readonly yes: boolean;
-  readonly domain?: string;
-  readonly adminEmail?: string;
-  readonly smtpServer?: string;
-  readonly smtpPort?: string;
-  readonly smtpUser?: string;
-  readonly namespace?: string;
-  readonly provider?: 'digitalocean' | 'other';
+  readonly application?: string;
+  readonly image?: string;
+  readonly port?: string;
 }
 
-/** `hubs init`: from nothing to a `hubs.yaml` and its secrets. */
+/** `hubs init`: from nothing to a `hubs.yaml` and its secrets, or to the folder of an application. */
 export function initCommand(): Command {
-  const command = new Command('init')
-    .description(
-      t(
-        'ask for what cannot be guessed, and write hubs.yaml and its secrets',
-        'pregunta lo que no se puede adivinar y escribe hubs.yaml y sus secretos',
-      ),
-    )
-    .option('--domain <name>', t('the public domain', 'el dominio público'))
-    .option('--admin-email <address>', t('the administrator', 'la persona que administra'))
-    .option('--smtp-server <host>', t('the mail server', 'el servidor de correo'))
-    .option('--smtp-port <port>', t('its port, for STARTTLS', 'su puerto, para STARTTLS'))
-    .option('--smtp-user <name>', t('user name at the mail server', 'usuario en el servidor de correo'))
-    .option('--namespace <name>', t('the namespace (hcce)', 'el espacio de nombres (hcce)'))
-    .addOption(
-      new Option('--provider <name>', t('where the cluster runs', 'dónde está el clúster')).choices([
-        'digitalocean',
-        'other',
-      ]),
-    )
+  const command = withSettings(
+    new Command('init').description(t`ask for what cannot be guessed, and write hubs.yaml and its secrets`),
+  )
+    .option('--namespace <name>', t`the namespace (hcce)`)
+    .addOption(new Option('--provider <name>', t`where the cluster runs`).choices(['digitalocean', 'other']))
+    .option('--application <name>', t`write the folder of an application of this name instead`)
+    .option('--image <reference>', t`the image of the application's first component`)
+    .option('--port <number>', t`the port that this image listens on (3000)`)
     .addHelpText('after', () => help())
-    .action(reported((flags: Flags) => init(flags)));
+    .action(
+      reported(async (flags: Flags) => {
+        if (flags.application === undefined) await init(flags);
+        else initApplication(flags.application, flags);
+      }),
+    );
   return withYes(withConfig(command));
 }
 
 function help(): string {
-  return t(
-    `
-Never overwrites anything. With --yes nothing is asked; the mail password then comes from HUBS_SMTP_PASS.
-Exits with 1 when hubs.yaml exists or a setting is wrong, 2 for missing options, 3 when cancelled (nothing is written).
-
-Examples:
-  hubs init
-  hubs init --lang es
-  hubs init --yes --domain meet.example.org --admin-email admin@example.org \\
-    --smtp-server smtp.tem.scw.cloud --smtp-port 2587 --smtp-user example`,
-    `
-Nunca sobrescribe nada. Con --yes no se pregunta nada; la contraseña del correo viene entonces de HUBS_SMTP_PASS.
-Termina con 1 si hubs.yaml existe o un ajuste está mal, con 2 si faltan opciones, con 3 si se cancela (no se escribe nada).
-
-Ejemplos:
-  hubs init
-  hubs init --lang es
-  hubs init --yes --domain meet.example.org --admin-email admin@example.org \\
-    --smtp-server smtp.tem.scw.cloud --smtp-port 2587 --smtp-user example`,
-  );
+  return t`\nNever overwrites anything. With --application, it writes main.ts, package.json and what else hubs synth needs to run them; an image with\na registry before it gets a workflow, too. With --yes nothing is asked; the mail password then comes from HUBS_SMTP_PASS.\nExits with 1 when hubs.yaml exists or a setting is wrong, 2 for missing options, 3 when cancelled (nothing is written).\n\nExamples:\n  hubs init\n  hubs init --lang es\n  hubs init --application shop --image registry.example.org/acme/shop:1.0.0 --domain shop.example.org\n  hubs init --yes --domain meet.example.org --admin-email admin@example.org \\\n    --smtp-server smtp.tem.scw.cloud --smtp-port 2587 --smtp-user example`;
 }
 
 async function init(flags: Flags): Promise<void> {
+  const foreign = given({ '--image': flags.image, '--port': flags.port });
+  if (foreign !== '')
+    throw new Failure(t`${foreign}: for the folder of an application, with --application`, EXIT.usage);
   refuseExisting(flags.config);
   const known = settingsOf(flags);
   checkFlags(flags, known);
@@ -88,15 +66,41 @@ async function init(flags: Flags): Promise<void> {
   print(`${writtenReport(project, store)}\n\n${nextSteps()}`);
 }
 
+function initApplication(name: string, { config, image, port = '3000', domain, ...others }: Flags): void {
+  const foreign = given({
+    '--admin-email': others.adminEmail,
+    '--smtp-server': others.smtpServer,
+    '--smtp-port': others.smtpPort,
+    '--smtp-user': others.smtpUser,
+    '--namespace': others.namespace,
+    '--provider': others.provider,
+  });
+  if (foreign !== '') throw new Failure(t`${foreign}: for an installation of Hubs, without --application`, EXIT.usage);
+  if (image === undefined)
+    throw new Failure(t`With --application, also give the image of its first component: --image`, EXIT.usage);
+  const written = writeApplication(dirname(config), { name, image, port: Number(port), domain });
+  const steps: [string, string][] = [
+    ['npm install', t`the packages that main.ts imports`],
+    ['npx hubs plan', t`what will be made, and what it costs`],
+    ['npx hubs deploy', t`bring it to the cluster`],
+  ];
+  const lines = written.map((path) => `  ${path}`).join('\n');
+  print(`${colours.bold(t`Written`)}\n${lines}\n\n${colours.bold(t`Next`)}\n${table(steps, 2)}`);
+}
+
+/** The options that were given, with spaces between. */
+function given(options: Readonly<Record<string, unknown>>): string {
+  return Object.entries(options)
+    .flatMap(([option, value]) => (value === undefined ? [] : [option]))
+    .join(' ');
+}
+
 async function answers({ yes }: Flags, known: GivenSettings): Promise<Answers> {
   const password = process.env['HUBS_SMTP_PASS'] || undefined;
   if (!yes) {
     if (isInteractive()) return ask(known, password);
     throw new Failure(
-      t(
-        'Nobody can be asked here: add --yes and the settings as options (hubs init --help).',
-        'Aquí no se puede preguntar a nadie: añade --yes y los ajustes como opciones (hubs init --help).',
-      ),
+      t`Nobody can be asked here: add --yes and the settings as options (hubs init --help).`,
       EXIT.refused,
     );
   }
@@ -109,40 +113,7 @@ async function answers({ yes }: Flags, known: GivenSettings): Promise<Answers> {
     '--smtp-user': smtp?.user,
   }).flatMap(([flag, value]) => (value === undefined ? [flag] : []));
   if (missing.length > 0) {
-    throw new Failure(`${t('With --yes, also give:', 'Con --yes, indica también:')} ${missing.join(' ')}`, EXIT.usage);
+    throw new Failure(`${t`With --yes, also give:`} ${missing.join(' ')}`, EXIT.usage);
   }
   return { settings: known, mailPassword: password ?? '' };
-}
-
-function settingsOf(flags: Flags): GivenSettings {
-  const { domain, adminEmail, namespace, provider, smtpServer, smtpPort, smtpUser } = flags;
-  const smtp = {
-    ...(smtpServer !== undefined && { server: smtpServer }),
-    ...(smtpPort !== undefined && { port: portOf(smtpPort) as number }),
-    ...(smtpUser !== undefined && { user: smtpUser }),
-  };
-  return {
-    ...(domain !== undefined && { domain }),
-    ...(adminEmail !== undefined && { adminEmail }),
-    ...(namespace !== undefined && { namespace }),
-    ...(provider !== undefined && { provider }),
-    ...(Object.keys(smtp).length > 0 && { smtp }),
-  };
-}
-
-/** Wrong options are named before anything is asked. */
-function checkFlags({ provider }: Flags, { smtp, ...known }: GivenSettings): void {
-  const given: [string, unknown][] = [
-    ...Object.entries(known),
-    ...Object.entries(smtp ?? {}).map(([key, value]) => [`smtp.${key}`, value] as [string, unknown]),
-  ];
-  const problems = given.flatMap(([path, value]) => {
-    const problem = settingProblem(path, value, provider ? { provider } : {});
-    return problem === undefined ? [] : [`  ${path}: ${problem}`];
-  });
-  if (problems.length > 0) {
-    throw new Failure(
-      `${t('These settings cannot be used; nothing was written:', 'Estos ajustes no sirven; no se ha escrito nada:')}\n${problems.join('\n')}`,
-    );
-  }
 }

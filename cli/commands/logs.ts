@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { openEither } from '../application/either';
-import { applicationFile } from '../application/file';
+import { openEither } from '../open/either';
+import { applicationFile } from '../application-file';
 import { connect } from '../cluster/connection';
 import type { ClusterObject } from '../cluster/objects';
 import { streamKubectl } from '../cluster/stream';
@@ -8,8 +8,8 @@ import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
 import type { ClusterFlags } from '../options';
 import { parseDuration, withApplication, withCluster } from '../options';
-import { Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import type { WorkloadContainer } from '../workloads';
 import { WORKLOADS, workloadsNamed } from '../workloads';
 
@@ -29,51 +29,17 @@ const LINES_OF_ALL = 20;
 /** `hubs logs`: what the programs say. */
 export function logsCommand(): Command {
   const command = new Command('logs')
-    .description(
-      t('show what the components write to their logs', 'muestra lo que escriben los componentes en sus registros'),
-    )
-    .argument(
-      '[component]',
-      t('reticulum, postgrest, pgsql, …; all of them when left out', 'reticulum, postgrest, pgsql…; todos si se omite'),
-    )
-    .option('-f, --follow', t('go on as they write', 'continúa mientras escriben'), false)
-    .option('-p, --previous', t('of the run before the last crash', 'de antes del último fallo'), false)
-    .addOption(
-      new Option(
-        '--tail <lines>',
-        t('the last lines only; 0 for all', 'solo las últimas líneas; 0 para todas'),
-      ).argParser(count),
-    )
-    .addOption(
-      new Option(
-        '--since <duration>',
-        t('no older than, such as 10m or 2h', 'no más viejas que, como 10m o 2h'),
-      ).argParser(parseDuration),
-    )
-    .option('--errors', t('only lines that tell of errors', 'solo las líneas que hablan de errores'), false)
-    .addHelpText('after', () =>
-      t(
-        `
-Values of the secret store are shown as dots.
-Exits with 0, with 1 where there is no such log, 2 for wrong usage.
-
-Examples:
-  hubs logs reticulum --follow
-  hubs logs dialog --since 10m
-  hubs logs reticulum --previous --tail 50
-  hubs logs --errors --since 1h
-  hubs logs`,
-        `
-Los valores del almacén de secretos se muestran como puntos.
-Termina con 0, con 1 si no existe ese registro y con 2 si se usa mal.
-
-Ejemplos:
-  hubs logs reticulum --follow
-  hubs logs dialog --since 10m
-  hubs logs reticulum --previous --tail 50
-  hubs logs --errors --since 1h
-  hubs logs`,
-      ),
+    .description(t`show what the components write to their logs`)
+    .argument('[component]', t`reticulum, postgrest, pgsql, …; all of them when left out`)
+    .option('-f, --follow', t`go on as they write`, false)
+    .option('-p, --previous', t`of the run before the last crash`, false)
+    .addOption(new Option('--tail <lines>', t`the last lines only; 0 for all`).argParser(count))
+    .addOption(new Option('--since <duration>', t`no older than, such as 10m or 2h`).argParser(parseDuration))
+    .option('--errors', t`only lines that tell of errors`, false)
+    .addHelpText(
+      'after',
+      () =>
+        t`\nValues of the secret store are shown as dots.\nExits with 0, with 1 where there is no such log, 2 for wrong usage.\n\nExamples:\n  hubs logs reticulum --follow\n  hubs logs dialog --since 10m\n  hubs logs reticulum --previous --tail 50\n  hubs logs --errors --since 1h\n  hubs logs`,
     )
     .action(
       reported(
@@ -124,11 +90,8 @@ function namesWithPods(deployments: readonly ClusterObject[]): string[] {
 
 function silent(component: string | undefined, namespace: string): string {
   return component === undefined
-    ? t(`Nothing runs in the namespace ${namespace}.`, `No hay nada en marcha en el namespace ${namespace}.`)
-    : t(
-        `${component} has no pods in the namespace ${namespace}: it is not part of the installation, or at 0 replicas.`,
-        `${component} no tiene pods en el namespace ${namespace}: no es parte de la instalación o está a 0 réplicas.`,
-      );
+    ? t`Nothing runs in the namespace ${namespace}.`
+    : t`${component} has no pods in the namespace ${namespace}: it is not part of the installation, or at 0 replicas.`;
 }
 
 /** The call that shows the logs of an application's component: of all its pods, those of its jobs among them. */
@@ -178,7 +141,6 @@ export function logCalls(
 }
 
 function count(text: string): number {
-  if (!/^\d{1,9}$/.test(text))
-    throw new InvalidArgumentError(t('Expected a number of lines.', 'Se esperaba un número de líneas.'));
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(t`Expected a number of lines.`);
   return Number(text);
 }

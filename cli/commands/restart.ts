@@ -1,23 +1,24 @@
 import { Command } from 'commander';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import { apply } from '../cluster/apply';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
 import { withLock } from '../cluster/lock';
 import type { ClusterObject } from '../cluster/objects';
-import { FIELD_MANAGER } from '../cluster/ownership';
+import { startAgain, tellToStart, tellToStop } from '../cluster/stopped';
 import { runPhases } from '../deploy/engine';
 import type { Phase } from '../deploy/engine';
 import { restart } from '../deploy/restart';
-import { waitingFor } from '../deploy/rollout';
+import { waitingFor } from '../cluster/rollout';
 import { deploymentsOf } from '../deploy/run';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withTimeout, withYes } from '../options';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { agree } from '../terminal/questions';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { withCleanup } from '../../terminal/interruption';
+import { t } from '../../terminal/language';
+import { agree } from '../../terminal/questions';
 import { PATIENCE } from './deploy';
-import { wantedFiles } from '../application/wanted';
+import { wantedFiles } from '../open/wanted';
 
 interface Flags extends ClusterFlags {
   readonly cold: boolean;
@@ -28,43 +29,13 @@ interface Flags extends ClusterFlags {
 /** `hubs restart`: other pods of the same kind. */
 export function restartCommand(): Command {
   const command = new Command('restart')
-    .description(
-      t(
-        'exchange pods for fresh ones, without changing anything else',
-        'cambia los pods por otros nuevos, sin tocar nada más',
-      ),
-    )
-    .argument(
-      '[components...]',
-      t('Deployments such as reticulum; all when left out', 'Deployments como reticulum; todos si faltan'),
-    )
-    .option(
-      '--cold',
-      t(
-        'stop everything first, then start in order: database, then the rest',
-        'primero para todo y luego arranca en orden: base de datos y después el resto',
-      ),
-      false,
-    );
+    .description(t`exchange pods for fresh ones, without changing anything else`)
+    .argument('[components...]', t`Deployments such as reticulum; all when left out`)
+    .option('--cold', t`stop everything first, then start in order: database, then the rest`, false);
   return withApplication(withYes(withTimeout(withCluster(command), 600)))
     .addHelpText(
       'after',
-      t(
-        `
-A cold restart helps where connections between the parts are stuck, such as errors in the scene editor after an update.
-Exits with 0 when everything runs again, 2 for a name that is none, 3 when the question was answered with no, 4 on timeout.
-
-Examples:
-  hubs restart reticulum
-  hubs restart --cold --yes`,
-        `
-El reinicio en frío ayuda cuando se atascan las conexiones entre las partes, como errores del editor de escenas tras una
-actualización. Termina con 0 si todo funciona de nuevo, 2 si un nombre no existe, 3 si se respondió que no y 4 si tardó demasiado.
-
-Ejemplos:
-  hubs restart reticulum
-  hubs restart --cold --yes`,
-      ),
+      t`\nA cold restart helps where connections between the parts are stuck, such as errors in the scene editor after an update.\nExits with 0 when everything runs again, 2 for a name that is none, 3 when the question was answered with no, 4 on timeout.\n\nExamples:\n  hubs restart reticulum\n  hubs restart --cold --yes`,
     )
     .action(
       reported(async (names: string[], { config, application, context, cold, timeout, yes }: Flags) => {
@@ -75,26 +46,19 @@ Ejemplos:
         const all = deploymentsOf(objects);
         const unknown = names.filter((name) => !all.includes(name));
         if (unknown.length > 0 || (cold && names.length > 0)) {
-          throw new Failure(
-            t(
-              `Expected names among: ${all.join(', ')} (none with --cold)`,
-              `Se esperaban nombres entre: ${all.join(', ')} (ninguno con --cold)`,
-            ),
-            EXIT.usage,
-          );
+          throw new Failure(t`Expected names among: ${all.join(', ')} (none with --cold)`, EXIT.usage);
         }
         const chosen = names.length > 0 ? names : all;
         const { kubectl } = await connect(place, { context, patience: PATIENCE });
-        await agree(
-          t(
-            `Restart ${chosen.join(', ')}? Visitors lose their connection.`,
-            `¿Reiniciar ${chosen.join(', ')}? Los visitantes pierden la conexión.`,
-          ),
-          yes,
-        );
+        await agree(t`Restart ${chosen.join(', ')}? Visitors lose their connection.`, yes);
         const data = files.filter(([file]) => file.startsWith('30')).flatMap(([, some]) => some);
         const phases = cold ? coldly(kubectl, namespace, objects, data) : [warmly(kubectl, namespace, chosen)];
-        await withLock(kubectl, namespace, 'hubs restart', () => runPhases({}, phases, { timeout }));
+        await withLock(kubectl, namespace, 'hubs restart', () =>
+          withCleanup(
+            () => startAgain(kubectl, namespace),
+            () => runPhases({}, phases, { timeout }),
+          ),
+        );
       }),
     );
 }
@@ -102,7 +66,7 @@ Ejemplos:
 function warmly(kubectl: Kubectl, namespace: string, names: readonly string[]): Phase<object> {
   return {
     id: 'restart',
-    title: t('restart', 'reinicio'),
+    title: t`restart`,
     async act() {
       await restart(kubectl, namespace, names);
       return names.join(', ');
@@ -111,7 +75,6 @@ function warmly(kubectl: Kubectl, namespace: string, names: readonly string[]): 
   };
 }
 
-/** Replica counts need not be remembered: they are what the configuration says. */
 function coldly(
   kubectl: Kubectl,
   namespace: string,
@@ -126,6 +89,7 @@ function coldly(
       title,
       async act() {
         await apply(kubectl, these, { force: true });
+        await tellToStart(kubectl, namespace, deploymentsOf(these));
         return deploymentsOf(these).join(', ');
       },
       pending: async () => list(await waitingFor(kubectl, namespace, deploymentsOf(these))),
@@ -134,14 +98,11 @@ function coldly(
   return [
     {
       id: 'stop',
-      title: t('stop', 'parada'),
+      title: t`stop`,
       async act() {
-        const patch = JSON.stringify({ spec: { replicas: 0 } });
-        for (const name of deploymentsOf(deployments)) {
-          const manager = `--field-manager=${FIELD_MANAGER}-cold`;
-          await kubectl.run(['patch', 'deployment', name, '-n', namespace, '--type=merge', manager, '-p', patch]);
-        }
-        return deploymentsOf(deployments).join(', ');
+        const names = deploymentsOf(deployments);
+        await tellToStop(kubectl, namespace, names);
+        return names.join(', ');
       },
       async pending() {
         const apps = new Set(deploymentsOf(deployments));
@@ -151,9 +112,9 @@ function coldly(
         return list(left);
       },
     },
-    starting(t('database', 'base de datos'), data),
+    starting(t`database`, data),
     starting(
-      t('the rest', 'el resto'),
+      t`the rest`,
       deployments.filter((object) => !data.includes(object)),
     ),
   ];

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import { bothBackups } from '../backup/both';
 import { taskJob } from '../backup/job';
 import { runJob } from '../backup/run-job';
@@ -8,12 +8,12 @@ import { connect } from '../cluster/connection';
 import { withLock } from '../cluster/lock';
 import type { ClusterFlags } from '../options';
 import { withBackup, withCluster, withConfirm, withTimeout } from '../options';
-import { claimOf, userOf } from '../restore/place';
+import { claimOf, userOf } from '../backup/cron-job';
 import { databaseLeftovers, filesLeftovers } from '../restore/tasks';
-import { reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print } from '../terminal/print';
-import { demandWords } from '../terminal/questions';
+import { reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print } from '../../terminal/print';
+import { demandWords } from '../../terminal/questions';
 import { PATIENCE } from './deploy';
 
 interface Flags extends ClusterFlags {
@@ -25,26 +25,12 @@ interface Flags extends ClusterFlags {
 /** `hubs restore cleanup`: removes what restores have kept. */
 export function restoreCleanupCommand(): Command {
   const command = new Command('cleanup').description(
-    t(
-      'remove what restores have kept: the database, the dump and the files before them; asks for typed words',
-      'borra lo que conservaron las recuperaciones: la base de datos, el volcado y los archivos anteriores; pide escribir unas palabras',
-    ),
+    t`remove what restores have kept: the database, the dump and the files before them; asks for typed words`,
   );
   return withTimeout(withConfirm(withBackup(withCluster(command))), 1800)
     .addHelpText(
       'after',
-      t(
-        `
-Shows first what there is. Exits with 0, 1 when a step failed, 3 when the words were not typed, 4 on timeout, 5 on conflict.
-
-Examples:
-  hubs restore cleanup`,
-        `
-Primero muestra lo que hay. Termina con 0, 1 si falló un paso, 3 si no se escribieron las palabras, 4 si tardó y 5 por conflicto.
-
-Ejemplos:
-  hubs restore cleanup`,
-      ),
+      t`\nShows first what there is. Exits with 0, 1 when a step failed, 3 when the words were not typed, 4 on timeout, 5 on conflict.\n\nExamples:\n  hubs restore cleanup`,
     )
     .action(
       // The options are those of the command above, too, which takes them first.
@@ -67,18 +53,14 @@ Ejemplos:
           ];
           return [...logs.join('\n').matchAll(/^LEFT (\w+ \S+)$/gm)].map(([, what]) => what!);
         };
-        const left = await go(false, t('look for what restores have kept', 'búsqueda de lo que se conservó'));
+        const left = await go(false, t`look for what restores have kept`);
         if (left.length === 0) {
-          print(t('Restores have left nothing.', 'Las recuperaciones no han dejado nada.'));
+          print(t`Restores have left nothing.`);
           return;
         }
-        await demandWords(
-          t(`Removes for good: ${left.join(', ')}.`, `Borra para siempre: ${left.join(', ')}.`),
-          t(`clean up ${namespace}@${context}`, `limpiar ${namespace}@${context}`),
-          flags.confirm,
-        );
-        await withLock(kubectl, namespace, 'hubs restore cleanup', () => go(true, t('remove it', 'borrado')));
-        print(t('It is gone.', 'Ya no está.'));
+        await demandWords(t`Removes for good: ${left.join(', ')}.`, t`clean up ${namespace}@${context}`, flags.confirm);
+        await withLock(kubectl, namespace, 'hubs restore cleanup', () => go(true, t`remove it`));
+        print(t`It is gone.`);
       }),
     );
 }

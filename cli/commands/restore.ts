@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import { bothBackups } from '../backup/both';
 import { look } from '../backup/look';
 import { pointsReport } from '../backup/report';
@@ -11,10 +11,10 @@ import { withBackup, withCluster, withConfirm, withTimeout } from '../options';
 import { chosenPoint } from '../restore/place';
 import type { Kept, Part, RestorePlan } from '../restore/restore';
 import { planRestore, restorePlanned } from '../restore/restore';
-import { Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain, print } from '../terminal/print';
-import { demandWords } from '../terminal/questions';
+import { Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain, print } from '../../terminal/print';
+import { demandWords } from '../../terminal/questions';
 import { PATIENCE } from './deploy';
 import { restoreCleanupCommand } from './restore-cleanup';
 
@@ -30,43 +30,14 @@ interface Flags extends ClusterFlags {
 /** `hubs restore`: brings database and files back, beside what is there, and exchanges them. */
 export function restoreCommand(): Command {
   const command = new Command('restore')
-    .description(
-      t(
-        'bring database and files back from a backup; asks for typed words',
-        'recupera la base de datos y los archivos de una copia; pide escribir unas palabras',
-      ),
-    )
-    .option('--backup <id>', t('which one, or latest; asked for when left out', 'cuál, o latest; se pregunta si falta'))
-    .option('--from <place>', t('a target, or cluster', 'un destino, o cluster'))
-    .addOption(
-      new Option('--only <part>', t('one part alone', 'solo una parte')).choices([
-        'database',
-        'files',
-      ] satisfies Part[]),
-    );
+    .description(t`bring database and files back from a backup; asks for typed words`)
+    .option('--backup <id>', t`which one, or latest; asked for when left out`)
+    .option('--from <place>', t`a target, or cluster`)
+    .addOption(new Option('--only <part>', t`one part alone`).choices(['database', 'files'] satisfies Part[]));
   return withTimeout(withConfirm(withBackup(withCluster(command))), 4 * 3600)
     .addHelpText(
       'after',
-      t(
-        `
-The backup is fetched, compared with its checksum, and loaded beside what is in use, which goes on meanwhile. Then the database
-is exchanged by renaming, and so are the files, while Reticulum and the pools are stopped. What was there before is kept, and a
-dump of it, until hubs restore cleanup. It can be interrupted at any point, and run again. All of it happens in the cluster.
-Exits with 0, 1 when a step failed, 2 for a backup that is none, 3 when the words were not typed, 4 on timeout, 5 on conflict.
-
-Examples:
-  hubs restore
-  hubs restore --backup 20260101_030000 --only database`,
-        `
-La copia se descarga, se compara con su suma y se carga junto a lo que está en uso, que sigue funcionando. Después se cambian la
-base de datos y los archivos por renombrado, con Reticulum y los pools parados. Lo anterior se conserva, con un volcado, hasta
-hubs restore cleanup. Se puede interrumpir en cualquier momento y repetir. Todo ocurre en el clúster.
-Termina con 0, 1 si falló un paso, 2 si no existe esa copia, 3 si no se escribieron las palabras, 4 si tardó y 5 por conflicto.
-
-Ejemplos:
-  hubs restore
-  hubs restore --backup 20260101_030000 --only database`,
-      ),
+      t`\nThe backup is fetched, compared with its checksum, and loaded beside what is in use, which goes on meanwhile. Then the database\nis exchanged by renaming, and so are the files, while Reticulum and the pools are stopped. What was there before is kept, and a\ndump of it, until hubs restore cleanup. It can be interrupted at any point, and run again. All of it happens in the cluster.\nExits with 0, 1 when a step failed, 2 for a backup that is none, 3 when the words were not typed, 4 on timeout, 5 on conflict.\n\nExamples:\n  hubs restore\n  hubs restore --backup 20260101_030000 --only database`,
     )
     .addCommand(restoreCleanupCommand())
     .action(
@@ -82,7 +53,7 @@ Ejemplos:
         complain(pointsReport([point], now.getTime()));
         const plan = planRestore(both, point, only, from);
         if (!plan.database && !plan.files) {
-          throw new Failure(t('This backup has nothing of that kind.', 'Esta copia no tiene nada de eso.'));
+          throw new Failure(t`This backup has nothing of that kind.`);
         }
         await demandWords(warning(plan), phrase(plan, `${namespace}@${context}`), confirm);
         const kept = await withLock(kubectl, namespace, 'hubs restore', () =>
@@ -95,43 +66,24 @@ Ejemplos:
 
 function warning({ point, database, files }: RestorePlan): string {
   const parts = [
-    ...(database
-      ? [
-          t(
-            `the database ${database.name} on ${database.host}, from ${database.place}`,
-            `la base de datos ${database.name} en ${database.host}, desde ${database.place}`,
-          ),
-        ]
-      : []),
-    ...(files
-      ? [t(`the files in ${files.claim}, from ${files.place}`, `los archivos de ${files.claim}, desde ${files.place}`)]
-      : []),
-  ].join(t(', and ', ' y '));
-  return t(
-    `This brings back ${parts}, as they were at ${point.at}. What was written since is no longer in use afterwards.`,
-    `Esto recupera ${parts}, tal como estaban a las ${point.at}. Lo escrito desde entonces deja de estar en uso.`,
-  );
+    ...(database ? [t`the database ${database.name} on ${database.host}, from ${database.place}`] : []),
+    ...(files ? [t`the files in ${files.claim}, from ${files.place}`] : []),
+  ].join(t`, and `);
+  return t`This brings back ${parts}, as they were at ${point.at}. What was written since is no longer in use afterwards.`;
 }
 
 function phrase({ database, files }: RestorePlan, where: string): string {
-  const what = database
-    ? t(`${database.name} on ${database.host}`, `${database.name} en ${database.host}`)
-    : t(`files ${files!.claim}`, `archivos ${files!.claim}`);
-  return t(`restore ${what} of ${where}`, `recuperar ${what} de ${where}`);
+  const what = database ? t`${database.name} on ${database.host}` : t`files ${files!.claim}`;
+  return t`restore ${what} of ${where}`;
 }
 
 function farewell({ database, safetyDump, folder }: Kept, { files }: RestorePlan): string {
   const kept = [
-    ...(database === undefined ? [] : [t(`the database ${database}`, `la base de datos ${database}`)]),
-    ...(safetyDump === undefined ? [] : [t(`the dump ${safetyDump}`, `el volcado ${safetyDump}`)]),
-    ...(folder === undefined
-      ? []
-      : [t(`the folder ${folder} in ${files!.claim}`, `la carpeta ${folder} en ${files!.claim}`)]),
+    ...(database === undefined ? [] : [t`the database ${database}`]),
+    ...(safetyDump === undefined ? [] : [t`the dump ${safetyDump}`]),
+    ...(folder === undefined ? [] : [t`the folder ${folder} in ${files!.claim}`]),
   ];
-  const back = t('The backup is back.', 'La copia está de vuelta.');
+  const back = t`The backup is back.`;
   if (kept.length === 0) return back;
-  return `${back} ${t(
-    `What was there before is kept: ${kept.join(', ')}.\nOnce nobody misses it: hubs restore cleanup`,
-    `Lo anterior se conserva: ${kept.join(', ')}.\nCuando nadie lo eche de menos: hubs restore cleanup`,
-  )}`;
+  return `${back} ${t`What was there before is kept: ${kept.join(', ')}.\nOnce nobody misses it: hubs restore cleanup`}`;
 }

@@ -1,24 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { catalogue, checkValues, generate } from '../../secrets';
-import { applicationFile } from '../application/file';
-import { previewed } from '../application/open';
-import { checkSecrets, listSecrets as listSecretsOf, rotateSecret, setSecret } from '../application/secrets';
+import { applicationFile } from '../application-file';
+import { previewed } from '../open/program';
+import {
+  checkSecrets,
+  keepAll,
+  listSecrets as listSecretsOf,
+  rotateSecret,
+  setSecret,
+  specsOf,
+} from '../application/secrets';
 import { connect } from '../cluster/connection';
 import { openProject } from '../installation';
 import { withApplication, withCluster, withConfig, withConfirm, withJson } from '../options';
 import { formatProblems } from '../problems';
 import { openStore, readStore } from '../secret-store';
+import { adopted, adoptedByApplication } from '../secrets/adopt';
 import { compareSecret } from '../secrets/cluster-check';
 import { PENDING, demandOwnDatabase, rotateDatabasePassword } from '../secrets/database-password';
 import { effectOf } from '../secrets/effects';
 import { listReport, listSecrets } from '../secrets/list';
 import { readValue } from '../secrets/read-value';
 import { demandLocal, openExisting, specOf, withValue, writeStore } from '../secrets/store-file';
-import { colours } from '../terminal/colours';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain, hide, print, printJson, table } from '../terminal/print';
-import { demandWords } from '../terminal/questions';
+import { colours } from '../../terminal/colours';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain, hide, print, printJson, table } from '../../terminal/print';
+import { demandWords } from '../../terminal/questions';
 
 interface Flags {
   readonly config: string;
@@ -33,69 +43,42 @@ interface Flags {
 /** `hubs secrets`: what is in the local store, never shown. */
 export function secretsCommand(): Command {
   const command = new Command('secrets')
-    .description(
-      t('look after passwords and keys, without showing them', 'cuida de contraseñas y claves, sin mostrarlas'),
-    )
+    .description(t`look after passwords and keys, without showing them`)
     .addHelpText('after', () => help());
   command.addCommand(
     withApplication(withJson(withConfig(new Command('list'))))
-      .description(t('what there is, and what is missing', 'qué hay y qué falta'))
+      .description(t`what there is, and what is missing`)
       .action(reported(async (flags: Flags) => list(flags))),
   );
   command.addCommand(
     withApplication(withConfirm(withConfig(new Command('set'))), { hubs: ['--confirm'] })
-      .description(
-        t(
-          'give a value: typed, from standard input or a file',
-          'da un valor: a mano, por la entrada estándar o de un archivo',
-        ),
-      )
-      .argument('<name>', t('such as SMTP_PASS', 'como SMTP_PASS'))
-      .option('--from-file <file>', t('a file with the value, such as PEM', 'un archivo con el valor, como PEM'))
+      .description(t`give a value: typed, from standard input or a file`)
+      .argument('<name>', t`such as SMTP_PASS`)
+      .option('--from-file <file>', t`a file with the value, such as PEM`)
       .action(reported((name: string, flags: Flags) => set(name, flags))),
   );
   command.addCommand(
     withApplication(withJson(withCluster(new Command('check'))))
-      .description(t('look for weak and missing values', 'busca valores débiles o que faltan'))
-      .option(
-        '--cluster',
-        t('also compare with the Secret in the cluster', 'compara también con el Secret del clúster'),
-        false,
-      )
+      .description(t`look for weak and missing values`)
+      .option('--cluster', t`also compare with the Secret in the cluster`, false)
       .action(reported((flags: Flags) => check(flags))),
   );
   command.addCommand(
+    withApplication(withConfirm(withCluster(new Command('adopt'))))
+      .description(t`take the values over from the cluster, where .secrets/ was lost`)
+      .action(reported((flags: Flags) => adopt(flags))),
+  );
+  command.addCommand(
     withApplication(withConfirm(withCluster(new Command('rotate'))), { hubs: ['--confirm', '--context'] })
-      .description(t('make a fresh value', 'crea un valor nuevo'))
-      .argument('<name>', t('such as GUARDIAN_KEY', 'como GUARDIAN_KEY'))
+      .description(t`make a fresh value`)
+      .argument('<name>', t`such as GUARDIAN_KEY`)
       .action(reported((name: string, flags: Flags) => rotate(name, flags))),
   );
   return command;
 }
 
 function help(): string {
-  return t(
-    `
-Values are kept in .secrets/ and never printed. A change reaches the cluster with hubs deploy.
-Exits with 1 for weak, missing or differing values, 2 for wrong usage, 3 when the words were not typed.
-
-Examples:
-  hubs secrets list
-  hubs secrets set SMTP_PASS
-  hubs secrets set PERMS_KEY --from-file perms.pem
-  hubs secrets check --cluster
-  hubs secrets rotate DB_PASS`,
-    `
-Los valores se guardan en .secrets/ y nunca se muestran. Un cambio llega al clúster con hubs deploy.
-Termina con 1 por valores débiles, ausentes o distintos, con 2 por uso incorrecto, con 3 si no se escribieron las palabras.
-
-Ejemplos:
-  hubs secrets list
-  hubs secrets set SMTP_PASS
-  hubs secrets set PERMS_KEY --from-file perms.pem
-  hubs secrets check --cluster
-  hubs secrets rotate DB_PASS`,
-  );
+  return t`\nValues are kept in .secrets/ and never printed. A change reaches the cluster with hubs deploy.\nExits with 1 for weak, missing or differing values, 2 for wrong usage, 3 when the words were not typed.\n\nExamples:\n  hubs secrets list\n  hubs secrets set SMTP_PASS\n  hubs secrets set PERMS_KEY --from-file perms.pem\n  hubs secrets check --cluster\n  hubs secrets adopt\n  hubs secrets rotate DB_PASS`;
 }
 
 async function list({ config, application, json }: Flags): Promise<void> {
@@ -119,17 +102,14 @@ async function set(name: string, { config, application, fromFile, confirm }: Fla
   if (before !== undefined && spec.origin.from !== 'person') {
     if (name === 'DB_PASS') {
       throw new Failure(
-        t(
-          'The database knows its own password, and would let nobody in: hubs secrets rotate DB_PASS changes both.',
-          'La base de datos tiene su propia contraseña y no dejaría entrar a nadie: hubs secrets rotate DB_PASS cambia ambas.',
-        ),
+        t`The database knows its own password, and would let nobody in: hubs secrets rotate DB_PASS changes both.`,
       );
     }
     const { text, felt } = effectOf(name);
     if (felt) await demandWords(text, phraseOf('set', name, project.installation), confirm);
   }
   const value = await readValue(spec, fromFile);
-  hide([value, ...value.split('\n')]);
+  hide([value]);
   writeStore(project, withValue(project, store, name, value));
   print(done(name));
 }
@@ -162,36 +142,29 @@ async function check({ config, application, context, cluster, json }: Flags): Pr
   const ok = colours.green('✓');
   const no = colours.red('✗');
   const lines = [
-    ...(problems.length > 0 ? [`${no} ${t('Not fit for use', 'No sirven')}\n${formatProblems(problems)}`] : []),
-    ...(missing.length > 0 ? [`${no} ${t('Missing', 'Faltan')}: ${missing.join(', ')}`] : []),
+    ...(problems.length > 0 ? [`${no} ${t`Not fit for use`}\n${formatProblems(problems)}`] : []),
+    ...(missing.length > 0 ? [`${no} ${t`Missing`}: ${missing.join(', ')}`] : []),
     ...(store.acceptWeak.length > 0
-      ? [`${colours.yellow('!')} ${t('Weak, accepted', 'Débiles, aceptados')}: ${store.acceptWeak.join(', ')}`]
+      ? [`${colours.yellow('!')} ${t`Weak, accepted`}: ${store.acceptWeak.join(', ')}`]
       : []),
-    ...(interrupted
-      ? [
-          `${no} ${t('A change of DB_PASS was interrupted. Go on: hubs secrets rotate DB_PASS', 'Un cambio de DB_PASS quedó interrumpido. Para seguir: hubs secrets rotate DB_PASS')}`,
-        ]
-      : []),
-    ...(problems.length + missing.length === 0
-      ? [`${ok} ${t('All values are fit for use', 'Todos los valores sirven')}`]
-      : []),
+    ...(interrupted ? [`${no} ${t`A change of DB_PASS was interrupted. Go on: hubs secrets rotate DB_PASS`}`] : []),
+    ...(problems.length + missing.length === 0 ? [`${ok} ${t`All values are fit for use`}`] : []),
   ];
   if (cluster) {
     const words = {
-      same: t('the same', 'igual'),
-      differs: t('differs', 'distinto'),
-      'only here': t('only here', 'solo aquí'),
-      'only in the cluster': t('only in the cluster', 'solo en el clúster'),
+      same: t`the same`,
+      differs: t`differs`,
+      'only here': t`only here`,
+      'only in the cluster': t`only in the cluster`,
     };
     lines.push(
-      `${differing.length === 0 ? ok : no} ${t('Secret configs in the cluster', 'Secret configs en el clúster')}\n` +
+      `${differing.length === 0 ? ok : no} ${t`Secret configs in the cluster`}\n` +
         table(
           keys.map(({ key, state }) => [key, words[state]]),
           2,
         ),
     );
-    if (differing.length > 0)
-      lines.push(t('hubs deploy brings the values to the cluster.', 'hubs deploy lleva los valores al clúster.'));
+    if (differing.length > 0) lines.push(t`hubs deploy brings the values to the cluster.`);
   }
   print(lines.join('\n'));
 }
@@ -216,10 +189,7 @@ async function rotate(name: string, { config, application, context, confirm }: F
   const store = openExisting(project);
   if (origin.from === 'person') {
     throw new Failure(
-      t(
-        `${name} comes from a provider: make another one there, then hubs secrets set ${name}`,
-        `${name} viene de un proveedor: crea allí otro y luego hubs secrets set ${name}`,
-      ),
+      t`${name} comes from a provider: make another one there, then hubs secrets set ${name}`,
       EXIT.usage,
     );
   }
@@ -237,10 +207,39 @@ async function rotate(name: string, { config, application, context, confirm }: F
   print(done(name));
 }
 
+async function adopt({ config, application, context, confirm }: Flags): Promise<void> {
+  const file = applicationFile(config);
+  if (file !== undefined) {
+    const before = storesBeside(file);
+    const opened = await previewed(file, application);
+    const { kubectl } = await connect(opened, { context });
+    const kept = before.includes(basename(opened.storeFile)) ? readStore(opened.storeFile) : undefined;
+    const { store, taken } = await adoptedByApplication(opened, specsOf(opened.contract), kubectl, kept, confirm);
+    keepAll(opened, store);
+    return print(adoptedReport(taken, opened.storeFile));
+  }
+  const project = openProject(config);
+  demandLocal(project);
+  const { kubectl } = await connect(project, { context });
+  const { store, taken } = await adopted(project, kubectl, readStore(project.storeFile), confirm);
+  writeStore(project, store);
+  print(adoptedReport(taken, project.storeFile));
+}
+
+/** Stores that were there before the program of a project made one. */
+function storesBeside(file: string): string[] {
+  const folder = join(dirname(file), '.secrets');
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+function adoptedReport(taken: readonly string[], storeFile: string): string {
+  return `${colours.green('✓')} ${t`${storeFile} has the values of the cluster for: ${taken.join(', ')}`}\n${t`Copy the file to a safe place. The next hubs deploy starts programs once more, since only digests differ.`}`;
+}
+
 function phraseOf(verb: string, name: string, { namespace, domain }: { namespace: string; domain: string }): string {
   return `${verb} ${name} ${namespace}@${domain}`;
 }
 
 function done(name: string): string {
-  return `${colours.green('✓')} ${name}\n${t('To bring it to the cluster: hubs deploy', 'Para llevarlo al clúster: hubs deploy')}`;
+  return `${colours.green('✓')} ${name}\n${t`To bring it to the cluster: hubs deploy`}`;
 }

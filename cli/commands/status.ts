@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
-import { applicationFile } from '../application/file';
-import { lastSynthesized } from '../application/open';
+import { applicationFile } from '../application-file';
+import { lastSynthesized } from '../open/program';
 import { KINDS, applicationStatus, applicationStatusReport } from '../application/status';
 import { readStandings } from '../backup/standing';
 import { connect } from '../cluster/connection';
@@ -16,9 +16,9 @@ import { withApplication, withCluster, withJson } from '../options';
 import { statusReport } from '../status/report';
 import type { LastRelease } from '../status/status';
 import { statusOf } from '../status/status';
-import { EXIT, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
+import { EXIT, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
 
 const INTERVAL_MS = 5000;
 const CLEAR = '\u001b[2J\u001b[H';
@@ -31,25 +31,12 @@ interface Flags extends ClusterFlags {
 /** `hubs status`: how an installation stands, on one screen. */
 export function statusCommand(): Command {
   const command = new Command('status')
-    .description(t('show how the installation stands', 'muestra cómo está la instalación'))
-    .option('-w, --watch', t('show it again every five seconds', 'la muestra de nuevo cada cinco segundos'), false)
-    .addHelpText('after', () =>
-      t(
-        `
-Exits with 0 when all is well, 1 otherwise, 2 for wrong usage, 5 for another cluster than before.
-
-Examples:
-  hubs status
-  hubs status --watch
-  hubs status --json | jq -r '.problems[].cause'`,
-        `
-Termina con 0 cuando todo está bien, si no con 1; con 2 si se usa mal y con 5 si es otro clúster que antes.
-
-Ejemplos:
-  hubs status
-  hubs status --watch
-  hubs status --json | jq -r '.problems[].cause'`,
-      ),
+    .description(t`show how the installation stands`)
+    .option('-w, --watch', t`show it again every five seconds`, false)
+    .addHelpText(
+      'after',
+      () =>
+        t`\nExits with 0 when all is well, 1 otherwise, 2 for wrong usage, 5 for another cluster than before.\n\nExamples:\n  hubs status\n  hubs status --watch\n  hubs status --json | jq -r '.problems[].cause'`,
     )
     .action(
       reported(async ({ config, application, context: wanted, json, watch }: Flags) => {
@@ -88,7 +75,7 @@ async function hubsLook(config: string, wanted: string | undefined, watch: boole
       lastRelease(kubectl, namespace),
       readStandings(kubectl, namespace),
     ]);
-    const problems = diagnose(snapshot, installation);
+    const problems = diagnose(snapshot, { installation });
     const status = statusOf({ snapshot, installation, context, problems, deploy, backups });
     return { status, text: statusReport(status) };
   };

@@ -1,34 +1,21 @@
 import { Command } from 'commander';
 import { connect } from '../cluster/connection';
 import { KubectlFailure } from '../cluster/kubectl';
-import { openEither } from '../application/either';
+import { openEither } from '../open/either';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster } from '../options';
-import { Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print } from '../terminal/print';
+import { Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print } from '../../terminal/print';
 
 /** `hubs top`: what each container uses right now. */
 export function topCommand(): Command {
   const command = new Command('top')
-    .description(
-      t('show how much CPU and memory each container uses', 'muestra cuánta CPU y memoria usa cada contenedor'),
-    )
-    .addHelpText('after', () =>
-      t(
-        `
-Needs the metrics API (metrics-server), which not every cluster has.
-Exits with 0, 1 where it is absent, 2 for wrong usage.
-
-Examples:
-  hubs top`,
-        `
-Necesita la API de métricas (metrics-server), que no todos los clústeres tienen.
-Termina con 0, con 1 si falta y con 2 si se usa mal.
-
-Ejemplos:
-  hubs top`,
-      ),
+    .description(t`show how much CPU and memory each container uses`)
+    .addHelpText(
+      'after',
+      () =>
+        t`\nNeeds the metrics API (metrics-server), which not every cluster has.\nExits with 0, 1 where it is absent, 2 for wrong usage.\n\nExamples:\n  hubs top`,
     )
     .action(
       reported(async ({ config, application, context: wanted }: ClusterFlags) => {
@@ -40,10 +27,7 @@ Ejemplos:
         } catch (error) {
           if (!(error instanceof KubectlFailure) || !/Metrics API not available/.test(error.detail)) throw error;
           throw new Failure(
-            t(
-              'The cluster measures nothing: it has no metrics API.\n  At DigitalOcean: Marketplace → Kubernetes Metrics Server. Elsewhere: https://github.com/kubernetes-sigs/metrics-server',
-              'El clúster no mide nada: no tiene la API de métricas.\n  En DigitalOcean: Marketplace → Kubernetes Metrics Server. En otros sitios: https://github.com/kubernetes-sigs/metrics-server',
-            ),
+            t`The cluster measures nothing: it has no metrics API.\n  At DigitalOcean: Marketplace → Kubernetes Metrics Server. Elsewhere: https://github.com/kubernetes-sigs/metrics-server`,
           );
         }
       }),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { applicationFile } from '../application-file';
 import { parseDocument } from 'yaml';
 import { connect } from '../cluster/connection';
 import { deploy } from '../deploy/deploy';
@@ -8,9 +9,9 @@ import { openProject, projectOf } from '../installation';
 import type { ClusterFlags } from '../options';
 import { withBackupFirst, withCluster, withConfirm, withTimeout, withYes } from '../options';
 import { prepare, write } from '../synth/synth';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print } from '../terminal/print';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print } from '../../terminal/print';
 import { COMPONENTS, RELEASES } from '../../upstream';
 import { PATIENCE } from './deploy';
 
@@ -24,60 +25,28 @@ interface Flags extends ClusterFlags {
   readonly confirm?: string;
   readonly backupFirst: boolean;
   readonly rollback: boolean;
+  readonly imageCheck: boolean;
 }
 
 /** `hubs upgrade`: other images, and back by itself when they do not come up. */
 export function upgradeCommand(): Command {
   const command = new Command('upgrade')
-    .description(
-      t(
-        'deploy another release or other images, and go back if they do not come up',
-        'despliega otra versión u otras imágenes y vuelve atrás si no arrancan',
-      ),
-    )
-    .option(
-      '--list',
-      t('show the releases of Hubs that are known here', 'muestra las versiones de Hubs que se conocen aquí'),
-      false,
-    )
-    .option('--release <name>', t('a release of Hubs', 'una versión de Hubs'))
-    .option('--image <component=reference...>', t('an image for one component', 'una imagen para un componente'))
-    .option(
-      '--no-rollback',
-      t('leave things as they are when the upgrade fails', 'deja las cosas como estén si la actualización falla'),
-    )
-    .option('-o, --output <folder>', t('the folder for the manifests', 'la carpeta de los manifiestos'), 'dist');
+    .description(t`deploy another release or other images, and go back if they do not come up`)
+    .option('--list', t`show the releases of Hubs that are known here`, false)
+    .option('--release <name>', t`a release of Hubs`)
+    .option('--image <component=reference...>', t`an image for one component`)
+    .option('--no-rollback', t`leave things as they are when the upgrade fails`)
+    .option('--no-image-check', t`ask no registry whether it has the images`)
+    .option('-o, --output <folder>', t`the folder for the manifests`, 'dist');
   return withBackupFirst(withConfirm(withYes(withTimeout(withCluster(command), 600))))
     .addHelpText(
       'after',
-      t(
-        `
-hubs.yaml is changed when the upgrade has worked, and only then. Programs that hold data (pgsql, reticulum) need a backup of the
-last 24 hours, one that is made first, or typed words: nobody can go back from a database that a newer program has changed.
-
-Exits with 0 when the upgrade runs, 1 when it failed and the earlier state is back, 3 when a question was answered with no,
-4 when it took too long and the earlier state is back, 5 when somebody else is at it.
-
-Examples:
-  hubs upgrade --list
-  hubs upgrade --release prod-2025-12-17 --backup-first
-  hubs upgrade --image hubs=hubsfoundation/hubs:stable-3109 --image spoke=hubsfoundation/spoke:stable-1200`,
-        `
-hubs.yaml cambia cuando la actualización ha funcionado, y solo entonces. Los programas que guardan datos (pgsql, reticulum)
-necesitan una copia de las últimas 24 horas, una hecha antes o unas palabras: no hay vuelta desde una base de datos cambiada por
-un programa más nuevo.
-
-Termina con 0 si la actualización funciona, 1 si falló y se volvió al estado anterior, 3 si se respondió que no, 4 si tardó
-demasiado y se volvió al estado anterior, 5 si otra persona está trabajando en ella.
-
-Ejemplos:
-  hubs upgrade --list
-  hubs upgrade --release prod-2025-12-17 --backup-first
-  hubs upgrade --image hubs=hubsfoundation/hubs:stable-3109 --image spoke=hubsfoundation/spoke:stable-1200`,
-      ),
+      t`\nhubs.yaml is changed when the upgrade has worked, and only then. Programs that hold data (pgsql, reticulum) need a backup of the\nlast 24 hours, one that is made first, or typed words: nobody can go back from a database that a newer program has changed.\n\nExits with 0 when the upgrade runs, 1 when it failed and the earlier state is back, 3 when a question was answered with no,\n4 when it took too long and the earlier state is back, 5 when somebody else is at it.\n\nExamples:\n  hubs upgrade --list\n  hubs upgrade --release prod-2025-12-17 --backup-first\n  hubs upgrade --image hubs=hubsfoundation/hubs:stable-3109 --image spoke=hubsfoundation/spoke:stable-1200`,
     )
     .action(
       reported(async ({ config, context, list, release, image = [], rollback, ...options }: Flags) => {
+        // It has no releases of Hubs.
+        if (list && applicationFile(config) !== undefined) openProject(config);
         if (list)
           return print(
             Object.entries(RELEASES)
@@ -102,7 +71,7 @@ Ejemplos:
           throw error;
         }
         writeFiles([{ path: config, text, secret: false }]);
-        print(t(`${config} says so, too.`, `${config} también lo dice.`));
+        print(t`${config} says so, too.`);
       }),
     );
 }
@@ -114,35 +83,25 @@ Ejemplos:
  */
 export function upgraded(config: string, text: string, release: string | undefined, images: readonly string[]): string {
   if (release === undefined && images.length === 0) {
-    throw new Failure(
-      t(
-        'To what? Name --release or --image; see hubs upgrade --list',
-        '¿A qué? Indica --release o --image; mira hubs upgrade --list',
-      ),
-      EXIT.usage,
-    );
+    throw new Failure(t`To what? Name --release or --image; see hubs upgrade --list`, EXIT.usage);
   }
   const document = parseDocument(text);
   if (release !== undefined) {
     document.set('release', release);
     // An image that was pinned would win over the release.
-    document.deleteIn(['images', 'hubs']);
+    if (document.hasIn(['images', 'hubs'])) document.deleteIn(['images', 'hubs']);
   }
   for (const image of images) {
     const [component = '', ...reference] = image.split('=');
     if (!(COMPONENTS as readonly string[]).includes(component) || reference.length === 0) {
       throw new Failure(
-        t(
-          `--image: expected <component>=<image>, with one of ${COMPONENTS.join(', ')}; got ${image}`,
-          `--image: se esperaba <componente>=<imagen>, con uno de ${COMPONENTS.join(', ')}; se recibió ${image}`,
-        ),
+        t`--image: expected <component>=<image>, with one of ${COMPONENTS.join(', ')}; got ${image}`,
         EXIT.usage,
       );
     }
     document.setIn(['images', component], reference.join('='));
   }
   const changed = document.toString({ lineWidth: 0 });
-  if (changed === text)
-    throw new Failure(t(`${config} says that already: hubs deploy`, `${config} ya dice eso: hubs deploy`), EXIT.usage);
+  if (changed === text) throw new Failure(t`${config} says that already: hubs deploy`, EXIT.usage);
   return changed;
 }

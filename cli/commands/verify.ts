@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { applicationFile } from '../application/file';
-import { lastSynthesized } from '../application/open';
+import { applicationFile } from '../application-file';
+import { lastSynthesized } from '../open/program';
 import type { Checked } from '../application/verify/checks';
 import { checkStart, checkWork } from '../application/verify/checks';
 import { verifyReport } from '../application/verify/report';
@@ -9,9 +9,9 @@ import { withLock } from '../cluster/lock';
 import { openProject } from '../installation';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withJson, withTimeout } from '../options';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print, printJson } from '../terminal/print';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print, printJson } from '../../terminal/print';
 
 interface Flags extends ClusterFlags {
   readonly json: boolean;
@@ -21,30 +21,12 @@ interface Flags extends ClusterFlags {
 /** `hubs verify`: whether an application works, as its components say how to tell. */
 export function verifyCommand(): Command {
   const command = new Command('verify').description(
-    t(
-      'look whether an application works: pages, logs, uploads that come back, scaling',
-      'mira si una aplicación funciona: páginas, registros, subidas que vuelven, escalado',
-    ),
+    t`look whether an application works: pages, logs, uploads that come back, scaling`,
   );
   return withApplication(withJson(withTimeout(withCluster(command), 300)))
     .addHelpText(
       'after',
-      t(
-        `
-Uploads are real, and stay; a component that says so is scaled for a moment, and back.
-Exits with 0 when all is as it should be, 1 when something is not, 2 for wrong usage, 5 when somebody deploys.
-
-Examples:
-  hubs verify
-  hubs verify --application seance --json | jq -r '.[] | select(.problem) | .component'`,
-        `
-Las subidas son reales y se quedan; un componente que lo pide se escala un momento y vuelve.
-Termina con 0 si todo está como debe, 1 si algo no, 2 por uso incorrecto y 5 si alguien está desplegando.
-
-Ejemplos:
-  hubs verify
-  hubs verify --application seance --json | jq -r '.[] | select(.problem) | .component'`,
-      ),
+      t`\nUploads are real, and stay; a component that says so is scaled for a moment, and back.\nExits with 0 when all is as it should be, 1 when something is not, 2 for wrong usage, 5 when somebody deploys.\n\nExamples:\n  hubs verify\n  hubs verify --application seance --json | jq -r '.[] | select(.problem) | .component'`,
     )
     .action(
       reported(async ({ config, application, context, json, timeout }: Flags) => {
@@ -52,10 +34,7 @@ Ejemplos:
         if (file === undefined) {
           openProject(config);
           throw new Failure(
-            t(
-              'This command is about applications of a cdk8s project. For an installation of Hubs: hubs status, hubs checklist',
-              'Esta orden es para aplicaciones de un proyecto cdk8s. Para una instalación de Hubs: hubs status, hubs checklist',
-            ),
+            t`This command is about applications of a cdk8s project. For an installation of Hubs: hubs status, hubs checklist`,
             EXIT.usage,
           );
         }

@@ -1,90 +1,59 @@
 import { Command } from 'commander';
 import { dirname, join } from 'node:path';
-import { applicationFile } from '../application/file';
-import { workflow } from '../application/workflow';
+import { applicationFile } from '../application-file';
+import { builtImages, workflow } from '../setup/workflow';
 import { readIfExists, writeFiles } from '../files';
 import { openProject } from '../installation';
 import type { ConfigFlags } from '../options';
 import { withApplication, withConfig } from '../options';
-import { EXIT, Failure, reported } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { print } from '../terminal/print';
+import { EXIT, Failure, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { print } from '../../terminal/print';
 
 interface Flags extends ConfigFlags {
-  readonly image: string;
+  readonly image: readonly string[];
 }
 
 /** `hubs workflow`: a pipeline of GitHub Actions for an application. */
 export function workflowCommand(): Command {
   const command = new Command('workflow')
-    .description(
-      t(
-        'write a GitHub Actions workflow that builds, deploys and verifies an application',
-        'escribe un workflow de GitHub Actions que construye, despliega y verifica una aplicación',
-      ),
-    )
+    .description(t`write a GitHub Actions workflow that builds, deploys and verifies an application`)
     .requiredOption(
-      '--image <name>',
-      t('the image in its registry, without a tag', 'la imagen en su registro, sin etiqueta'),
+      '--image <name[=VARIABLE]...>',
+      t`the images in their registry, without a tag, and the variables from which main.ts takes them`,
     );
   return withApplication(withConfig(command))
     .addHelpText(
       'after',
-      t(
-        `
-Writes .github/workflows/deploy.yml, unless there is another one. Its head says which secrets the repository must have.
-
-Examples:
-  hubs workflow --image registry.digitalocean.com/acme/web`,
-        `
-Escribe .github/workflows/deploy.yml, salvo que ya haya otro. Su cabecera dice qué secretos debe tener el repositorio.
-
-Ejemplos:
-  hubs workflow --image registry.digitalocean.com/acme/web`,
-      ),
+      t`\nWrites .github/workflows/deploy.yml, unless there is another one. Its head says which secrets the repository must have.\nOne image is built from this folder, and main.ts takes it from process.env['IMAGE']; of several, each from the folder of its name, and from\nits own variable, such as BACKEND_IMAGE.\n\nExamples:\n  hubs workflow --image registry.digitalocean.com/acme/web\n  hubs workflow --image registry.example.org/acme/backend registry.example.org/acme/web=FRONTEND_IMAGE`,
     )
     .action(
       reported(async ({ config, application, image }: Flags) => {
         const file = applicationFile(config);
         if (file === undefined) {
           openProject(config);
-          throw new Failure(
-            t(
-              'This command is about applications of a cdk8s project.',
-              'Esta orden es para aplicaciones de un proyecto cdk8s.',
-            ),
-            EXIT.usage,
-          );
+          throw new Failure(t`This command is about applications of a cdk8s project.`, EXIT.usage);
         }
-        for (const [option, value] of [
-          ['--image', image],
-          ['--application', application ?? 'a'],
-        ] as const) {
-          if (!/^[a-z0-9][a-z0-9._/:-]*$/.test(value))
-            throw new Failure(
-              t(`${option}: expected a name, got ${value}`, `${option}: se esperaba un nombre, no ${value}`),
-              EXIT.usage,
-            );
+        const images = builtImages(image);
+        const given = [
+          ...images.map(({ name }) => ['--image', name, /^[a-z0-9][a-z0-9._/:-]*$/] as const),
+          ...images.map(({ variable }) => ['--image', variable, /^[A-Z_][A-Z0-9_]*$/] as const),
+          ['--application', application ?? 'a', /^[a-z0-9][a-z0-9._/:-]*$/] as const,
+        ];
+        for (const [option, value, format] of given) {
+          if (!format.test(value)) throw new Failure(t`${option}: expected a name, got ${value}`, EXIT.usage);
         }
         const path = join(dirname(file), '.github', 'workflows', 'deploy.yml');
-        const text = workflow({ image, application });
+        const text = workflow({ images, application });
         const before = readIfExists(path);
         if (before !== undefined && before !== text) {
           throw new Failure(
-            t(
-              `${path} exists and differs; it was left as it is. Move it away first to have it written anew.`,
-              `${path} existe y es distinto; se ha dejado como está. Apártalo antes para escribirlo de nuevo.`,
-            ),
+            t`${path} exists and differs; it was left as it is. Move it away first to have it written anew.`,
             EXIT.problem,
           );
         }
         await Promise.resolve(writeFiles([{ path, text, secret: false }]));
-        print(
-          t(
-            `Wrote ${path}; its head says which secrets it needs.`,
-            `Escrito ${path}; su cabecera dice qué secretos necesita.`,
-          ),
-        );
+        print(t`Wrote ${path}; its head says which secrets it needs.`);
       }),
     );
 }

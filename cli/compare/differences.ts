@@ -1,4 +1,4 @@
-import { parseToml } from '../toml';
+import { readTemplate } from './template';
 
 /** An object that can be compared. */
 export interface Comparable {
@@ -21,11 +21,15 @@ export function differences(theirs: readonly Comparable[], ours: readonly Compar
     const [a, b] = [left.get(object), right.get(object)];
     if (!a || !b) return [{ object, path: '(object)', theirs: a && 'present', ours: b && 'present' }];
     return [...new Set([...a.keys(), ...b.keys()])]
+      .filter((path) => !path.startsWith(`${TEMPLATE}.`) || !(a.has(TEMPLATE) || b.has(TEMPLATE)))
       .sort()
       .filter((path) => a.get(path) !== b.get(path))
       .map((path) => ({ object, path, theirs: a.get(path), ours: b.get(path) }));
   });
 }
+
+/** Where Reticulum's settings are; a fact of their own only where they cannot be read, so that nothing within can be compared. */
+const TEMPLATE = 'data.config.toml.template';
 
 function facts(objects: readonly Comparable[]): Map<string, Map<string, unknown>> {
   return new Map(
@@ -49,11 +53,8 @@ function readable(object: Comparable): unknown {
 
 /** Settings by table, or the text where it is no TOML. */
 function settings(text: string): unknown {
-  try {
-    return parseToml(text);
-  } catch {
-    return text;
-  }
+  const read = readTemplate(text);
+  return 'tables' in read ? read.tables : text;
 }
 
 /** Leaves by path. What Kubernetes fills in by itself is left out; variables, volumes and list entries without a name are one leaf each. */

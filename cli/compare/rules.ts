@@ -7,7 +7,7 @@ export interface DifferenceRule {
   readonly why: string;
 }
 
-/** The intended differences from what upstream’s generator writes; `docs/upstream.md` shows the same table. */
+/** The intended differences from what upstream’s generator writes; `docs/explanation/upstream.md` shows the same table. */
 export const RULES: readonly DifferenceRule[] = [
   {
     objects: ['Namespace/*'],
@@ -347,6 +347,41 @@ export const RULES: readonly DifferenceRule[] = [
     why: 'Connections from the host network carry a node’s address, which no NetworkPolicy can let in from another node.',
   },
   {
+    objects: ['Deployment/dialog', 'Deployment/nearspark', 'Deployment/photomnemonic'],
+    fields: ['*.env.NODE_OPTIONS'],
+    here: 'guards',
+    why: 'Small modules of this project keep the programs alive when a request makes them throw, end them at once when they are told to stop, and bound what a visitor takes; media.guard turns them off.',
+  },
+  {
+    objects: ['Deployment/dialog'],
+    fields: ['spec.template.spec.terminationGracePeriodSeconds'],
+    here: '5 seconds',
+    why: 'Calls end with it either way, and the next one starts only then.',
+  },
+  {
+    objects: ['Deployment/hubs', 'Deployment/spoke', 'Deployment/nearspark'],
+    fields: ['*.lifecycle.preStop.*'],
+    here: '6 seconds, then the end',
+    why: 'HAProxy’s controller hears of the end five seconds later at most. The images pass no signal on, so that each stop took 30 seconds.',
+  },
+  {
+    objects: ['Deployment/nearspark'],
+    fields: ['*.command', '*.volumeMounts.config.*', 'spec.template.spec.volumes.config'],
+    here: 'node app.js',
+    why: 'Without the image’s shell before it, signals and guards reach it.',
+  },
+  {
+    objects: ['Deployment/photomnemonic'],
+    fields: [
+      '*.command',
+      '*.env.AWS_LAMBDA_FUNCTION_NAME',
+      '*.volumeMounts.config.*',
+      'spec.template.spec.volumes.config',
+    ],
+    here: 'start.sh',
+    why: 'Empties /tmp first: a browser that was half unpacked when its container ended would never start again. The variable is what the image’s own command sets.',
+  },
+  {
     objects: ['Deployment/haproxy'],
     fields: ['*.args'],
     here: 'own namespace only, no QUIC',
@@ -359,10 +394,15 @@ export const RULES: readonly DifferenceRule[] = [
     why: 'The root file system is read-only.',
   },
   {
-    objects: ['ConfigMap/dialog-config', 'ConfigMap/coturn-config'],
+    objects: [
+      'ConfigMap/dialog-config',
+      'ConfigMap/coturn-config',
+      'ConfigMap/nearspark-config',
+      'ConfigMap/photomnemonic-config',
+    ],
     fields: ['(object)'],
     here: 'added',
-    why: 'The start scripts.',
+    why: 'The start scripts and the guards.',
   },
   { objects: ['ConfigMap/ret-config'], fields: ['data.start.sh'], here: 'added', why: 'The start script.' },
   {
@@ -381,10 +421,21 @@ export const RULES: readonly DifferenceRule[] = [
       '*.phx_host',
       '*.host',
       '*.from',
-      '*.quota_gb',
     ],
     here: 'the value itself',
     why: 'See the variables of Deployment/reticulum.',
+  },
+  {
+    objects: ['ConfigMap/ret-config'],
+    fields: ['*.quota_gb'],
+    here: 'nine tenths of the volume, a number',
+    why: 'Text is compared with nothing: uploads fill the volume. With a number they are refused before (413).',
+  },
+  {
+    objects: ['ConfigMap/ret-config'],
+    fields: ['*.Mailer.no_mx_lookups'],
+    here: 'added',
+    why: 'Mail goes through the server that is named, not through the one that takes mail for it.',
   },
   {
     objects: ['ConfigMap/ret-config'],
@@ -425,6 +476,24 @@ export const RULES: readonly DifferenceRule[] = [
   {
     objects: ['ConfigMap/haproxy-config'],
     fields: ['data.backend-config-snippet'],
+    here: 'in each Ingress',
+    why: 'In the ConfigMap it would stand in the backend of coturn, too, which is no HTTP.',
+  },
+  {
+    objects: ['ConfigMap/haproxy-config'],
+    fields: ['data.frontend-config-snippet'],
+    here: 'closes /api-internal, redirects port 80',
+    why: 'Also where no Ingress knows the path, and never an ACME challenge.',
+  },
+  {
+    objects: ['ConfigMap/haproxy-errors'],
+    fields: ['(object)'],
+    here: 'added',
+    why: 'A page in both languages while no pod stands behind a host.',
+  },
+  {
+    objects: ['Ingress/*'],
+    fields: ['metadata.annotations.haproxy.org/backend-config-snippet'],
     here: 'closes /api-internal',
     why: 'Upstream’s rewrite rule looks at the path before it is decoded, Reticulum afterwards.',
   },

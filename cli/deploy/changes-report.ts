@@ -1,7 +1,7 @@
 import type { Change, FieldChange } from '../cluster/changes';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { columns } from '../terminal/print';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { columns } from '../../terminal/print';
 
 /** Changes, an object each, with what is there and what comes. Objects that stay the same are not listed. */
 export function changesReport(changes: readonly Change[]): string {
@@ -16,7 +16,7 @@ export function changesReport(changes: readonly Change[]): string {
 
 function fieldReport({ path, live, wanted, by }: FieldChange): string {
   const who = by
-    ? `\n        ${by.byHand ? t('changed by hand', 'cambiado a mano') : t('managed by another program', 'gestionado por otro programa')}: ${by.manager}${by.time === undefined ? '' : `, ${by.time}`}`
+    ? `\n        ${by.byHand ? t`changed by hand` : t`managed by another program`}: ${by.manager}${by.time === undefined ? '' : `, ${by.time}`}`
     : '';
   const [before, after] = [shown(live), shown(wanted)];
   const line = `    ${path}: ${before} → ${after}`;
@@ -25,7 +25,7 @@ function fieldReport({ path, live, wanted, by }: FieldChange): string {
 }
 
 function shown(value: unknown): string {
-  if (value === undefined) return t('nothing', 'nada');
+  if (value === undefined) return t`nothing`;
   return typeof value === 'string' && !/[\n"]/.test(value) ? value : JSON.stringify(value);
 }
 
@@ -37,8 +37,5 @@ function shortened(text: string): string {
 /** How many objects are created, changed and left alone, in words. */
 export function summary(changes: readonly Change[]): string {
   const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length;
-  return t(
-    `${count('create')} to create, ${count('change')} to change, ${count('same')} as they should be`,
-    `crear ${count('create')}, cambiar ${count('change')}, ${count('same')} como deben estar`,
-  );
+  return t`${count('create')} to create, ${count('change')} to change, ${count('same')} as they should be`;
 }

@@ -3,11 +3,11 @@ import type { Outcome, StackPlan } from '../cloud';
 import { ensureDns, ensureInfra, hasCloud, planStack } from '../cloud';
 import { makePrivateFolder, writeFiles } from '../files';
 import type { Project } from '../installation';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain, hide, print } from '../terminal/print';
-import { Progress } from '../terminal/progress';
-import { agree, demandWords, isInteractive } from '../terminal/questions';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain, hide, print } from '../../terminal/print';
+import { Progress } from '../../terminal/progress';
+import { agree, demandWords, isInteractive } from '../../terminal/questions';
 import { currentContextIn, kubeconfigFile } from '../cluster/kubeconfig';
 
 /** What the cloud side gives to the rest of a deploy. */
@@ -40,9 +40,9 @@ export async function ensureCloud(project: Project, agreement: Agreement): Promi
     confirm: (plan: StackPlan) => agreedTo(plan, agreement),
     show: (text: string) => complain(text.replace(/\n$/, '')),
   };
-  const progress = new Progress(t('cluster, firewall and buckets', 'clúster, cortafuegos y buckets'));
+  const progress = new Progress(t`cluster, firewall and buckets`);
   const { outcome, outputs } = await ensureInfra(options).catch((error: unknown) => {
-    progress.failed(t('failed', 'ha fallado'));
+    progress.failed(t`failed`);
     throw error;
   });
   report(progress, outcome);
@@ -55,7 +55,7 @@ export async function ensureCloud(project: Project, agreement: Agreement): Promi
     setRecords: async () => {
       const { outcome: records } = await ensureDns(options);
       if (records === 'declined') throw refused();
-      return records === 'applied' ? t('records set', 'registros puestos') : undefined;
+      return records === 'applied' ? t`records set` : undefined;
     },
   };
 }
@@ -69,9 +69,7 @@ export async function previewCloud(project: Project): Promise<boolean> {
   const plan = await planStack({ project, environment: process.env }, 'infra');
   if (plan?.changes === true) print(plan.text);
   if (plan === undefined || plan.clusterVersions.length === 0) return true;
-  print(
-    `\n${t('The cluster is still to be made; everything in it will be new.', 'El clúster está por crear; todo en él será nuevo.')}`,
-  );
+  print(`\n${t`The cluster is still to be made; everything in it will be new.`}`);
   return false;
 }
 
@@ -80,25 +78,22 @@ async function agreedTo(plan: StackPlan, { yes, confirm }: Agreement): Promise<b
   const { destroy } = plan;
   // A plan that destroys is never what somebody meant who said yes to everything.
   if (destroy.length === 0 || isInteractive()) await agree(question(plan), yes && destroy.length === 0);
-  else await demandWords(question(plan), `${t('destroy', 'destruir')} ${destroy.join(' ')}`, confirm);
+  else await demandWords(question(plan), `${t`destroy`} ${destroy.join(' ')}`, confirm);
   return true;
 }
 
 function question({ create, change, destroy }: StackPlan): string {
-  return t(
-    `Create ${create.length}, change ${change.length}, destroy ${destroy.length} at DigitalOcean?`,
-    `¿Crear ${create.length}, cambiar ${change.length} y destruir ${destroy.length} en DigitalOcean?`,
-  );
+  return t`Create ${create.length}, change ${change.length}, destroy ${destroy.length} at DigitalOcean?`;
 }
 
 function report(progress: Progress, outcome: Outcome): void {
   if (outcome === 'declined') throw refused();
-  if (outcome === 'skipped') progress.skipped(t('not part of hubs.yaml', 'no forma parte de hubs.yaml'));
-  else progress.done(outcome === 'applied' ? t('made', 'hecho') : t('as it should be', 'como debe estar'));
+  if (outcome === 'skipped') progress.skipped(t`not part of hubs.yaml`);
+  else progress.done(outcome === 'applied' ? t`made` : t`as it should be`);
 }
 
 function refused(): Failure {
-  return new Failure(t('Nothing was changed.', 'No se ha cambiado nada.'), EXIT.refused);
+  return new Failure(t`Nothing was changed.`, EXIT.refused);
 }
 
 /** Keeps the way into the cluster for later commands. It is valid for seven days; each deploy renews it. */
@@ -106,10 +101,7 @@ function keepKubeconfig(project: Project, kubeconfig: string): string {
   const context = currentContextIn(kubeconfig);
   if (context === undefined) {
     throw new Failure(
-      t(
-        'The output kubeconfig of the stack infra names no context: DigitalOcean has not given a way into the cluster.',
-        'La salida kubeconfig del stack infra no nombra ningún contexto: DigitalOcean no ha dado acceso al clúster.',
-      ),
+      t`The output kubeconfig of the stack infra names no context: DigitalOcean has not given a way into the cluster.`,
     );
   }
   const path = kubeconfigFile(project);

@@ -1,5 +1,6 @@
 import type { WayBackOptions } from '../backup/way-back';
 import { demandWayBack } from '../backup/way-back';
+import { exchanged } from './exchanged';
 import { compareWithCluster } from '../cluster/apply';
 import type { Change } from '../cluster/changes';
 import type { Connection } from '../cluster/connection';
@@ -9,19 +10,38 @@ import type { ClusterObject } from '../cluster/objects';
 import { identityOf, titleOf } from '../cluster/objects';
 import { writePin } from '../cluster/pin';
 import type { Release } from '../cluster/releases';
-import { begin, finish, releases } from '../cluster/releases';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { complain, print } from '../terminal/print';
-import { agree, isInteractive } from '../terminal/questions';
+import { begin, finish, recording, releases } from '../cluster/releases';
+import { stoppedAmong } from '../cluster/stopped';
+import { refuseMissingImages } from '../images/refuse-missing';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain, print } from '../../terminal/print';
+import { agree, isInteractive } from '../../terminal/questions';
+import { demandSameSecrets } from '../secrets/irreplaceable';
 import { changesReport, summary } from './changes-report';
 import { runPhases } from './engine';
+import { refuseMissingIssuers } from './issuers';
 import { leftovers } from './leftovers';
-import { refuseDyingNamespace, refuseForeignFields, refuseOthersNamespace, refuseVersionSkew } from './preflight';
+import { orderIn } from './order';
+import {
+  refuseDyingNamespace,
+  refuseForeignFields,
+  refuseOtherLoadBalancerType,
+  refuseOthersNamespace,
+} from './preflight';
 import { putBack } from './put-back';
+import {
+  refuseMissingExternals,
+  refusePartOfNothing,
+  refuseShrinking,
+  refuseTakenHosts,
+  refuseUnhealthy,
+  refuseUnknownKinds,
+} from './refusals';
 import type { BaseRun } from './run';
 import { applyFiles } from './run';
 import type { Target } from './target';
+import { allowed } from './webhook';
 
 export interface DeployOptions extends WayBackOptions {
   /** What the deploy is for, as the list of releases tells. */
@@ -32,6 +52,8 @@ export interface DeployOptions extends WayBackOptions {
   readonly forceConflicts: boolean;
   readonly rollbackOnFailure: boolean;
   readonly dryRun: boolean;
+  /** Whether registries are asked for the images that it brings. @default true */
+  readonly imageCheck?: boolean;
   readonly until?: string | undefined;
 }
 
@@ -54,39 +76,47 @@ export async function deploy<Run extends BaseRun>(
   const [present, history] = await Promise.all([
     refuseDyingNamespace(kubectl, namespace),
     releases(kubectl, namespace),
-    refuseVersionSkew(kubectl),
   ]);
   refuseOthersNamespace(present, objects);
-  if (present) await target.refuseImpossible?.(kubectl);
+  if (present) await refuseShrinking(kubectl, objects);
+  await refuseMissingExternals(kubectl, target.externals);
+  await refuseMissingIssuers(kubectl, objects, { installs: target.installsCertManager, until: options.until });
   const comparedAt = Date.now();
-  const [changes, unwanted] = await Promise.all([
-    compareWithCluster(kubectl, objects),
+  const [order, changes, unwanted] = await Promise.all([
+    orderIn(kubectl, target),
+    allowed({ kubectl, namespace, timeout: options.timeout }, () => compareWithCluster(kubectl, objects)),
     present && !partial ? (target.unwanted?.(kubectl) ?? []) : [],
   ]);
+  refuseOtherLoadBalancerType(changes, namespace);
   if (!options.forceConflicts) refuseForeignFields(changes);
-  await target.refuseHarm?.({ kubectl, objects, changes, history });
+  if (partial) refusePartOfNothing(history);
+  await refuseUnknownKinds(kubectl, objects, target.installsCertManager);
+  await refuseTakenHosts(kubectl, namespace, objects);
+  await refuseUnhealthy({ kubectl, namespace, objects, changes, history, installation: target.installation });
+  if (options.imageCheck !== false) await refuseMissingImages({ kubectl, namespace, objects, changes });
+  if (present && target.kept) {
+    await demandSameSecrets(kubectl, target.kept, objects, { ...options, namespace, context: connection.context });
+  }
   const surplus = present && !partial ? await leftovers(kubectl, namespace, objects, history, unwanted) : [];
 
-  print(
-    t(
-      `${target.title}, namespace ${namespace}, context ${connection.context}`,
-      `${target.title}, namespace ${namespace}, contexto ${connection.context}`,
-    ),
-  );
+  print(t`${target.title}, namespace ${namespace}, context ${connection.context}`);
   print(`${summary(changes)}\n`);
   // A first deploy creates everything: the list would be nothing but long.
   const worthShowing = changes.filter(({ kind }) => kind === 'change' || (kind === 'create' && history.length > 0));
   if (worthShowing.length > 0) print(`${changesReport(worthShowing)}\n`);
   if (surplus.length > 0) {
     print(
-      `${t('Nobody wants these any more; they will be removed:', 'Nadie necesita ya esto; se eliminará:')}\n${surplus.map((object) => `  - ${titleOf(object)}`).join('\n')}\n`,
+      `${t`Nobody wants these any more; they will be removed:`}\n${surplus.map((object) => `  - ${titleOf(object)}`).join('\n')}\n`,
     );
+  }
+  const stopped = present ? stoppedAmong(await kubectl.list('deployments', namespace)) : [];
+  if (stopped.length > 0) {
+    print(t`A command that was killed has left these stopped; they will be started again: ${stopped.join(', ')}\n`);
   }
   if (options.dryRun) return;
 
-  if (!connection.known)
-    await agree(t(`Deploy to ${connection.context}?`, `¿Desplegar en ${connection.context}?`), options.yes);
-  await demandWayBack(exchanged(changes, target), connection, namespace, options);
+  if (!connection.known) await agree(t`Deploy to ${connection.context}?`, options.yes);
+  await demandWayBack(exchanged(changes, target, history), connection, namespace, options);
   const removed = await agreedToRemove(surplus, options);
 
   target.write();
@@ -96,6 +126,7 @@ export async function deploy<Run extends BaseRun>(
     namespace,
     files,
     leftovers: removed,
+    patience: options.timeout,
     applyOptions: { force: options.forceConflicts },
     settled: isFresh(comparedAt) ? settled(objects, changes) : undefined,
   });
@@ -103,29 +134,29 @@ export async function deploy<Run extends BaseRun>(
   await applyFiles(run, '00');
   await withLock(kubectl, namespace, `hubs ${options.purpose}`, async () => {
     await refuseOvertaken(kubectl, namespace, history);
-    const release = await recorded(run, changes, removed, history, { ...options, partial });
-    try {
-      await runPhases(run, target.phases, options);
-    } catch (error) {
-      if (release) await finish(kubectl, namespace, release, 'failed');
-      const before = history.find(({ result, number }) => result === 'deployed' && number !== release?.number);
-      if (!(error instanceof Failure) || !options.rollbackOnFailure || !release || !before) throw error;
-      complain(error.message);
-      await putBack(run, before, options.timeout);
-      await finish(kubectl, namespace, release, 'rolled-back');
-      throw new Failure(
-        t(
-          `The ${options.purpose} failed, and release ${before.number} is back.`,
-          `Ha fallado (${options.purpose}) y se ha vuelto a la versión ${before.number}.`,
-        ),
-        error.exitCode,
-      );
-    }
-    if (release) await finish(kubectl, namespace, release, 'deployed');
+    await recording(kubectl, namespace, async (record) => {
+      const release = await recorded(run, changes, removed, history, { ...options, partial });
+      record.begun(release);
+      try {
+        await runPhases(run, target.phases(order), options);
+      } catch (error) {
+        await record.end('failed');
+        const before = history.find(({ result, number }) => result === 'deployed' && number !== release?.number);
+        if (!(error instanceof Failure) || !options.rollbackOnFailure || !release || !before) throw error;
+        complain(error.message);
+        await putBack(run, before, options.timeout);
+        await finish(kubectl, namespace, release, 'rolled-back');
+        throw new Failure(t`The ${options.purpose} failed, and release ${before.number} is back.`, error.exitCode);
+      }
+      await record.end('deployed');
+    });
   });
-  print(
-    `\n${target.done}${options.until === undefined ? '' : t(` (up to phase ${options.until})`, ` (hasta la fase ${options.until})`)}`,
-  );
+  if (history.length === 0 && target.kept) {
+    print(
+      `\n${t`The secrets are in ${target.kept.storeFile}, and nowhere else but in the cluster. Copy the file to a safe place.`}`,
+    );
+  }
+  print(`\n${target.done}${options.until === undefined ? '' : t` (up to phase ${options.until})`}`);
 }
 
 /** Seconds for which what was seen in the cluster is taken to be so: a question may stay unanswered for hours. */
@@ -146,10 +177,7 @@ async function refuseOvertaken(kubectl: Kubectl, namespace: string, history: rea
   if (now === undefined || (now.number === before?.number && now.time === before.time && now.result === before.result))
     return;
   throw new Failure(
-    t(
-      `Meanwhile, ${now.by} has changed this installation (${now.purpose}, release ${now.number}); nothing was changed.\n  Run the same command again to see what is left to do.`,
-      `Mientras tanto, ${now.by} ha cambiado esta instalación (${now.purpose}, versión ${now.number}); no se ha cambiado nada.\n  Repite la misma orden para ver qué queda por hacer.`,
-    ),
+    t`Meanwhile, ${now.by} has changed this installation (${now.purpose}, release ${now.number}); nothing was changed.\n  Run the same command again to see what is left to do.`,
     EXIT.conflict,
   );
 }
@@ -163,10 +191,10 @@ async function recorded(
   { purpose, partial }: Pick<DeployOptions, 'purpose'> & { readonly partial: boolean },
 ): Promise<Release | undefined> {
   const [last] = history;
-  const interrupted = last?.result === 'running' || last?.result === 'failed';
   const nothing = removed.length === 0 && changes.every(({ kind }) => kind === 'same');
   if (nothing && last?.result === 'deployed') return undefined;
-  const number = last === undefined ? 1 : interrupted && last.result === 'running' ? last.number : last.number + 1;
+  const goesOn = last?.result === 'running' || last?.result === 'interrupted';
+  const number = last === undefined ? 1 : goesOn ? last.number : last.number + 1;
   const objects = [...run.files.values()].flat();
   return begin(run.kubectl, run.namespace, {
     number,
@@ -182,29 +210,15 @@ function completed(objects: readonly ClusterObject[], history: readonly Release[
   return [...objects, ...before.filter((object) => !identities.has(identityOf(object)))];
 }
 
-/** Fields of programs that hold data, from what to what. */
-function exchanged(changes: readonly Change[], { holdsData }: Pick<Target<BaseRun>, 'holdsData'>): string[] {
-  return changes.flatMap(({ object, fields }) =>
-    fields
-      .filter(({ path, live }) => live !== undefined && holdsData?.(object, path) === true)
-      .map(({ live, wanted }) => `${object}: ${String(live)} → ${String(wanted)}`),
-  );
-}
-
 async function agreedToRemove(
   surplus: readonly ClusterObject[],
   { yes }: DeployOptions,
 ): Promise<readonly ClusterObject[]> {
   if (surplus.length === 0) return [];
   if (!yes && !isInteractive()) {
-    complain(
-      t(
-        'They stay, since nobody can be asked: add --yes to remove them.',
-        'Se quedan, pues no se puede preguntar a nadie: añade --yes para eliminarlos.',
-      ),
-    );
+    complain(t`They stay, since nobody can be asked: add --yes to remove them.`);
     return [];
   }
-  await agree(t(`Remove ${surplus.length}?`, `¿Eliminar ${surplus.length}?`), yes);
+  await agree(t`Remove ${surplus.length}?`, yes);
   return surplus;
 }

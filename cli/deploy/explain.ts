@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import { diagnose } from '../diagnosis/diagnosis';
+import type { Expected } from '../diagnosis/expected';
 import { report } from '../diagnosis/report';
 import { observe } from '../diagnosis/snapshot';
 import type { Project } from '../installation';
@@ -11,13 +12,16 @@ import type { BaseRun } from './run';
  * of parts that later phases mend.
  *
  * @param awaited what a phase waits for: objects as `Kind/name`, or kinds of which every object matters
+ * @param origins where objects come from that pods need
  */
 export function diagnosed<Run extends Observed>(
   awaited: (run: Run) => readonly string[],
+  origins?: (run: Run) => Expected['originOf'],
 ): (run: Run) => Promise<Explanation[]> {
   return async (run) => {
     const { kubectl, namespace, project } = run;
-    return explanations(diagnose(await observe(kubectl, namespace), project?.installation), awaited(run));
+    const expected = { installation: project?.installation, originOf: origins?.(run) };
+    return explanations(diagnose(await observe(kubectl, namespace), expected), awaited(run));
   };
 }
 

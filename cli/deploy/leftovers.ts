@@ -1,7 +1,6 @@
-import { existing } from '../cluster/apply';
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
-import { identityOf, listOf } from '../cluster/objects';
+import { identityOf } from '../cluster/objects';
 import type { Release } from '../cluster/releases';
 
 /** What is never removed: it holds data, values or everything else. */
@@ -27,8 +26,7 @@ export async function leftovers(
 ): Promise<ClusterObject[]> {
   const identities = new Set(wanted.map(identityOf));
   const recorded = new Map(history.flatMap(({ objects }) => objects).map((object) => [identityOf(object), object]));
-  const earlier = await existing(
-    kubectl,
+  const earlier = await kubectl.existing(
     [...recorded.values()].filter((object) => !identities.has(identityOf(object)) && !KEPT.has(object.kind)),
   );
   const labelled = await kubectl.list(KINDS, namespace, OURS);
@@ -59,9 +57,5 @@ export async function leftByUpstream(kubectl: Kubectl, namespace: string): Promi
 
 /** Removes objects, and waits until they are gone. */
 export async function remove(kubectl: Kubectl, objects: readonly ClusterObject[]): Promise<void> {
-  await kubectl.run(['delete', '-f', '-', '--ignore-not-found'], { input: listOf(objects.map(bare)) });
-}
-
-function bare({ apiVersion, kind, metadata: { name, namespace } }: ClusterObject): object {
-  return { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } };
+  await kubectl.delete(objects);
 }

@@ -5,10 +5,10 @@ import type { ClusterObject } from '../cluster/objects';
 import { deployBlockers } from '../../config';
 import type { Desired } from '../synth/synth';
 import { PENDING } from '../secrets/database-password';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import { formatFault } from '../problems';
-import { translated } from '../terminal/translated';
+import { translated } from '../../terminal/translated';
 
 /**
  * What must be right before a cluster is touched: names that somebody can own, secrets, and objects without errors.
@@ -21,21 +21,13 @@ export function refuseUnfit({ project, manifests, secrets }: Desired, beforeClou
     ({ path, ...fault }) => `${project.configFile}: ${path.join('.')}: ${formatFault(fault)}`,
   );
   const awaited = (secrets?.missing ?? []).filter(({ secret }) => !beforeCloud || secret === undefined);
-  const missing = awaited.map(({ name, purpose }) =>
-    t(
-      `the secret ${name} is missing: ${purpose}. Give it: hubs secrets set ${name}`,
-      `falta el secreto ${name} (${translated(purpose)}). Para darlo: hubs secrets set ${name}`,
-    ),
+  const missing = awaited.map(
+    ({ name, purpose }) => t`the secret ${name} is missing: ${translated(purpose)}. Give it: hubs secrets set ${name}`,
   );
   const interrupted =
     secrets?.store.values[PENDING] === undefined
       ? []
-      : [
-          t(
-            'the change of the database password was interrupted. Finish it: hubs secrets rotate DB_PASS',
-            'el cambio de la contraseña de la base de datos se interrumpió. Para terminarlo: hubs secrets rotate DB_PASS',
-          ),
-        ];
+      : [t`the change of the database password was interrupted. Finish it: hubs secrets rotate DB_PASS`];
   const accepted = secrets?.store.acceptWeak ?? [];
   const objects = manifests.flatMap((manifest) => manifest.objects) as Parameters<typeof check>[0];
   const externals = secrets ? [] : ['configs', 'cert-hcce'].map((name) => ({ kind: 'Secret', name }));
@@ -46,34 +38,7 @@ export function refuseUnfit({ project, manifests, secrets }: Desired, beforeClou
   const problems = [...blockers, ...missing, ...interrupted, ...errors];
   if (problems.length === 0) return;
   throw new Failure(
-    `${t('This cannot be deployed yet; nothing was changed:', 'Esto aún no se puede desplegar; no se ha cambiado nada:')}\n${problems.map((problem) => `  • ${problem}`).join('\n')}`,
-  );
-}
-
-interface Version {
-  readonly major: string;
-  readonly minor: string;
-}
-
-/**
- * Whether kubectl and the cluster understand each other: they may be one minor version apart.
- *
- * @throws Failure when they are further apart
- */
-export async function refuseVersionSkew(kubectl: Kubectl): Promise<void> {
-  const { clientVersion, serverVersion } = await kubectl.json<Record<'clientVersion' | 'serverVersion', Version>>([
-    'version',
-  ]);
-  const [client, server] = [clientVersion, serverVersion].map(({ minor }) => Number.parseInt(minor, 10)) as [
-    number,
-    number,
-  ];
-  if (Math.abs(client - server) <= 1) return;
-  throw new Failure(
-    t(
-      `kubectl is ${clientVersion.major}.${client}, the cluster ${serverVersion.major}.${server}: they may be one minor version apart.\n  Install kubectl ${serverVersion.major}.${server}: https://kubernetes.io/docs/tasks/tools/`,
-      `kubectl es ${clientVersion.major}.${client} y el clúster ${serverVersion.major}.${server}: solo pueden distar una versión menor.\n  Instala kubectl ${serverVersion.major}.${server}: https://kubernetes.io/es/docs/tasks/tools/`,
-    ),
+    `${t`This cannot be deployed yet; nothing was changed:`}\n${problems.map((problem) => `  • ${problem}`).join('\n')}`,
   );
 }
 
@@ -82,10 +47,7 @@ export async function refuseDyingNamespace(kubectl: Kubectl, namespace: string):
   const found = await kubectl.get('namespace', namespace);
   if (found?.metadata.deletionTimestamp === undefined) return found;
   throw new Failure(
-    t(
-      `The namespace ${namespace} is being deleted. Wait until it is gone: kubectl wait --for=delete namespace/${namespace}`,
-      `El namespace ${namespace} se está borrando. Espera a que desaparezca: kubectl wait --for=delete namespace/${namespace}`,
-    ),
+    t`The namespace ${namespace} is being deleted. Wait until it is gone: kubectl wait --for=delete namespace/${namespace}`,
   );
 }
 
@@ -102,10 +64,7 @@ export function refuseOthersNamespace(found: ClusterObject | undefined, wanted: 
   if (before === undefined || now === undefined || before === now) return;
   const { name } = found!.metadata;
   throw new Failure(
-    t(
-      `The namespace ${name} is that of ${before}, which ${now} would remove as leftovers; nothing was changed.\n  Give ${now} a namespace of its own.`,
-      `El namespace ${name} es el de ${before}, que ${now} eliminaría como restos; no se ha cambiado nada.\n  Da a ${now} un namespace propio.`,
-    ),
+    t`The namespace ${name} is that of ${before}, which ${now} would remove as leftovers; nothing was changed.\n  Give ${now} a namespace of its own.`,
     EXIT.conflict,
   );
 }
@@ -117,18 +76,33 @@ export function foreignFields(changes: readonly Change[]): { object: string; fie
   );
 }
 
+const LOAD_BALANCER_TYPE = 'service.beta.kubernetes.io/do-loadbalancer-type';
+
+/**
+ * DigitalOcean's controller never changes the type of a load balancer: it writes the present one back within a second, and then every
+ * later deploy finds it in its way (cloud-controller-manager v0.1.68).
+ *
+ * @throws Failure with `EXIT.conflict` for another type than the one that is there
+ */
+export function refuseOtherLoadBalancerType(changes: readonly Change[], namespace: string): void {
+  for (const { object, fields } of changes) {
+    const type = fields.find(({ path }) => path.includes(LOAD_BALANCER_TYPE));
+    if (typeof type?.live !== 'string' || typeof type.wanted !== 'string') continue;
+    const setting = type.live === 'REGIONAL' ? 'regional' : 'regional-network';
+    throw new Failure(
+      t`${object} stays ${type.live}: DigitalOcean never changes the type of a load balancer; nothing was changed.\n  Keep it: loadBalancer.type: ${setting} in hubs.yaml\n  Or have another one made, with another address, for which DNS has to be changed: kubectl delete service ${object.split('/')[1]!} -n ${namespace}; then hubs deploy`,
+      EXIT.conflict,
+    );
+  }
+}
+
 /** @throws Failure with `EXIT.conflict` that names the programs and the fields */
 export function refuseForeignFields(changes: readonly Change[]): void {
   const foreign = foreignFields(changes);
   if (foreign.length === 0) return;
   const list = foreign.map(({ object, field }) => `  • ${object} ${field.path} (${field.by!.manager})`).join('\n');
   throw new Failure(
-    t(
-      `Other programs manage fields that the configuration sets; nothing was changed:\n${list}\n` +
-        '  Stop that program from managing them, or take the fields with --force-conflicts.',
-      `Otros programas gestionan campos que fija la configuración; no se ha cambiado nada:\n${list}\n` +
-        '  Haz que ese programa deje de gestionarlos, o toma los campos con --force-conflicts.',
-    ),
+    t`Other programs manage fields that the configuration sets; nothing was changed:\n${list}\n  Stop that program from managing them, or take the fields with --force-conflicts.`,
     EXIT.conflict,
   );
 }

@@ -1,17 +1,14 @@
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import { RESTART_MANAGER } from '../cluster/ownership';
-
-/** The Deployments whose pages Reticulum hands out. */
-export const CLIENTS: readonly string[] = ['hubs', 'spoke'];
+import { CLIENTS } from '../synth/parts';
 
 /** Has Deployments exchange their pods, one by one where they can. */
 export async function restart(kubectl: Kubectl, namespace: string, names: readonly string[]): Promise<void> {
   const annotations = { 'kubectl.kubernetes.io/restartedAt': new Date().toISOString() };
-  const patch = JSON.stringify({ spec: { template: { metadata: { annotations } } } });
+  const patch = { spec: { template: { metadata: { annotations } } } };
   for (const name of names) {
-    const manager = `--field-manager=${RESTART_MANAGER}`;
-    await kubectl.run(['patch', 'deployment', name, '-n', namespace, '--type=merge', manager, '-p', patch]);
+    await kubectl.patch('deployment', name, namespace, patch, { type: 'merge', manager: RESTART_MANAGER });
   }
 }
 

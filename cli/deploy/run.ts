@@ -4,16 +4,21 @@ import type { Connection } from '../cluster/connection';
 import type { ClusterObject } from '../cluster/objects';
 import { identityOf } from '../cluster/objects';
 import type { Project } from '../installation';
-import { t } from '../terminal/language';
+import { objectsOf } from '../synth/parts';
+import type { Watched } from './engine';
+import { t } from '../../terminal/language';
+import { allowed } from './webhook';
 
 /** What the phases of any deploy know. */
-export interface BaseRun extends Connection {
+export interface BaseRun extends Connection, Watched {
   readonly namespace: string;
   /** Every object, by the file of `dist/` that it is in. */
   readonly files: ReadonlyMap<string, readonly ClusterObject[]>;
   readonly applyOptions: ApplyOptions;
   /** Identities of objects that an apply would not change, as a look a moment ago has shown. @default none */
   readonly settled?: ReadonlySet<string> | undefined;
+  /** Seconds that a webhook may take to start. @default none */
+  readonly patience?: number | undefined;
   /** What is removed since nobody wants it any more. */
   readonly leftovers: readonly ClusterObject[];
 }
@@ -31,29 +36,28 @@ export interface DeployRun extends BaseRun {
   readonly resolvers?: readonly string[] | undefined;
 }
 
-/** The objects of the files whose names begin with one of the numbers, such as `40`. */
-export function objectsOf({ files }: Pick<BaseRun, 'files'>, ...numbers: readonly string[]): ClusterObject[] {
-  return [...files]
-    .filter(([file]) => numbers.some((number) => file.startsWith(number)))
-    .flatMap(([, objects]) => objects);
-}
-
 /** Applies the objects of some files. Says what changed; nothing when all was as it should be. */
 export function applyFiles(run: BaseRun, ...numbers: readonly string[]): Promise<string | undefined> {
   return applyObjects(run, objectsOf(run, ...numbers));
 }
 
-/** Applies objects. Says what changed; nothing when all was as it should be. */
+/**
+ * Applies objects. Says what changed; nothing when all was as it should be.
+ *
+ * @param settled identities of objects that need not be applied
+ */
 export async function applyObjects(
-  run: Pick<BaseRun, 'kubectl' | 'applyOptions' | 'settled'>,
+  run: Pick<BaseRun, 'kubectl' | 'namespace' | 'applyOptions' | 'settled' | 'patience'>,
   objects: readonly ClusterObject[],
+  settled = run.settled,
 ): Promise<string | undefined> {
-  const open = objects.filter((object) => run.settled?.has(identityOf(object)) !== true);
+  const open = objects.filter((object) => settled?.has(identityOf(object)) !== true);
   if (open.length === 0) return undefined;
-  const { created, changed } = await apply(run.kubectl, open, run.applyOptions);
+  const patience = { kubectl: run.kubectl, namespace: run.namespace, timeout: run.patience ?? 0 };
+  const { created, changed } = await allowed(patience, () => apply(run.kubectl, open, run.applyOptions));
   const parts = [
-    ...(created.length > 0 ? [t(`${created.length} created`, `creados: ${created.length}`)] : []),
-    ...(changed.length > 0 ? [t(`${changed.length} changed`, `cambiados: ${changed.length}`)] : []),
+    ...(created.length > 0 ? [t`${created.length} created`] : []),
+    ...(changed.length > 0 ? [t`${changed.length} changed`] : []),
   ];
   return parts.length === 0 ? undefined : parts.join(', ');
 }
@@ -61,10 +65,4 @@ export async function applyObjects(
 /** Names of the Deployments among objects. */
 export function deploymentsOf(objects: readonly ClusterObject[]): string[] {
   return objects.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name);
-}
-
-/** Workloads, and the volumes that their pods may wait for: see `diagnosed`. */
-export function awaitedOf(objects: readonly ClusterObject[]): string[] {
-  const workloads = objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'Job'].includes(kind));
-  return [...workloads.map(({ kind, metadata }) => `${kind}/${metadata.name}`), 'PersistentVolumeClaim'];
 }

@@ -1,21 +1,12 @@
-import type { Change } from '../cluster/changes';
+import type { External } from '../../checks';
+import type { Installation } from '../../config';
+import type { Order, Part } from '../../order';
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import type { Place } from '../cluster/place';
-import type { Release } from '../cluster/releases';
+import type { Kept } from '../secrets/irreplaceable';
 import type { Phase } from './engine';
 import type { BaseRun } from './run';
-
-/** What the cluster is like before a deploy. */
-export interface Before {
-  readonly kubectl: Kubectl;
-  /** Everything that is wanted. */
-  readonly objects: readonly ClusterObject[];
-  /** What applying it would change. */
-  readonly changes: readonly Change[];
-  /** Earlier deploys, the newest first. */
-  readonly history: readonly Release[];
-}
 
 /** Something that can be deployed: an installation of Hubs, or an application of a cdk8s project. */
 export interface Target<Run extends BaseRun> extends Place {
@@ -25,17 +16,27 @@ export interface Target<Run extends BaseRun> extends Place {
   readonly done: string;
   /** Every object, by the file that it is in. Those of files that begin with 00 are there before everything else. */
   readonly files: ReadonlyMap<string, readonly ClusterObject[]>;
-  readonly phases: readonly Phase<Run>[];
+  /** What is applied before all parts. */
+  readonly shared: readonly ClusterObject[];
+  /** What starts in an order of its own. */
+  readonly parts: readonly Part[];
+  phases(order: Order): readonly Phase<Run>[];
+  /** Whether a deploy installs cert-manager where there is none. @default false */
+  readonly installsCertManager?: boolean;
   /** Whether this is only a part of it: what is left over then stays, and is not looked for. */
   readonly partial?: boolean;
   /** Whether the change of a field may make data unreadable for what ran before. The object is named as `Deployment/pgsql`. */
   holdsData?(object: string, path: string): boolean;
+  /** Whether an object changes data when it is made, as a migration does. The object is named as `Job/migrations-0123456789`. */
+  changesData?(object: string): boolean;
   /** @throws Failure for what cannot be deployed, before the cluster is asked anything */
   refuseUnfit(): void;
-  /** @throws Failure for what this cluster would refuse outright, before anything is compared with it */
-  refuseImpossible?(kubectl: Kubectl): Promise<void>;
-  /** @throws Failure for what would do harm, before anything is changed */
-  refuseHarm?(before: Before): Promise<void>;
+  /** What somebody else must have made before. */
+  readonly externals: readonly External[];
+  /** The configuration, where it is Hubs. */
+  readonly installation?: Installation;
+  /** What its local store answers for; absent where something else makes the Secrets. */
+  readonly kept?: Kept;
   /** What else is in the namespace that nobody needs. */
   unwanted?(kubectl: Kubectl): Promise<ClusterObject[]>;
   /** Writes what is deployed to the folder that the person looks into. */

@@ -1,5 +1,5 @@
-import type { Installation } from '../../config';
 import { rootCauses } from './causes';
+import type { Expected } from './expected';
 import { RULES } from './rules';
 import { Scene } from './scene';
 import type { Snapshot } from './snapshot';
@@ -30,16 +30,16 @@ export interface Found extends Diagnosis {
 /**
  * A rule: looks at the scene, and names what is wrong there. It never throws, whatever objects hold.
  *
- * @param expected the installation that should be in the cluster, where it is known
+ * @param expected what is known of that which should be in the cluster
  */
-export type Rule = (scene: Scene, expected?: Installation) => readonly Found[];
+export type Rule = (scene: Scene, expected: Expected) => readonly Found[];
 
 /**
  * Says what is wrong with an installation, causes without their consequences: errors first, and what others depend on before them.
  *
- * @param expected the installation that should be in the cluster, where it is known
+ * @param expected what is known of that which should be in the cluster
  */
-export function diagnose(snapshot: Snapshot, expected?: Installation): Diagnosis[] {
+export function diagnose(snapshot: Snapshot, expected: Expected = {}): Diagnosis[] {
   const scene = new Scene(snapshot);
   return rootCauses(RULES.flatMap((rule) => rule(scene, expected)));
 }

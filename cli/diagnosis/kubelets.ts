@@ -1,4 +1,5 @@
-import { Kubectl, KubectlFailure } from '../cluster/kubectl';
+import type { Kubectl } from '../cluster/kubectl';
+import { KubectlFailure } from '../cluster/kubectl';
 import { Scene } from './scene';
 import type { Snapshot } from './snapshot';
 import type { Usage } from './usage';
@@ -15,7 +16,7 @@ const PATIENCE_SECONDS = 4;
  * @param patience seconds that a kubelet may take, and after which no further one is asked
  */
 export async function readUsage(kubectl: Kubectl, snapshot: Snapshot, patience = PATIENCE_SECONDS): Promise<Usage> {
-  const impatient = new Kubectl({ ...kubectl.options, patience: 0 });
+  const { impatient } = kubectl;
   const waiting = nodesOf(new Scene(snapshot));
   const deadline = Date.now() + patience * 1000;
   const summaries: (readonly [string, unknown])[] = [];
@@ -44,7 +45,7 @@ function nodesOf(scene: Scene): string[] {
 async function summaryOf(kubectl: Kubectl, node: string, patience: number): Promise<unknown> {
   const path = `/api/v1/nodes/${node}/proxy/stats/summary`;
   try {
-    return JSON.parse(await kubectl.run(['get', '--raw', path, `--request-timeout=${patience}s`])) as unknown;
+    return JSON.parse(await kubectl.raw(path, { timeout: patience })) as unknown;
   } catch (error) {
     if (!(error instanceof KubectlFailure || error instanceof SyntaxError)) throw error;
     return undefined;

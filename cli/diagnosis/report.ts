@@ -1,5 +1,6 @@
-import { colours } from '../terminal/colours';
-import { columns, wrap } from '../terminal/print';
+import { colours } from '../../terminal/colours';
+import { columns, wrap } from '../../terminal/print';
+import { printable } from '../../terminal/printable';
 import type { Diagnosis } from './diagnosis';
 
 /** Lines of evidence that are shown; a log can be long. */
@@ -29,12 +30,4 @@ function quoted(evidence: string, width: number): string {
   const shown = lines.slice(0, EVIDENCE_LINES);
   if (lines.length > shown.length) shown.push('…');
   return shown.map((line) => `    ${line}`).join('\n');
-}
-
-/** Text without characters that mean something to a terminal: logs and messages hold what others wrote. */
-export function printable(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\t/g, '  ')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '?');
 }

@@ -23,11 +23,15 @@ export class Seen {
   }
 
   /** A condition of its status by type. */
-  condition(type: string): { status: string; reason: string; message: string } | undefined {
+  condition(type: string): Condition | undefined {
     const found = this.get('status', 'conditions').items.find((entry) => entry.get('type').text === type);
     if (!found) return undefined;
     const text = (key: string) => found.get(key).text ?? '';
-    return { status: text('status'), reason: text('reason'), message: text('message') };
+    const since = found.get('lastTransitionTime').text;
+    return {
+      ...{ status: text('status'), reason: text('reason'), message: text('message') },
+      ...(since !== undefined && { since }),
+    };
   }
 
   /** The name of its owner of a kind. */
@@ -35,6 +39,15 @@ export class Seen {
     const owners = this.get('metadata', 'ownerReferences').items;
     return owners.find((entry) => entry.get('kind').text === kind)?.get('name').text;
   }
+}
+
+/** What a controller says of an object. */
+export interface Condition {
+  readonly status: string;
+  readonly reason: string;
+  readonly message: string;
+  /** When it last became what it is, as the controller writes it. */
+  readonly since?: string;
 }
 
 /** Something that was reported about an object. */

@@ -1,6 +1,7 @@
 import type { ClusterObject } from '../cluster/objects';
-import { Kubectl, KubectlFailure } from '../cluster/kubectl';
-import { t } from '../terminal/language';
+import type { Kubectl } from '../cluster/kubectl';
+import { KubectlFailure } from '../cluster/kubectl';
+import { t } from '../../terminal/language';
 import { readUsage } from './kubelets';
 import { Scene } from './scene';
 import type { Usage } from './usage';
@@ -20,7 +21,7 @@ export interface Snapshot {
   readonly forbiddenKinds: readonly string[];
   /** Whether pods and Deployments of other namespaces were seen, too. */
   readonly wholeCluster: boolean;
-  /** Versions of kubectl and the API server, such as `v1.34.1`. */
+  /** Versions of kubectl and the API server, such as `v1.34.1`; that of kubectl only where programs were asked, too. */
   readonly versions: { readonly client?: string; readonly server?: string };
   /** How full volumes and nodes were; absent where kubelets were not asked. */
   readonly usage?: Usage;
@@ -29,6 +30,8 @@ export interface Snapshot {
 export interface ObserveOptions {
   /** Whether kubelets are asked how full volumes and nodes are, which may take seconds. @default false */
   readonly usage?: boolean;
+  /** Whether programs of this computer are asked for their versions. @default false */
+  readonly programs?: boolean;
 }
 
 const IN_NAMESPACE = [
@@ -75,16 +78,15 @@ interface Read {
 export async function observe(
   kubectl: Kubectl,
   namespace: string,
-  { usage: wanted = false }: ObserveOptions = {},
+  { usage: wanted = false, programs = false }: ObserveOptions = {},
 ): Promise<Snapshot> {
   const [own, everywhere, certificates, versions] = await Promise.all([
-    read(kubectl, IN_NAMESPACE, ['-n', namespace]),
-    read(kubectl, EVERYWHERE, ['-A']),
-    read(kubectl, CERT_MANAGER_KINDS, ['-n', namespace]),
-    versionsOf(kubectl),
+    read(kubectl, IN_NAMESPACE, namespace),
+    read(kubectl, EVERYWHERE),
+    read(kubectl, CERT_MANAGER_KINDS, namespace),
+    versionsOf(kubectl, programs),
   ]);
-  const all =
-    everywhere.forbidden.length > 0 ? await read(kubectl, everywhere.forbidden, ['-n', namespace]) : undefined;
+  const all = everywhere.forbidden.length > 0 ? await read(kubectl, everywhere.forbidden, namespace) : undefined;
   const reads = [own, everywhere, certificates, ...(all ? [all] : [])];
   const snapshot: Snapshot = {
     namespace,
@@ -103,65 +105,57 @@ export async function observe(
   return { ...snapshot, logs, ...(usage && { usage }) };
 }
 
-/** Reads several kinds in one call, and one by one where that fails for one of them. */
-async function read(kubectl: Kubectl, kinds: readonly string[], scope: readonly string[]): Promise<Read> {
+/** Reads several kinds at the same time. */
+async function read(kubectl: Kubectl, kinds: readonly string[], namespace?: string): Promise<Read> {
+  const parts = await Promise.all(kinds.map((kind) => readOne(kubectl, kind, namespace)));
+  return {
+    objects: parts.flatMap(({ objects }) => objects),
+    unknown: parts.flatMap(({ unknown }) => unknown),
+    forbidden: parts.flatMap(({ forbidden }) => forbidden),
+  };
+}
+
+async function readOne(kubectl: Kubectl, kind: string, namespace: string | undefined): Promise<Read> {
   try {
-    const { items } = await kubectl.json<{ items: ClusterObject[] }>(['get', kinds.join(','), ...scope]);
-    return { objects: items, unknown: [], forbidden: [] };
+    return { objects: await kubectl.listKnown(kind, namespace), unknown: [], forbidden: [] };
   } catch (error) {
-    if (!(error instanceof KubectlFailure)) throw error;
-    const unknown = /doesn't have a resource type/.test(error.detail);
-    if (!unknown && error.reason !== 'forbidden') throw error;
-    if (kinds.length === 1) {
-      return { objects: [], unknown: unknown ? kinds : [], forbidden: unknown ? [] : kinds };
-    }
-    const parts = await Promise.all(kinds.map((kind) => read(kubectl, [kind], scope)));
-    return {
-      objects: parts.flatMap(({ objects }) => objects),
-      unknown: parts.flatMap((part) => part.unknown),
-      forbidden: parts.flatMap(({ forbidden }) => forbidden),
-    };
+    const reason = error instanceof KubectlFailure ? error.reason : undefined;
+    if (reason === 'unknown-kind') return { objects: [], unknown: [kind], forbidden: [] };
+    if (reason === 'forbidden') return { objects: [], unknown: [], forbidden: [kind] };
+    throw error;
   }
 }
 
-async function versionsOf(kubectl: Kubectl): Promise<Snapshot['versions']> {
-  interface Versions {
-    clientVersion?: { gitVersion?: string };
-    serverVersion?: { gitVersion?: string };
-  }
-  const { clientVersion, serverVersion } = await kubectl.json<Versions>(['version']);
-  return {
-    ...(clientVersion?.gitVersion !== undefined && { client: clientVersion.gitVersion }),
-    ...(serverVersion?.gitVersion !== undefined && { server: serverVersion.gitVersion }),
-  };
+async function versionsOf(kubectl: Kubectl, programs: boolean): Promise<Snapshot['versions']> {
+  const [client, server] = await Promise.all([programs ? kubectl.clientVersion() : undefined, kubectl.serverVersion()]);
+  return { ...(client !== undefined && { client }), server };
 }
 
 /** Crashed containers have said why in the run before; those that wait between two runs only there. */
 async function logsOfCrashes(kubectl: Kubectl, snapshot: Snapshot): Promise<Record<string, string>> {
   const { namespace } = snapshot;
   const crashing = new Scene(snapshot).crashing();
-  // The logs are on a node, which may be gone for good: nobody waits for it.
-  const impatient = new Kubectl({ ...kubectl.options, patience: 0 });
   const entries = await Promise.all(
     crashing.map(async ({ pod, container, running }) => {
-      const args = ['logs', pod, '-c', container, '-n', namespace, `--tail=${LOG_LINES}`, '--request-timeout=10s'];
-      const texts = await Promise.all([
-        logOf(impatient, [...args, '--previous']),
-        running ? logOf(impatient, args) : Promise.resolve(''),
-      ]);
+      const log = (previous: boolean) => logOf(kubectl, pod, namespace, container, previous);
+      const texts = await Promise.all([log(true), running ? log(false) : '']);
       return [`${pod}/${container}`, texts.find((text) => text !== '') ?? ''] as const;
     }),
   );
   return Object.fromEntries(entries);
 }
 
-async function logOf(kubectl: Kubectl, args: readonly string[]): Promise<string> {
+async function logOf(
+  kubectl: Kubectl,
+  pod: string,
+  namespace: string,
+  container: string,
+  previous: boolean,
+): Promise<string> {
   try {
-    return (await kubectl.run(args)).trimEnd();
+    return (await kubectl.log(pod, namespace, { container, lines: LOG_LINES, previous })).trimEnd();
   } catch (error) {
     if (!(error instanceof KubectlFailure)) throw error;
-    return error.reason === 'forbidden'
-      ? t('(your account may not read logs)', '(tu cuenta no puede leer los registros)')
-      : '';
+    return error.reason === 'forbidden' ? t`(your account may not read logs)` : '';
   }
 }

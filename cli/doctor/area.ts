@@ -22,7 +22,7 @@ export type Observe = (kubectl: Kubectl, namespace: string) => Promise<Snapshot>
 export function sharedLook(): Observe {
   const seen = new Map<string, ReturnType<Observe>>();
   return (kubectl, namespace) => {
-    const before = seen.get(namespace) ?? observe(kubectl, namespace, { usage: true });
+    const before = seen.get(namespace) ?? observe(kubectl, namespace, { usage: true, programs: true });
     seen.set(namespace, before);
     return before;
   };

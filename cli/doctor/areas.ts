@@ -1,9 +1,11 @@
 import { isAvailable } from '../diagnosis/rules/cert-manager';
 import { addressOf } from '../diagnosis/rules/load-balancers';
 import type { Finding } from '../findings';
+import { checkMedia } from '../media/area';
+import { monitoringArea } from '../monitoring/area';
 import { checkDnsArea, checkMail, checkServedCertificates } from '../network/areas';
 import { checkSpaces, hasBuckets } from '../spaces/area';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import { workloadsOf } from '../status/status';
 import type { Area, Observe } from './area';
 import { checkBackup } from './backup';
@@ -16,29 +18,31 @@ import { checkSecrets } from './secrets';
 /** Everything that a check-up looks at, in order. Areas that others need come first. */
 export function areas(observe: Observe): readonly Area[] {
   return [
-    { id: 'computer', title: t('This computer', 'Este equipo'), check: checkComputer },
-    diagnosedArea(observe, 'cluster', t('Cluster', 'Clúster'), cluster),
-    diagnosedArea(observe, 'components', t('Components', 'Componentes'), components),
-    diagnosedArea(observe, 'storage', t('Storage', 'Almacenamiento'), storage),
-    diagnosedArea(observe, 'network', t('Network', 'Red'), network),
-    { id: 'dns', title: t('DNS', 'DNS'), check: checkDnsArea },
-    diagnosedArea(observe, 'certificates', t('Certificates', 'Certificados'), (seen) =>
+    { id: 'computer', title: t`This computer`, check: checkComputer },
+    diagnosedArea(observe, 'cluster', t`Cluster`, cluster),
+    diagnosedArea(observe, 'components', t`Components`, components),
+    diagnosedArea(observe, 'storage', t`Storage`, storage),
+    diagnosedArea(observe, 'network', t`Network`, network),
+    { id: 'dns', title: 'DNS', check: checkDnsArea },
+    diagnosedArea(observe, 'certificates', t`Certificates`, (seen) =>
       certificates(seen, Object.entries(seen.project.installation.hosts)),
     ),
     {
       id: 'served',
-      title: t('What visitors are served', 'Lo que reciben las visitas'),
+      title: t`What visitors are served`,
       check: checkServedCertificates,
     },
-    { id: 'smtp', title: t('Mail', 'Correo'), check: checkMail },
+    { id: 'media', title: t`Audio and video`, check: (project, kubectl) => checkMedia(project, kubectl, observe) },
+    { id: 'smtp', title: t`Mail`, check: checkMail },
     {
       id: 'spaces',
-      title: t('Buckets', 'Buckets'),
+      title: 'Buckets',
       applies: hasBuckets,
       check: (project, kubectl) => checkSpaces(project, kubectl),
     },
-    { id: 'secrets', title: t('Secrets', 'Secretos'), check: checkSecrets },
-    { id: 'backup', title: t('Backup', 'Copias de seguridad'), check: checkBackup },
+    { id: 'secrets', title: t`Secrets`, check: checkSecrets },
+    { id: 'backup', title: t`Backup`, check: checkBackup },
+    monitoringArea(({ installation }) => installation.monitoring !== undefined),
   ];
 }
 
@@ -49,9 +53,7 @@ function components({ scene, project, diagnoses }: Seen): Finding[] {
     const id = `components/${name}`;
     if (!deployment) return [absent(id, `Deployment/${name}`)];
     if (diagnoses.some(({ object }) => object === deployment.title)) return [];
-    return isAvailable(deployment)
-      ? [fine(id, t(`${name} runs`, `${name} funciona`))]
-      : [waits(id, t(`${name} is not ready`, `${name} no está listo`))];
+    return isAvailable(deployment) ? [fine(id, t`${name} runs`)] : [waits(id, t`${name} is not ready`)];
   });
 }
 
@@ -64,33 +66,20 @@ function network({ scene, project, diagnoses }: Seen): Finding[] {
   const entrance: Finding[] = diagnoses.some(({ object, severity }) => object === 'Service/lb' && severity === 'error')
     ? []
     : address !== undefined
-      ? [fine(id, t(`the load balancer has the address ${address}`, `el balanceador tiene la dirección ${address}`))]
+      ? [fine(id, t`the load balancer has the address ${address}`)]
       : onNodes
-        ? [fine(id, t('NodePort: the way to the nodes is yours', 'NodePort: el camino a los nodos es cosa tuya'))]
+        ? [fine(id, t`NodePort: the way to the nodes is yours`)]
         : service
-          ? [waits(id, t('the load balancer has no address yet', 'el balanceador aún no tiene dirección'))]
+          ? [waits(id, t`the load balancer has no address yet`)]
           : [absent(id, 'Service/lb')];
   const ports = ['dialog', 'coturn'].filter((name) => scene.find('Deployment', name));
   return [
     ...entrance,
     ...(scene.find('IngressClass', className)
-      ? [
-          fine(
-            'network/ingress-class',
-            t(`the IngressClass ${className} exists`, `la IngressClass ${className} existe`),
-          ),
-        ]
+      ? [fine('network/ingress-class', t`the IngressClass ${className} exists`)]
       : []),
     ...(ports.length > 0 && !diagnoses.some(({ id: own }) => own === 'pod/port-taken')
-      ? [
-          fine(
-            'network/host-ports',
-            t(
-              `${ports.join(', ')} found their ports of the node free`,
-              `${ports.join(', ')}: sus puertos del nodo estaban libres`,
-            ),
-          ),
-        ]
+      ? [fine('network/host-ports', t`${ports.join(', ')} found their ports of the node free`)]
       : []),
   ];
 }

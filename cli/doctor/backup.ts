@@ -4,7 +4,7 @@ import { SHRUNK, readStandings } from '../backup/standing';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 
 /** How old the last verified backups are; where none is set up, how to make one by hand. */
 export async function checkBackup(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
@@ -12,7 +12,7 @@ export async function checkBackup(project: Project, kubectl: Kubectl | undefined
   if (!kubectl) return [];
   const standings = await readStandings(kubectl, project.installation.namespace);
   if (standings.length === 0) {
-    const what = t('the backups of hubs.yaml are not in the cluster', 'las copias de hubs.yaml no están en el clúster');
+    const what = t`the backups of hubs.yaml are not in the cluster`;
     return [{ id: 'backup/absent', state: 'error', what, remedy: 'hubs deploy' }];
   }
   return standings.map(judged);
@@ -32,20 +32,14 @@ export function judged(standing: BackupStanding): Finding {
 }
 
 function noTarget({ installation: { namespace, database } }: Project): Finding {
-  const name = database.external?.name ?? 'retdb';
+  const { name, user } = database.external ?? database;
   const dump = database.external
-    ? `pg_dump -h ${database.external.host} -U ${database.external.user} ${name} > backup.sql`
-    : `kubectl exec -n ${namespace} deploy/pgsql -- pg_dump -U postgres ${name} > backup.sql`;
+    ? `pg_dump -h ${database.external.host} -U ${user} ${name} > backup.sql`
+    : `kubectl exec -n ${namespace} deploy/pgsql -- pg_dump -U ${user} ${name} > backup.sql`;
   return {
     id: 'backup/none',
     state: 'warning',
-    what: t(
-      'there is no backup; snapshots of nodes do not contain the volumes',
-      'no hay copia de seguridad; las instantáneas de nodos no contienen los volúmenes',
-    ),
-    remedy: t(
-      `Name a target under backup: in hubs.yaml, and deploy. Until then, save the database and the files together, while nobody is in a room:\n${dump}\nkubectl exec -n ${namespace} deploy/reticulum -c reticulum -- tar c /storage > storage.tar\nand keep .secrets/ with them.`,
-      `Indica un destino en backup: de hubs.yaml y despliega. Hasta entonces, guarda juntos la base de datos y los archivos, cuando no haya nadie en las salas:\n${dump}\nkubectl exec -n ${namespace} deploy/reticulum -c reticulum -- tar c /storage > storage.tar\ny guarda .secrets/ con ellos.`,
-    ),
+    what: t`there is no backup; snapshots of nodes do not contain the volumes`,
+    remedy: t`Name a target under backup: in hubs.yaml, and deploy. Until then, save the database and the files together, while nobody is in a room:\n${dump}\nkubectl exec -n ${namespace} deploy/reticulum -c reticulum -- tar c /storage > storage.tar\nand keep .secrets/ with them.`,
   };
 }

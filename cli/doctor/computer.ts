@@ -4,8 +4,8 @@ import { credentialsFor, findTerraform, hasCloud } from '../cloud';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 
 /** The oldest release that the package allows. */
 const OLDEST_NODE = 20;
@@ -31,8 +31,8 @@ function node(): Finding {
     : {
         id,
         state: 'error',
-        what: t(`Node.js ${version} is too old`, `Node.js ${version} es demasiado antiguo`),
-        remedy: t(`Install version ${OLDEST_NODE} or later`, `Instala la versión ${OLDEST_NODE} o posterior`),
+        what: t`Node.js ${version} is too old`,
+        remedy: t`Install version ${OLDEST_NODE} or later`,
       };
 }
 
@@ -51,10 +51,7 @@ async function helm(kubectl: Kubectl | undefined): Promise<Finding[]> {
   if (there) return [];
   const version = /v?(\d+\.\d+\.\d+)/.exec(output('helm', ['version', '--short']) ?? '')?.[1];
   if (version !== undefined) return [{ id, state: 'ok', what: `helm ${version}` }];
-  const what = t(
-    'helm is not on this computer: hubs deploy installs cert-manager with it',
-    'helm no está en este equipo: hubs deploy instala cert-manager con él',
-  );
+  const what = t`helm is not on this computer: hubs deploy installs cert-manager with it`;
   return [{ ...missing(id, 'helm', 'https://helm.sh/docs/intro/install/'), state: 'warning', what }];
 }
 
@@ -82,13 +79,10 @@ function accounts({ installation }: CloudProject): Finding[] {
       ? {
           id,
           state: 'warning',
-          what: t(`${name} is not in the environment`, `${name} no está en el entorno`),
-          remedy: t(
-            `hubs deploy needs it for the cloud side: ${purpose}`,
-            `hubs deploy la necesita en la nube: ${purpose}`,
-          ),
+          what: t`${name} is not in the environment`,
+          remedy: t`hubs deploy needs it for the cloud side: ${purpose}`,
         }
-      : { id, state: 'ok', what: t(`${name} is in the environment`, `${name} está en el entorno`) };
+      : { id, state: 'ok', what: t`${name} is in the environment` };
   });
 }
 
@@ -100,7 +94,7 @@ function doctl(): Finding[] {
     {
       id: 'computer/doctl',
       state: 'ok',
-      what: t(`doctl uses the context ${current}`, `doctl usa el contexto ${current}`),
+      what: t`doctl uses the context ${current}`,
     },
   ];
 }
@@ -109,8 +103,8 @@ function missing(id: string, program: string, address: string): Finding {
   return {
     id,
     state: 'error',
-    what: t(`${program} is not on this computer`, `${program} no está en este equipo`),
-    remedy: t(`Install it: ${address}`, `Instálalo: ${address}`),
+    what: t`${program} is not on this computer`,
+    remedy: t`Install it: ${address}`,
   };
 }
 

@@ -6,7 +6,7 @@ import { diagnose } from '../diagnosis/diagnosis';
 import { Scene } from '../diagnosis/scene';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import type { Area, Observe } from './area';
 
 /** What an area knows about the cluster. */
@@ -35,7 +35,7 @@ export function diagnosedArea<P extends Place & { readonly installation?: Instal
     check: async (project, kubectl) => {
       if (!kubectl) return [notSeen(id)];
       const snapshot = await observe(kubectl, project.namespace);
-      const all = diagnose(snapshot, project.installation);
+      const all = diagnose(snapshot, { installation: project.installation });
       const diagnoses = all.filter((entry) => familyOf(entry) === id);
       const lines = await facts({ scene: new Scene(snapshot), kubectl, project, diagnoses });
       return [...lines, ...diagnoses.map((entry) => findingOf(id, entry))];
@@ -53,7 +53,7 @@ export function notSeen(area: string): Finding {
   return {
     id: `${area}/cluster`,
     state: 'unknown',
-    what: t('not looked at: no cluster', 'sin mirar: no hay clúster'),
+    what: t`not looked at: no cluster`,
   };
 }
 

@@ -1,10 +1,10 @@
 import { roomOf, shown } from '../diagnosis/amounts';
 import { certManagerDeployments, isAvailable } from '../diagnosis/rules/cert-manager';
-import { daysLeft, hostOf } from '../diagnosis/rules/certificates';
+import { daysLeft, hostOf, isServed } from '../diagnosis/rules/certificates';
 import type { Scene } from '../diagnosis/scene';
 import type { Finding } from '../findings';
 import { fullest, percent } from '../diagnosis/usage';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import type { Seen } from './diagnosed';
 
 /** Nothing is wrong with it. */
@@ -20,35 +20,16 @@ export function cluster({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>)
   const free = memoryOf(rooms.map((room) => Math.max(0, room.free)));
   const total = memoryOf(rooms.map(({ allocatable }) => allocatable));
   return [
-    fine('cluster/answers', t(`the cluster answers (${server})`, `el clúster responde (${server})`)),
-    ...(has('kubectl/version')
-      ? []
-      : [fine('cluster/kubectl', t(`kubectl ${client} fits it`, `kubectl ${client} le va bien`))]),
+    fine('cluster/answers', t`the cluster answers (${server})`),
+    ...(has('kubectl/version') ? [] : [fine('cluster/kubectl', t`kubectl ${client} fits it`)]),
     ...(all.length > 0 && ready.length === all.length
-      ? [
-          fine(
-            'cluster/nodes',
-            t(`${all.length} of ${all.length} nodes ready`, `${all.length} de ${all.length} nodos listos`),
-          ),
-        ]
+      ? [fine('cluster/nodes', t`${all.length} of ${all.length} nodes ready`)]
       : []),
-    ...(rooms.length > 0
-      ? [
-          fine(
-            'cluster/capacity',
-            t(`${free} of ${total} memory not asked for yet`, `${free} de ${total} de memoria sin pedir`),
-          ),
-        ]
-      : []),
+    ...(rooms.length > 0 ? [fine('cluster/capacity', t`${free} of ${total} memory not asked for yet`)] : []),
     ...inUse(scene),
     ...(has('webhook/timeout') || scene.anywhere('ValidatingWebhookConfiguration').length === 0
       ? []
-      : [
-          fine(
-            'cluster/webhooks',
-            t('webhooks leave room for upgrades (29 s at most)', 'los webhooks permiten actualizar (29 s como mucho)'),
-          ),
-        ]),
+      : [fine('cluster/webhooks', t`webhooks leave room for upgrades (29 s at most)`)]),
   ];
 }
 
@@ -67,8 +48,8 @@ function inUse({ snapshot: { usage } }: Scene): Finding[] {
   const memory = nodes.flatMap((node) => node.memory ?? []);
   const [used, total] = [memoryOf(memory.map((fill) => fill.used)), memoryOf(memory.map((fill) => fill.total))];
   const parts = [
-    ...(disk ? [t(`disks ${percent(disk)} % full at most`, `discos al ${percent(disk)} % como mucho`)] : []),
-    ...(memory.length > 0 ? [t(`${used} of ${total} memory in use`, `${used} de ${total} de memoria en uso`)] : []),
+    ...(disk ? [t`disks ${percent(disk)} % full at most`] : []),
+    ...(memory.length > 0 ? [t`${used} of ${total} memory in use`] : []),
   ];
   return parts.length > 0 ? [fine('cluster/use', parts.join('; '))] : [];
 }
@@ -79,7 +60,7 @@ function inUse({ snapshot: { usage } }: Scene): Finding[] {
  * @param title what it is, as `Kind/name`
  */
 export function absent(id: string, title: string): Finding {
-  const what = t(`${title} is not in the cluster`, `${title} no está en el clúster`);
+  const what = t`${title} is not in the cluster`;
   return { id, state: 'error', what, remedy: 'hubs deploy' };
 }
 
@@ -89,10 +70,7 @@ export function waits(id: string, what: string): Finding {
     id,
     state: 'warning',
     what,
-    remedy: t(
-      'It is on its way, or waits for something else in this list.',
-      'Está en camino o espera a otra cosa de esta lista.',
-    ),
+    remedy: t`It is on its way, or waits for something else in this list.`,
   };
 }
 
@@ -103,16 +81,11 @@ export function storage({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>)
     const size = claim.get('status', 'capacity', 'storage').scalar ?? '';
     const warned = diagnoses.some(({ id: own, object }) => own === 'volume/full' && object === claim.title);
     const fill = scene.snapshot.usage?.claims.find((usage) => usage.claim === claim.name)?.bytes;
-    const full = fill && !warned ? t(`, ${percent(fill)} % full`, `, al ${percent(fill)} %`) : '';
+    const full = fill && !warned ? t`, ${percent(fill)} % full` : '';
     const id = `storage/${claim.name}`;
     return claim.get('status', 'phase').text === 'Bound'
-      ? [
-          fine(
-            id,
-            t(`${claim.name} has its volume (${size})${full}`, `${claim.name} tiene su volumen (${size})${full}`),
-          ),
-        ]
-      : [waits(id, t(`${claim.name} has no volume yet`, `${claim.name} aún no tiene volumen`))];
+      ? [fine(id, t`${claim.name} has its volume (${size})${full}`)]
+      : [waits(id, t`${claim.name} has no volume yet`)];
   });
 }
 
@@ -128,19 +101,26 @@ export function certificates(
   const parts = certManagerDeployments(scene);
   const healthy = parts.length > 0 && parts.every(isAvailable);
   return [
-    ...(healthy ? [fine('certificates/cert-manager', t('cert-manager runs', 'cert-manager funciona'))] : []),
+    ...(healthy ? [fine('certificates/cert-manager', t`cert-manager runs`)] : []),
     ...hosts.flatMap(([label, host]): Finding[] => {
       const id = `certificates/${label}`;
       const certificate = scene.of('Certificate').find((entry) => hostOf(entry) === host);
       if (!certificate) {
-        const what = t(`no certificate was asked for ${host}`, `no se ha pedido ningún certificado para ${host}`);
+        const what = t`no certificate was asked for ${host}`;
         return [{ id, state: 'error', what, remedy: 'hubs deploy' }];
       }
       if (diagnoses.some(({ object }) => object === certificate.title)) return [];
       const days = daysLeft(scene, certificate);
       return certificate.condition('Ready')?.status === 'True'
-        ? [fine(id, t(`${host}: ${days ?? '?'} days left`, `${host}: quedan ${days ?? '?'} días`))]
-        : [waits(id, t(`${host} has no certificate yet`, `${host} aún no tiene certificado`))];
+        ? [fine(id, t`${host}: ${days ?? '?'} days left`)]
+        : [
+            waits(
+              id,
+              isServed(scene, certificate)
+                ? t`${host}: ${days ?? '?'} days left, and another certificate is wanted`
+                : t`${host} has no certificate yet`,
+            ),
+          ];
     }),
   ];
 }

@@ -1,8 +1,8 @@
-import { printable } from '../diagnosis/report';
+import { printable } from '../../terminal/printable';
 import type { Finding } from '../findings';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { wrap } from '../terminal/print';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { wrap } from '../../terminal/print';
 
 const WIDTH = 80;
 
@@ -40,10 +40,10 @@ const MARKS: Record<Finding['state'], () => string> = {
 function sum(findings: readonly Finding[]): string {
   const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
   const [errors, warnings] = [count('error'), count('warning')];
-  if (errors + warnings === 0) return `${colours.green('✓')} ${t('Nothing is wrong.', 'Nada va mal.')}`;
-  const text = t(
-    `${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}`,
-    `${errors} error${errors === 1 ? '' : 'es'}, ${warnings} aviso${warnings === 1 ? '' : 's'}`,
-  );
+  if (errors + warnings === 0) return `${colours.green('✓')} ${t`Nothing is wrong.`}`;
+  const text = [
+    errors === 1 ? '1 error' : t`${errors} errors`,
+    warnings === 1 ? t`1 warning` : t`${warnings} warnings`,
+  ].join(', ');
   return errors > 0 ? colours.red(text) : colours.yellow(text);
 }

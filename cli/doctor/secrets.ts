@@ -1,6 +1,6 @@
 import type { Installation } from '../../config';
 import type { SecretSpec } from '../../secrets';
-import { catalogue, secretObjects } from '../../secrets';
+import { catalogue, hasControlCharacters, isPem, secretObjects } from '../../secrets';
 import { SECRETS } from '../../upstream';
 import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
@@ -8,7 +8,7 @@ import { secretValues } from '../cluster/objects';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
 import { storeOf } from '../known-secrets';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import { fine } from './facts';
 
 /** Whether the store is complete, and the cluster has the same. Names only: no value is ever shown. */
@@ -21,10 +21,7 @@ export async function checkSecrets(project: Project, kubectl: Kubectl | undefine
     return [...own, ...clusterFindings(project, live && secretValues(live))];
   } catch (error) {
     if (!(error instanceof KubectlFailure) || error.reason !== 'forbidden') throw error;
-    const what = t(
-      'your account may not read the Secrets of the cluster',
-      'tu cuenta no puede leer los Secrets del clúster',
-    );
+    const what = t`your account may not read the Secrets of the cluster`;
     return [...own, { id: 'secrets/cluster', state: 'unknown', what }];
   }
 }
@@ -34,11 +31,8 @@ function storeFindings(project: Project): Finding[] {
   const store = storeOf(project);
   const id = 'secrets/store';
   if (!store) {
-    const what = t(`${storeFile} does not exist, or cannot be read`, `${storeFile} no existe o no se puede leer`);
-    const remedy = t(
-      'For an installation that runs already, bring it back from your copy; for a first one: hubs synth',
-      'Si la instalación ya funciona, recupéralo de tu copia; si es la primera: hubs synth',
-    );
+    const what = t`${storeFile} does not exist, or cannot be read`;
+    const remedy = t`For an installation that runs already, bring it back from your copy; for a first one: hubs synth`;
     return [{ id, state: 'error', what, remedy }];
   }
   return completeness(catalogue(installation).filter(({ name }) => (store.values[name] ?? '') === ''));
@@ -46,11 +40,11 @@ function storeFindings(project: Project): Finding[] {
 
 /** Whether the store of an installation, or of an application, is complete, given what it lacks. */
 export function completeness(missing: readonly SecretSpec[]): Finding[] {
-  if (missing.length === 0) return [fine('secrets/store', t('the store is complete', 'el almacén está completo'))];
+  if (missing.length === 0) return [fine('secrets/store', t`the store is complete`)];
   return missing.map(({ name, optional }) => ({
     id: `secrets/${name}`,
     state: optional === true ? 'warning' : 'error',
-    what: t(`${name} is missing`, `falta ${name}`),
+    what: t`${name} is missing`,
     remedy: `hubs secrets set ${name}`,
   }));
 }
@@ -63,11 +57,8 @@ function clusterFindings(project: Project, live: Readonly<Record<string, string>
     const remedy =
       installation.secrets === 'local'
         ? 'hubs deploy'
-        : t('You provide it (secrets: existing): docs/secrets.md', 'Lo pones tú (secrets: existing): docs/secrets.md');
-    const what = t(
-      `Secret/${SECRETS.configs} is not in the cluster`,
-      `Secret/${SECRETS.configs} no está en el clúster`,
-    );
+        : t`You provide it (secrets: existing): docs/reference/secrets.md`;
+    const what = t`Secret/${SECRETS.configs} is not in the cluster`;
     return [{ id, state: 'error', what, remedy }];
   }
   if (installation.secrets === 'existing') return existing(installation, live);
@@ -77,20 +68,14 @@ function clusterFindings(project: Project, live: Readonly<Record<string, string>
   if (!wanted) return [];
   const different = Object.keys(wanted).filter((name) => wanted[name] !== live[name]);
   if (different.length === 0) {
-    return [{ id, state: 'ok', what: t('the cluster has the same values', 'el clúster tiene los mismos valores') }];
+    return [{ id, state: 'ok', what: t`the cluster has the same values` }];
   }
   return [
     {
       id,
       state: 'error',
-      what: t(
-        `the cluster has other values: ${different.join(', ')}`,
-        `el clúster tiene otros valores: ${different.join(', ')}`,
-      ),
-      remedy: t(
-        'Is the store the right one? Then hubs deploy brings its values to the cluster. DB_PASS must be the one that the database was set up with.',
-        '¿Es este el almacén correcto? Entonces hubs deploy lleva sus valores al clúster. DB_PASS debe ser la misma con la que se creó la base de datos.',
-      ),
+      what: t`the cluster has other values: ${different.join(', ')}`,
+      remedy: t`Is the store the right one? Then hubs deploy brings its values to the cluster. DB_PASS must be the one that the database was set up with.`,
     },
   ];
 }
@@ -100,23 +85,26 @@ function existing(installation: Installation, live: Readonly<Record<string, stri
     ({ name, optional }) => optional !== true && name !== 'BOOTSTRAP_CERTIFICATE',
   );
   const missing = wanted.filter(({ name }) => (live[name] ?? '') === '').map(({ name }) => name);
+  const unfit = catalogue(installation)
+    .filter((spec) => !isPem(spec) && hasControlCharacters(live[spec.name] ?? ''))
+    .map(({ name }): Finding => ({
+      id: `secrets/${name}`,
+      state: 'error',
+      what: t`${name} in Secret/${SECRETS.configs} has a line break or another control character: Reticulum does not start with it, or cannot log in`,
+      remedy: t`Write it without, such as with printf in place of echo, and restart what uses it: hubs restart`,
+    }));
   const id = 'secrets/cluster';
   if (missing.length === 0) {
     return [
+      ...unfit,
       {
         id,
         state: 'ok',
-        what: t(`Secret/${SECRETS.configs} has every key`, `Secret/${SECRETS.configs} tiene todas las claves`),
+        what: t`Secret/${SECRETS.configs} has every key`,
       },
     ];
   }
-  const what = t(
-    `Secret/${SECRETS.configs} lacks ${missing.join(', ')}`,
-    `a Secret/${SECRETS.configs} le falta ${missing.join(', ')}`,
-  );
-  const remedy = t(
-    'You provide it (secrets: existing): docs/secrets.md',
-    'Lo pones tú (secrets: existing): docs/secrets.md',
-  );
-  return [{ id, state: 'error', what, remedy }];
+  const what = t`Secret/${SECRETS.configs} lacks ${missing.join(', ')}`;
+  const remedy = t`You provide it (secrets: existing): docs/reference/secrets.md`;
+  return [...unfit, { id, state: 'error', what, remedy }];
 }

@@ -1,10 +1,10 @@
 import { ageText } from '../age';
 import type { ClusterObject } from '../cluster/objects';
-import { printable } from '../diagnosis/report';
+import { printable } from '../../terminal/printable';
 import { Scene } from '../diagnosis/scene';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { wrap } from '../terminal/print';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { wrap } from '../../terminal/print';
 
 /** The same thing that happened to an object, once or often. */
 export interface EventLine {
@@ -49,9 +49,7 @@ export function eventLines(objects: readonly ClusterObject[], takenAt: string, a
 /** Events on at most 80 columns. */
 export function eventsReport(lines: readonly EventLine[], all: boolean): string {
   if (lines.length === 0) {
-    return all
-      ? t('Nothing has happened in the last hour.', 'No ha ocurrido nada en la última hora.')
-      : t('No warnings. Everything else: hubs events --all', 'No hay avisos. Todo lo demás: hubs events --all');
+    return all ? t`Nothing has happened in the last hour.` : t`No warnings. Everything else: hubs events --all`;
   }
   return lines.map(lineOf).join('\n');
 }

@@ -3,7 +3,7 @@ import type { Component } from '../../upstream';
 import type { ClusterObject } from '../cluster/objects';
 import type { Difference } from '../compare/differences';
 import type { GivenSettings } from '../setup/given';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import type { Note } from './found';
 
 /** Whose objects they are. */
@@ -51,22 +51,34 @@ export function editsOf(
 }
 
 function noteOf(object: string, path: string, before: unknown, after: unknown): Note {
+  if (withoutDefaultCertificate(path, before, after)) {
+    return {
+      kind: 'replaced',
+      what: `${object} --default-ssl-certificate`,
+      why: t`was taken out by hand; here it stays for good, with a certificate for a name that nobody visits`,
+    };
+  }
   if (path === '(object)' && before === undefined) {
     return {
       kind: 'left',
       what: object,
-      why: t(
-        'is no part of upstream’s manifest; stays as it is',
-        'no es parte del manifiesto original; se queda como está',
-      ),
+      why: t`is no part of upstream’s manifest; stays as it is`,
     };
   }
+  if (path === '(object)') return { kind: 'unplaced', what: object, why: t`is not among these objects` };
   const gone = after === undefined;
   return {
     kind: 'unplaced',
-    what: path === '(object)' ? object : `${object} ${path}`,
-    why: gone ? t('was removed by hand', 'se quitó a mano') : t('was changed by hand', 'se cambió a mano'),
+    what: `${object} ${path}`,
+    why: gone ? t`was removed by hand` : t`was changed by hand`,
   };
+}
+
+/** The edit that upstream's documentation asks for once there are certificates. */
+function withoutDefaultCertificate(path: string, before: unknown, after: unknown): boolean {
+  if (!path.endsWith('.haproxy.args') || typeof before !== 'string' || typeof after !== 'string') return false;
+  const kept = before.split(' ').filter((argument) => !argument.startsWith('--default-ssl-certificate'));
+  return kept.join(' ') === after;
 }
 
 /** The part of the object that the field is in, as an override. */

@@ -4,9 +4,9 @@ import type { GivenSettings } from '../setup/given';
 export interface Note {
   /**
    * `replaced`: done in another way here, on purpose. `missing`: a value that has to be given. `unplaced`: nothing here stands
-   * for it, and it would be lost. `left`: stays in the cluster as it is.
+   * for it, and it would be lost. `left`: stays in the cluster as it is. `cut`: stays, but a deploy takes away what it needs.
    */
-  readonly kind: 'replaced' | 'missing' | 'unplaced' | 'left';
+  readonly kind: 'replaced' | 'missing' | 'unplaced' | 'left' | 'cut';
   /** Where it was, such as `DB_NAME` or `Deployment/hubs spec.replicas`. Never a value of a secret. */
   readonly what: string;
   readonly why: string;

@@ -1,8 +1,8 @@
-import { imageTag } from '../../formats';
+import { haproxyControllerVersion, isAtLeast } from '../../formats';
 import type { Component } from '../../upstream';
-import { DEFAULT_IMAGES } from '../../upstream';
+import { CONTROLLERS, DEFAULT_IMAGES } from '../../upstream';
 import type { GivenSettings } from '../setup/given';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import type { Note } from './found';
 
 /** What upstream's generator writes for an input that nobody touched. */
@@ -21,17 +21,31 @@ export const UPSTREAM_IMAGES: Readonly<Record<Component, string>> = {
 };
 
 /** The images that somebody chose. HAProxy's decides on the controller: arguments and rights belong to its version. */
-export function chosenImages(
-  images: Readonly<Partial<Record<Component, string>>>,
-): Pick<GivenSettings, 'images' | 'ingress'> {
+export function chosenImages(images: Readonly<Partial<Record<Component, string>>>): {
+  settings: Pick<GivenSettings, 'images' | 'ingress'>;
+  notes: Note[];
+} {
   const chosen = Object.entries(images).filter(
     ([component, image]) => image !== UPSTREAM_IMAGES[component as Component],
   );
   const { haproxy } = Object.fromEntries(chosen);
-  const old = haproxy !== undefined && !/^v?[23]\./.test(imageTag(haproxy) ?? '');
+  const version = haproxy === undefined ? undefined : haproxyControllerVersion(haproxy);
+  // From 1.11 on, the controller has the defaults and arguments that the manifests for 3.2 count on.
+  const old = version !== undefined && !isAtLeast(version, 1, 11);
   return {
-    ...(chosen.length > 0 && { images: Object.fromEntries(chosen) }),
-    ...(old && { ingress: { controller: 'haproxytech-1.8.5' } }),
+    settings: {
+      ...(chosen.length > 0 && { images: Object.fromEntries(chosen) }),
+      ...(old && { ingress: { controller: 'haproxytech-1.8.5' } }),
+    },
+    notes: haproxy !== undefined && version === undefined ? [unknownController(haproxy)] : [],
+  };
+}
+
+function unknownController(image: string): Note {
+  return {
+    kind: 'missing',
+    what: `ingress.controller (${image})`,
+    why: t`which version of the controller this is cannot be told; ${CONTROLLERS[0]} is taken. If it is older than 1.11: hubs import … --controller ${CONTROLLERS[1]}`,
   };
 }
 
@@ -43,6 +57,6 @@ export function imageNotes(images: Readonly<Partial<Record<Component, string>>>)
   return own.map((component) => ({
     kind: 'replaced',
     what: UPSTREAM_IMAGES[component],
-    why: t(`is ${DEFAULT_IMAGES[component]} here`, `aquí es ${DEFAULT_IMAGES[component]}`),
+    why: t`is ${DEFAULT_IMAGES[component]} here`,
   }));
 }

@@ -1,3 +1,4 @@
+import { mergePatch } from '../../constructs/kit';
 import { certificateAndKey } from '../../secrets';
 import { hostsOf } from '../../upstream';
 import type { ClusterObject } from '../cluster/objects';
@@ -6,18 +7,24 @@ import type { Difference } from '../compare/differences';
 import { differences } from '../compare/differences';
 import { intentOf } from '../compare/intent';
 import type { GivenSettings } from '../setup/given';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import { containersOf } from './containers';
 import { editsOf } from './edits';
 import type { Found, Note } from './found';
 import { chosenImages, imageNotes } from './images';
 import { MANUAL_VOLUMES } from './input-values';
-import { fromValues } from './values';
+import { cutOff } from './own-workloads';
+import { fromValues, isBlockedAtDigitalOcean } from './values';
 import { volumesOf } from './volumes';
-import { loadBalancerOf, resourcesOf, trustedDomainsOf, issuerOf } from './parts';
+import { pagesOf } from './pages';
+import { loadBalancerOf, resourcesOf, issuerOf } from './parts';
 
-/** What upstream's objects say: those of an applied `hcce.yaml`, or of a cluster. */
-export function fromObjects(objects: readonly ClusterObject[]): Found {
+/**
+ * What upstream's objects say: those of an applied `hcce.yaml`, or of a cluster.
+ *
+ * @param networkPolicies whether the deploy will close the namespace
+ */
+export function fromObjects(objects: readonly ClusterObject[], networkPolicies = true): Found {
   const notes: Note[] = [];
   const values = secretText(objects, 'configs');
   const domain = domainOf(objects);
@@ -28,58 +35,97 @@ export function fromObjects(objects: readonly ClusterObject[]): Found {
     ...databaseHost(objects),
   });
   const images = Object.fromEntries(containersOf(objects).map(({ component, image }) => [component, image]));
+  const chosen = chosenImages(images);
   const volumes = volumesOf(objects);
   if (objects.some(({ kind, metadata }) => kind === 'PersistentVolume' && metadata.name === 'pgsql-pv'))
     notes.push(MANUAL_VOLUMES());
-  const edits = handEdits(objects);
-  const trusted = trustedDomainsOf(objects, domain ?? '');
+  const baseline = baselineOf(objects) as ClusterObject[];
+  const { trusted, pages, ownProxyList, notes: unread } = pagesOf(objects, baseline, domain ?? '');
   const { overrides, notes: listed } = editsOf(
-    edits.filter((edit) => !isExpressed(edit)),
+    editsBeside(baseline, objects).filter(
+      (edit) => !isExpressed(edit) && (!PROXY_LIST.test(edit.path) || ownProxyList),
+    ),
     objects,
   );
-  const allOverrides = { ...volumes.overrides, ...overrides };
-  const resources = resourcesOf(objects);
-  const loadBalancer = loadBalancerOf(objects);
+  const cut = cutOff(objects, networkPolicies);
+  const allOverrides = mergePatch(volumes.overrides, overrides) as typeof overrides;
+  const resources = resourcesOf(objects, baseline);
+  const provider = providerOf(objects, volumes, basic.settings, notes);
+  const loadBalancer = loadBalancerOf(objects, provider === 'other');
   const issuer = issuerOf(objects);
-  const digitalocean =
-    JSON.stringify(objects).includes('do-loadbalancer') || /do-block-storage/.test(JSON.stringify(volumes));
   const bootstrap = bootstrapCertificate(objects, domain ?? '');
   if (bootstrap === undefined) {
     notes.push({
       kind: 'replaced',
       what: 'Secret/cert-hcce',
-      why: t(
-        'was issued to a name that people visit; one for nobody takes its place',
-        'estaba emitido para un nombre que se visita; lo sustituye uno para nadie',
-      ),
+      why: t`was issued to a name that people visit; one for nobody takes its place`,
     });
   }
-  const { database, ...settings } = basic.settings;
+  const { database: named, provider: _, ...settings } = basic.settings;
+  const database = { ...named, ...(named?.external ? {} : volumes.database) };
   return {
     settings: {
       ...settings,
-      ...(digitalocean && { provider: 'digitalocean' as const }),
-      ...chosenImages(images),
+      ...(provider !== undefined && { provider }),
+      ...chosen.settings,
       ...(issuer !== undefined && { tls: { issuer } }),
-      ...(database ? { database } : volumes.database && { database: volumes.database }),
+      ...(Object.keys(database).length > 0 && { database }),
       ...(volumes.storage && { storage: volumes.storage }),
       ...(loadBalancer && { loadBalancer }),
       ...(trusted.length > 0 && { trustedDomains: trusted }),
+      ...(pages && { pages }),
+      ...(!networkPolicies && { networkPolicies }),
       ...(Object.keys(resources).length > 0 && { resources }),
       ...(Object.keys(allOverrides).length > 0 && { overrides: allOverrides }),
     },
     secrets: { ...basic.secrets, ...(bootstrap !== undefined && { BOOTSTRAP_CERTIFICATE: bootstrap }) },
-    notes: [...notes, ...unknownKeys(values), ...basic.notes, ...imageNotes(images), ...listed],
+    notes: [
+      ...notes,
+      ...volumes.notes,
+      ...unread,
+      ...unknownKeys(values),
+      ...basic.notes,
+      ...chosen.notes,
+      ...imageNotes(images),
+      ...cut,
+      ...listed.filter(({ kind, what }) => kind !== 'left' || !cut.some((note) => note.what === what)),
+    ],
   };
+}
+
+/**
+ * Where the cluster runs, as far as the objects say it. Mail that leaves by a port which DigitalOcean blocks works where it is sent
+ * today, so that the port weighs more than the volumes.
+ */
+function providerOf(
+  objects: readonly ClusterObject[],
+  volumes: object,
+  { smtp }: GivenSettings,
+  notes: Note[],
+): GivenSettings['provider'] {
+  const digitalocean =
+    JSON.stringify(objects).includes('do-loadbalancer') || /do-block-storage/.test(JSON.stringify(volumes));
+  if (!isBlockedAtDigitalOcean(smtp?.port)) return digitalocean ? 'digitalocean' : undefined;
+  if (digitalocean) {
+    notes.push({
+      kind: 'missing',
+      what: 'provider',
+      why: t`volumes or load balancer are DigitalOcean’s, but mail leaves by port ${smtp!.port!}, which DigitalOcean blocks: other is taken, so that the port stays. With another port: --provider digitalocean --smtp-port 2587`,
+    });
+  }
+  return 'other';
 }
 
 /** Every field in which objects differ from what upstream's generator writes: `theirs` is the generator's, `ours` is what is there. */
 export function handEdits(objects: readonly ClusterObject[]): Difference[] {
-  return differences(
-    baselineOf(objects).map((object) => intentOf(object as ClusterObject)),
-    objects.map(intentOf),
-  );
+  return editsBeside(baselineOf(objects) as ClusterObject[], objects);
 }
+
+function editsBeside(baseline: readonly ClusterObject[], objects: readonly ClusterObject[]): Difference[] {
+  return differences(baseline.map(intentOf), objects.map(intentOf));
+}
+
+const PROXY_LIST = /\.env\.turkeyCfg_non_cors_proxy_domains$/;
 
 /** Fields that settings stand for, or that differ from one installation to the next anyway. */
 function isExpressed({ object, path }: Difference): boolean {
@@ -91,8 +137,12 @@ const EXPRESSED: readonly (readonly [RegExp, RegExp])[] = [
   [/^Secret\/(configs|cert-hcce)$/, /^data\./],
   [/^Deployment\//, /\.image$|\.resources\.(requests|limits)\.(cpu|memory)$/],
   [/^Deployment\/pgbouncer/, /\.env\.DB_HOST$/],
-  [/^Deployment\/(hubs|spoke)$/, /\.env\.turkeyCfg_non_cors_proxy_domains$/],
-  [/^ConfigMap\/ret-config$/, /\.(connect|img|media)_src$/],
+  [
+    /^ConfigMap\/ret-config$/,
+    /\.Elixir\.RetWeb\.Plugs\.AddCSP\.|\.extra_(avatar|index|room|scene)_(headers|html|script)$/,
+  ],
+  [/^ConfigMap\/ret-config$/, /^data\.config\.toml\.template$/],
+  [/^Deployment\/pgsql$/, /\.env\.PGDATA$|\.volumeMounts\.[^.]+\.mountPath$/],
   [/^PersistentVolumeClaim\/(pgsql|ret)-pvc$/, /./],
   [/^PersistentVolume\//, /./],
   [/^Service\/lb$/, /^metadata\.annotations\.|^spec\.type$/],
@@ -133,7 +183,7 @@ function unknownKeys(values: Readonly<Record<string, string>>): Note[] {
     .map((key) => ({
       kind: 'unplaced',
       what: `Secret/configs ${key}`,
-      why: t('is unknown here', 'no se conoce aquí'),
+      why: t`is unknown here`,
     }));
 }
 

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
+import { identityOf } from '../cluster/objects';
 import { readIfExists } from '../files';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { otherFormOf, textOf } from '../files-of-others';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import type { Found } from './found';
 import { fromInputValues } from './input-values';
 import { fromObjects } from './manifest';
@@ -13,20 +16,15 @@ import { fromObjects } from './manifest';
  *
  * @throws Failure when it is neither
  */
-export function readInstallation(file: string): Found {
+export function readInstallation(file: string, networkPolicies = true): Found {
   const documents = documentsIn(file);
   const objects = objectsAmong(documents);
-  if (objects.length > 0) return fromObjects(objects);
+  if (objects.length > 0) return fromObjects(objects, networkPolicies);
   const [values] = documents;
   if (isMap(values) && ['HUB_DOMAIN', 'ADM_EMAIL', 'GUARDIAN_KEY'].some((key) => key in values)) {
     return fromInputValues(values);
   }
-  throw new Failure(
-    t(
-      `${file}: expected upstream’s input-values.yaml or an applied hcce.yaml, found something else`,
-      `${file}: se esperaba el input-values.yaml original o un hcce.yaml aplicado, y es otra cosa`,
-    ),
-  );
+  throw new Failure(t`${file}: expected upstream’s input-values.yaml or an applied hcce.yaml, found something else`);
 }
 
 /**
@@ -37,21 +35,17 @@ export function readInstallation(file: string): Found {
 export function readManifest(file: string): ClusterObject[] {
   const objects = objectsAmong(documentsIn(file));
   if (objects.length > 0) return objects;
-  throw new Failure(
-    t(`${file}: expected Kubernetes objects, found none`, `${file}: se esperaban objetos de Kubernetes y no hay`),
-  );
+  throw new Failure(t`${file}: expected Kubernetes objects, found none`);
 }
 
 /** What the cluster has of an installation, without what Kubernetes puts into every namespace. */
 export async function readCluster(kubectl: Kubectl, namespace: string): Promise<ClusterObject[]> {
-  const own = 'deployments,services,configmaps,secrets,persistentvolumeclaims,ingresses,serviceaccounts';
+  const own =
+    'deployments,statefulsets,daemonsets,jobs,cronjobs,services,configmaps,secrets,persistentvolumeclaims,ingresses,serviceaccounts';
   const inside = await kubectl.list(own, namespace);
   if (!inside.some(({ kind, metadata }) => kind === 'Secret' && metadata.name === 'configs')) {
     throw new Failure(
-      t(
-        `There is no installation in the namespace ${namespace}: it has no Secret configs. Is it another one? --namespace`,
-        `No hay ninguna instalación en el espacio de nombres ${namespace}: no tiene el Secret configs. ¿Es otro? --namespace`,
-      ),
+      t`There is no installation in the namespace ${namespace}: it has no Secret configs. Is it another one? --namespace`,
     );
   }
   const certificates = await kubectl.list('certificates.cert-manager.io', namespace);
@@ -76,22 +70,53 @@ function isSomebodys({ kind, metadata, type }: ClusterObject): boolean {
 }
 
 function documentsIn(file: string): unknown[] {
-  const text = readIfExists(file);
-  if (text === undefined) throw new Failure(t(`there is no ${file}`, `no existe ${file}`), EXIT.usage);
+  if (readIfExists(file) === undefined) throw new Failure(t`there is no ${file}`, EXIT.usage);
+  const text = textOf(readFileSync(file));
+  if (typeof text !== 'string') throw new Failure(`${file}: ${text.what}\n${text.remedy}`);
   const documents = parseAllDocuments(text);
   const broken = 'empty' in documents ? undefined : documents.find(({ errors }) => errors.length > 0);
   if (broken) {
+    const other = otherFormOf(file, text, 'import');
+    if (other) throw new Failure(`${file}: ${other.what}\n${other.remedy}`);
     // The parser's message may quote the file, which holds secrets.
     const line = broken.errors[0]!.linePos?.[0].line;
-    throw new Failure(t(`${file}: not YAML, see line ${line}`, `${file}: no es YAML, véase la línea ${line}`));
+    throw new Failure(line === undefined ? t`${file}: not YAML` : t`${file}: not YAML, see line ${line}`);
   }
   return 'empty' in documents ? [] : documents.map((document) => document.toJS() as unknown);
 }
 
 function objectsAmong(documents: readonly unknown[]): ClusterObject[] {
-  return documents
+  const objects = documents
     .flatMap((value) => (isMap(value) && value['kind'] === 'List' ? (value['items'] as unknown[]) : [value]))
-    .filter((value): value is ClusterObject => isMap(value) && 'kind' in value && 'apiVersion' in value);
+    .filter(
+      (value): value is ClusterObject =>
+        isMap(value) && 'kind' in value && 'apiVersion' in value && isMap(value['metadata']),
+    );
+  const applied = new Map<string, ClusterObject>();
+  for (const object of objects) {
+    const identity = identityOf(object);
+    applied.set(identity, appliedOver(applied.get(identity), object));
+  }
+  return [...applied.values()];
+}
+
+/**
+ * What `kubectl apply` leaves of two documents for one object: the later one, but every key of a Secret's `stringData`, which the
+ * cluster never gives back and so never loses. Upstream's generators until July 2025 wrote the Secret `configs` twice.
+ */
+function appliedOver(before: ClusterObject | undefined, object: ClusterObject): ClusterObject {
+  if (before === undefined || object.kind !== 'Secret') return object;
+  return {
+    ...before,
+    ...object,
+    ...mergedMap('data', before, object),
+    ...mergedMap('stringData', before, object),
+  };
+}
+
+function mergedMap(field: 'data' | 'stringData', ...objects: ClusterObject[]): object {
+  const maps = objects.map((object) => object[field] as object | undefined).filter((map) => map !== undefined);
+  return maps.length === 0 ? {} : { [field]: Object.assign({}, ...maps) as object };
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

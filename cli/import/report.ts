@@ -1,6 +1,6 @@
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { wrap } from '../terminal/print';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { wrap } from '../../terminal/print';
 import type { Note } from './found';
 
 /** What was taken over, and everything that was not. */
@@ -11,19 +11,17 @@ export function importReport(secrets: readonly string[], weak: readonly string[]
     return [`${colours.bold(title)}\n${list.map(({ what, why }) => wrap(`${what}: ${why}`, 2)).join('\n')}`];
   };
   return [
-    `${colours.bold(t('Taken over unchanged', 'Asumido sin cambios'))}\n${wrap(secrets.join(', '), 2)}`,
+    `${colours.bold(t`Taken over unchanged`)}\n${wrap(secrets.join(', '), 2)}`,
     ...(weak.length > 0
       ? [
-          `${colours.bold(colours.yellow(t('Weak, and accepted since the installation runs with them', 'Débiles, y aceptados porque la instalación funciona con ellos')))}\n` +
-            wrap(`${weak.join(', ')}\n${t('Later:', 'Más adelante:')} hubs secrets rotate ${weak[0]}`, 2),
+          `${colours.bold(colours.yellow(t`Weak, and accepted since the installation runs with them`))}\n` +
+            wrap(`${weak.join(', ')}\n${t`Later:`} hubs secrets rotate ${weak[0]}`, 2),
         ]
       : []),
-    ...section('missing', t('Could not be taken over', 'No se pudo asumir')),
-    ...section('replaced', t('Done in another way here', 'Aquí se hace de otra forma')),
-    ...section('left', t('Stays in the cluster as it is', 'Se queda en el clúster como está')),
-    ...section(
-      'unplaced',
-      colours.yellow(t('Has no place here: look before you deploy', 'No tiene sitio aquí: míralo antes de desplegar')),
-    ),
+    ...section('missing', t`Could not be taken over`),
+    ...section('replaced', t`Done in another way here`),
+    ...section('left', t`Stays in the cluster as it is`),
+    ...section('cut', colours.yellow(t`Stays, but a deploy cuts it off`)),
+    ...section('unplaced', colours.yellow(t`Has no place here: look before you deploy`)),
   ].join('\n\n');
 }

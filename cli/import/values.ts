@@ -1,6 +1,6 @@
 import { unfoldedPem } from '../../secrets';
 import type { GivenSettings } from '../setup/given';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import type { Found, Note, Values } from './found';
 import { isUnset } from './placeholder';
 
@@ -27,7 +27,7 @@ function settingsOf(values: Values, notes: Note[]): GivenSettings {
   const { HUB_DOMAIN, ADM_EMAIL, SMTP_SERVER, SMTP_PORT, SMTP_USER } = values;
   const given = (name: string, value: string | undefined) => {
     if (!isUnset(value)) return true;
-    notes.push({ kind: 'missing', what: name, why: t('has no value of its own', 'no tiene un valor propio') });
+    notes.push({ kind: 'missing', what: name, why: t`has no value of its own` });
     return false;
   };
   const port = Number(SMTP_PORT);
@@ -43,42 +43,37 @@ function settingsOf(values: Values, notes: Note[]): GivenSettings {
     ...(values['Namespace'] !== undefined && values['Namespace'] !== 'hcce' && { namespace: values['Namespace'] }),
     ...(Object.keys(smtp).length > 0 && { smtp }),
     // DigitalOcean lets no mail through there, and this installation sends some.
-    ...((port === 25 || port === 587) && { provider: 'other' as const }),
-    ...(external && { database: { external } }),
+    ...(isBlockedAtDigitalOcean(port) && { provider: 'other' as const }),
+    ...(external ? { database: { external } } : ownDatabase(values)),
   };
 }
 
-/** A database elsewhere; the one in the cluster has a fixed user and name. */
+/** Whether a port is one that DigitalOcean lets no mail through. */
+export function isBlockedAtDigitalOcean(port: number | undefined): boolean {
+  return port === 25 || port === 587;
+}
+
+const POOLED = /^pgbouncer(-t)?(\.|$)/;
+
+/** A database elsewhere. */
 function externalDatabase(values: Values, notes: Note[]): Record<string, unknown> | undefined {
   const { DB_HOST = 'pgbouncer', DB_HOST_T = 'pgbouncer-t', DB_USER = 'postgres', DB_NAME = 'retdb' } = values;
-  const pooled = /^pgbouncer(-t)?(\.|$)/;
-  if (pooled.test(DB_HOST) && pooled.test(DB_HOST_T)) {
-    const fixed: [string, string, string][] = [
-      ['DB_USER', DB_USER, 'postgres'],
-      ['DB_NAME', DB_NAME, 'retdb'],
-    ];
-    for (const [name, value, own] of fixed) {
-      if (value === own) continue;
-      notes.push({
-        kind: 'unplaced',
-        what: name,
-        why: t(
-          `is ${value}; a database in the cluster always has ${own} here. Rename it before the takeover.`,
-          `es ${value}; aquí una base de datos en el clúster siempre tiene ${own}. Cámbialo antes del traspaso.`,
-        ),
-      });
-    }
-    return undefined;
-  }
+  if (POOLED.test(DB_HOST) && POOLED.test(DB_HOST_T)) return undefined;
   notes.push({
     kind: 'replaced',
     what: 'DB_HOST, DB_HOST_T',
-    why: t(
-      'a database elsewhere: database.external, through the poolers. Check port and sslMode.',
-      'una base de datos externa: database.external, a través de los poolers. Comprueba port y sslMode.',
-    ),
+    why: t`a database elsewhere: database.external, through the poolers. Check port and sslMode.`,
   });
-  return { host: pooled.test(DB_HOST) ? DB_HOST_T : DB_HOST, name: DB_NAME, user: DB_USER, sslMode: 'prefer' };
+  return { host: POOLED.test(DB_HOST) ? DB_HOST_T : DB_HOST, name: DB_NAME, user: DB_USER, sslMode: 'prefer' };
+}
+
+/** Name and superuser of the database in the cluster, where they are not the usual ones. */
+function ownDatabase({ DB_USER, DB_NAME }: Values): Pick<GivenSettings, 'database'> {
+  const named = {
+    ...(DB_NAME !== undefined && !isUnset(DB_NAME) && DB_NAME !== 'retdb' && { name: DB_NAME }),
+    ...(DB_USER !== undefined && !isUnset(DB_USER) && DB_USER !== 'postgres' && { user: DB_USER }),
+  };
+  return Object.keys(named).length > 0 ? { database: named } : {};
 }
 
 function secretsOf(values: Values, notes: Note[]): Record<string, string> {
@@ -89,10 +84,10 @@ function secretsOf(values: Values, notes: Note[]): Record<string, string> {
     notes.push({
       kind: 'missing',
       what: 'DB_PASS',
-      why: t('the database keeps its own', 'la base de datos tiene la suya'),
+      why: t`the database keeps its own`,
     });
   if (!isUnset(SMTP_PASS)) secrets['SMTP_PASS'] = SMTP_PASS!;
-  else notes.push({ kind: 'missing', what: 'SMTP_PASS', why: 'hubs secrets set SMTP_PASS' });
+  else notes.push({ kind: 'missing', what: 'SMTP_PASS', why: t`give it afterwards: hubs secrets set SMTP_PASS` });
   for (const name of ['SKETCHFAB_API_KEY', 'TENOR_API_KEY']) {
     if (!isUnset(values[name])) secrets[name] = values[name]!;
   }
@@ -103,10 +98,7 @@ function secretsOf(values: Values, notes: Note[]): Record<string, string> {
       notes.push({
         kind: 'replaced',
         what: name,
-        why: t(
-          'was a placeholder that everybody knows; a good one takes its place, and people log in again',
-          'era un valor de plantilla que todo el mundo conoce; lo sustituye uno bueno y la gente vuelve a entrar',
-        ),
+        why: t`was a placeholder that everybody knows; a good one takes its place, and people log in again`,
       });
     }
   }
@@ -115,10 +107,7 @@ function secretsOf(values: Values, notes: Note[]): Record<string, string> {
     notes.push({
       kind: 'replaced',
       what: 'PERMS_KEY',
-      why: t(
-        'is not in there; a fresh one is made. Open rooms have to be reloaded once.',
-        'no está ahí; se crea una. Las salas abiertas se tendrán que recargar una vez.',
-      ),
+      why: t`is not in there; a fresh one is made. Open rooms have to be reloaded once.`,
     });
   }
   return secrets;

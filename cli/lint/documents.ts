@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Document, ScalarTag, YAMLError } from 'yaml';
 import { LineCounter, isMap, parseAllDocuments } from 'yaml';
 import type { KubeObject, Problem } from '../../checks';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import type { OtherForm } from '../files-of-others';
+import { otherFormOf, textOf } from '../files-of-others';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 
 /** What files hold. */
 export interface Documents {
@@ -26,10 +28,10 @@ const STDIN = '-';
 export function readDocuments(paths: readonly string[]): Documents {
   const files = [...new Set(paths.flatMap(filesIn))];
   if (files.length === 0) {
-    const none = t('no .yaml, .yml or .json files there', 'ahí no hay archivos .yaml, .yml ni .json');
+    const none = t`no .yaml, .yml or .json files there`;
     throw new Failure(`${paths.join(', ')}: ${none}`, 2);
   }
-  const read = files.map((file) => parseFile(file === STDIN ? 'standard input' : file, readText(file)));
+  const read = files.map((file) => parseFile(file === STDIN ? 'standard input' : file, readBytes(file)));
   return {
     files,
     objects: read.flatMap(({ objects }) => objects),
@@ -43,14 +45,8 @@ function filesIn(path: string): string[] {
   if (stat === undefined) {
     throw new Failure(
       path === 'dist'
-        ? t(
-            `there is no ${path}: run hubs synth first, or name the files`,
-            `no hay ningún ${path}: ejecuta antes hubs synth, o indica los archivos`,
-          )
-        : t(
-            `there is no ${path}: name files or folders with manifests`,
-            `no hay ningún ${path}: indica archivos o carpetas con manifiestos`,
-          ),
+        ? t`there is no ${path}: run hubs synth first, or name the files`
+        : t`there is no ${path}: name files or folders with manifests`,
       2,
     );
   }
@@ -65,15 +61,29 @@ function filesIn(path: string): string[] {
     });
 }
 
-function readText(file: string): string {
+function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file === STDIN ? 0 : file, 'utf8');
+    return readFileSync(file === STDIN ? 0 : file);
   } catch (error) {
-    throw new Failure(`${t(`cannot read ${file}`, `no se puede leer ${file}`)}: ${(error as Error).message}`, 2);
+    throw new Failure(`${t`cannot read ${file}`}: ${(error as Error).message}`, 2);
   }
 }
 
-function parseFile(file: string, text: string): Pick<Documents, 'objects' | 'problems'> {
+function parseFile(file: string, bytes: Buffer): Pick<Documents, 'objects' | 'problems'> {
+  const text = textOf(bytes);
+  if (typeof text !== 'string') return { objects: [], problems: [otherForm(file, text)] };
+  const { objects, problems } = parseText(file, text);
+  const other = problems.length > 0 || KUSTOMIZE.test(text) ? otherFormOf(file, text, 'lint') : undefined;
+  return other ? { objects: [], problems: [otherForm(file, other)] } : { objects, problems };
+}
+
+const KUSTOMIZE = /^kind:\s*Kustomization\s*$/m;
+
+function otherForm(file: string, { what, remedy }: OtherForm): Problem {
+  return { rule: 'file/form', severity: 'error', object: file, path: '', message: what, remedy };
+}
+
+function parseText(file: string, text: string): Pick<Documents, 'objects' | 'problems'> {
   const objects: KubeObject[] = [];
   const problems: Problem[] = [];
   const lineCounter = new LineCounter();
@@ -82,6 +92,18 @@ function parseFile(file: string, text: string): Pick<Documents, 'objects' | 'pro
     const [error] = document.errors;
     if (error) {
       problems.push(yamlProblem(file, error));
+      continue;
+    }
+    const alias = foreignAlias(document);
+    if (alias !== undefined) {
+      problems.push({
+        rule: 'file/yaml',
+        severity: 'error',
+        object: file,
+        path: `line ${lineCounter.linePos(document.contents?.range?.[0] ?? 0).line}`,
+        message: 'an alias whose anchor is in no line before it of the same document: kubectl refuses it',
+        remedy: 'Write the value out: every document stands for itself.',
+      });
       continue;
     }
     const value = toValue(document);
@@ -100,6 +122,16 @@ function parseFile(file: string, text: string): Pick<Documents, 'objects' | 'pro
     });
   }
   return { objects, problems };
+}
+
+/** Why an alias cannot be followed; nothing where all can. */
+function foreignAlias(document: Document.Parsed): string | undefined {
+  try {
+    document.toJS();
+    return undefined;
+  } catch (error) {
+    return /Unresolved alias/.test((error as Error).message) ? (error as Error).message : undefined;
+  }
 }
 
 /** The plain value; something that is no object when its aliases would blow it up beyond measure. */

@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import type { External, Problem } from '../../checks';
-import { check, hubsExemptions } from '../../checks';
+import { check, hubsExemptions, placeIn } from '../../checks';
 import { CONTRACT_FILE, externalsOf, parseContract } from '../../project/contract';
 import { readIfExists } from '../files';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 import { readDocuments } from './documents';
 
 export interface LintOptions {
@@ -14,6 +14,8 @@ export interface LintOptions {
   readonly external: readonly string[];
   /** Files and folders with CustomResourceDefinitions that are in the cluster already. */
   readonly definitions: readonly string[];
+  /** Where objects go that name no namespace, as `kubectl --namespace` says it. */
+  readonly namespace?: string;
   /** Whether to report what is known and accepted about Hubs, too. */
   readonly all: boolean;
 }
@@ -32,12 +34,13 @@ export interface LintResult {
  *
  * @throws Failure for wrong usage
  */
-export function lint({ paths, external, definitions, all }: LintOptions): LintResult {
-  const { files, objects, problems } = readDocuments(paths);
+export function lint({ paths, external, definitions, namespace, all }: LintOptions): LintResult {
+  const { files, objects: read, problems } = readDocuments(paths);
   const options = {
     externals: [...external.map(parseExternal), ...declaredBeside(files)],
     definitions: definitions.length === 0 ? [] : readDocuments(definitions).objects,
   };
+  const objects = namespace === undefined ? read : placeIn(namespace, read, options.definitions);
   const everything = check(objects, options);
   const listed = all ? everything : check(objects, { ...options, exemptions: hubsExemptions });
   return {
@@ -61,10 +64,7 @@ function parseExternal(text: string): External {
   const [name, namespace] = rest.reverse();
   if (!kind || !name || namespace === '' || rest.length > 2) {
     throw new Failure(
-      t(
-        `--external: expected <Kind>/<name> or <Kind>/<namespace>/<name>, such as Secret/configs, got ${text}`,
-        `--external: se esperaba <Kind>/<nombre> o <Kind>/<espacio-de-nombres>/<nombre>, como Secret/configs, se encontró ${text}`,
-      ),
+      t`--external: expected <Kind>/<name> or <Kind>/<namespace>/<name>, such as Secret/configs, got ${text}`,
       2,
     );
   }

@@ -1,8 +1,8 @@
 import pc from 'picocolors';
 import type { Problem } from '../../checks';
 import type { LintResult } from './lint';
-import { t } from '../terminal/language';
-import { translated } from '../terminal/translated';
+import { t } from '../../terminal/language';
+import { translated } from '../../terminal/translated';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -12,13 +12,10 @@ export function lintReport({ files, objects, problems, accepted }: LintResult, c
   for (const problem of problems) groups.set(problem.object, [...(groups.get(problem.object) ?? []), problem]);
   const sections = [...groups].map(([object, list]) => section(object, list, colors));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const found = `${count(errors, t('error', 'error'), t('errors', 'errores'))}, ${count(problems.length - errors, t('warning', 'aviso'), t('warnings', 'avisos'))}`;
-  const where = `${count(objects, t('object', 'objeto'), t('objects', 'objetos'))} ${t('of', 'de')} ${count(files, t('file', 'archivo'), t('files', 'archivos'))}`;
-  const summary = `${found} ${t('in', 'en')} ${where}`;
-  const known = t(
-    `${accepted} known and accepted (--all shows them)`,
-    `${accepted} conocidos y aceptados (--all los muestra)`,
-  );
+  const found = `${count(errors, 'error', t`errors`)}, ${count(problems.length - errors, t`warning`, t`warnings`)}`;
+  const where = `${count(objects, t`object`, t`objects`)} ${t`of`} ${count(files, t`file`, t`files`)}`;
+  const summary = `${found} ${t`in`} ${where}`;
+  const known = t`${accepted} known and accepted (--all shows them)`;
   const rest = accepted === 0 ? '' : `; ${known}`;
   const paint = errors > 0 ? colors.red : problems.length > 0 ? colors.yellow : colors.green;
   return [...sections, `${paint(summary)}${rest}`].join('\n\n');
@@ -35,13 +32,13 @@ function printable(text: string): string {
 
 function section(object: string, problems: readonly Problem[], colors: Colors): string {
   return [
-    colors.bold(object === '' ? t('All objects', 'Todos los objetos') : printable(translated(object))),
+    colors.bold(object === '' ? t`All objects` : printable(translated(object))),
     ...problems.map((problem) => paragraph(problem, colors)),
   ].join('\n');
 }
 
 function paragraph({ rule, severity, path, container, message, remedy }: Problem, colors: Colors): string {
-  const mark = severity === 'error' ? colors.red('error  ') : colors.yellow(t('warning', 'aviso  '));
+  const mark = severity === 'error' ? colors.red('error  ') : colors.yellow(t`warning`.padEnd(7));
   const place = [translated(path), ...(container === undefined ? [] : [`(${container})`])]
     .filter((part) => part !== '')
     .join(' ');

@@ -1,5 +1,5 @@
 import type { Kubectl } from '../cluster/kubectl';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 
 interface ServiceStatus {
   readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string; readonly hostname?: string }[] };
@@ -16,12 +16,6 @@ export async function loadBalancerAddress(kubectl: Kubectl, namespace: string): 
 /** What to do as long as there is no address. */
 export function noAddress(namespace: string, serviceType: 'LoadBalancer' | 'NodePort'): string {
   return serviceType === 'NodePort'
-    ? t(
-        'This installation has no load balancer (loadBalancer.serviceType is NodePort).\n  Name the address that visitors come to: --address <ip>',
-        'Esta instalación no tiene balanceador (loadBalancer.serviceType es NodePort).\n  Indica la dirección a la que llegan las visitas: --address <ip>',
-      )
-    : t(
-        `The load balancer has no address yet. It comes a few minutes after a deploy:\n  kubectl get service lb -n ${namespace} --watch\n  Do you know it already? --address <ip>`,
-        `El balanceador aún no tiene dirección. Llega unos minutos después del despliegue:\n  kubectl get service lb -n ${namespace} --watch\n  ¿Ya la sabes? --address <ip>`,
-      );
+    ? t`This installation has no load balancer (loadBalancer.serviceType is NodePort).\n  Name the address that visitors come to: --address <ip>`
+    : t`The load balancer has no address yet. It comes a few minutes after a deploy:\n  kubectl get service lb -n ${namespace} --watch\n  Do you know it already? --address <ip>`;
 }

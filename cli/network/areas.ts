@@ -1,35 +1,39 @@
+import { isLetsEncrypt } from '../../config';
 import { hostEntries } from '../hosts';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import { loadBalancerAddress, noAddress } from './address';
 import type { CheckOptions } from './dns';
 import { checkRecords } from './dns';
 import { warningsOf } from './dns-report';
 import { nameServers } from './lookup';
-import { checkMailRecords } from './mail-records';
+import { checkMailRecords, isScaleway } from './mail-records';
 import { mailPassword } from './mail-password';
 import { resolversOf } from './options';
 import { judgeServed } from './served-judgement';
 import { tryMail } from './smtp';
 import { judgeClusterTrial, tryFromCluster } from './smtp-cluster';
+import { judgeReticulumMail, tryFromReticulum } from './smtp-reticulum';
 import { judgeMail, judgeMailSettings } from './smtp-judgement';
-import { servedCertificate } from './tls';
-
-/** Whether Let's Encrypt has to be able to issue certificates for the hosts. */
-export function issuedByLetsEncrypt({ installation }: Project): boolean {
-  return installation.tls.issuer.startsWith('letsencrypt');
-}
+import { bundleOf, servedCertificate } from './tls';
 
 /** The four records, and those of mail. The resolvers are those of `HUBS_RESOLVERS`. */
 export async function checkDnsArea(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
-  const { hosts, domain, smtp, namespace, loadBalancer } = project.installation;
+  const { hosts, domain, smtp, namespace, loadBalancer, tls, cloud } = project.installation;
   const resolvers = resolversOf({}, process.env);
-  const mail = checkMailRecords({ domain, server: smtp.server, servers: nameServers(resolvers) });
+  // Scaleway names a domain's key after the project, which is also the user of its mail server.
+  const dkimSelector = cloud?.dns.mail.dkim[0]?.selector ?? (isScaleway(smtp.server) ? smtp.user : undefined);
+  const mail = checkMailRecords({
+    domain,
+    server: smtp.server,
+    servers: nameServers(resolvers),
+    ...(dkimSelector !== undefined && { dkimSelector }),
+  });
   const address = kubectl && (await loadBalancerAddress(kubectl, namespace));
   if (address === undefined) return [unknownAddress(noAddress(namespace, loadBalancer.serviceType)), ...(await mail)];
-  const records = recordFindings({ hosts, address, letsEncrypt: issuedByLetsEncrypt(project) });
+  const records = recordFindings({ hosts, address, letsEncrypt: isLetsEncrypt(tls) });
   return [...(await records), ...(await mail)];
 }
 
@@ -57,36 +61,38 @@ export async function checkServedCertificates({ installation }: Project): Promis
   const { hosts, domain, namespace, tls } = installation;
   return Promise.all(
     hostEntries(hosts).map(async ([key, host]): Promise<Finding> => {
-      const expectation = { domain, namespace, issuer: tls.issuer };
-      const { state, what, remedy } = judgeServed(await servedCertificate({ host }), expectation);
+      const served = await servedCertificate({ host, ...bundleOf(tls) });
+      const { state, what, remedy } = judgeServed(served, { domain, namespace, tls });
       return { id: `certificates/served-${key}`, state, what, ...(remedy !== undefined && { remedy }) };
     }),
   );
 }
 
-/** Whether mail can leave: from this computer as far as the login, and from the cluster as far as the greeting. */
+/** Whether mail can leave: from this computer as far as the login, from the cluster as far as the greeting, and with Reticulum’s own code. */
 export async function checkMail(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
   const { smtp, namespace } = project.installation;
   const { server, port, user } = smtp;
   const password = await mailPassword(project, kubectl, process.env);
-  const [trial, cluster] = await Promise.all([
+  const [trial, cluster, own] = await Promise.all([
     tryMail({ server, port, user, password }),
     kubectl ? tryFromCluster(kubectl, namespace, server, port) : ({ outcome: 'no-pod' } as const),
+    kubectl ? tryFromReticulum(kubectl, namespace, user, password) : undefined,
   ]);
   const here = judgeMail(trial, user);
   const there = judgeClusterTrial(cluster, server, port);
   const isOnlyHere = there.state === 'ok' && /^(timeout|refused|unroutable|silent|rejected)$/.test(trial.outcome);
-  return [...judgeMailSettings(smtp), isOnlyHere ? onlyHere(here) : here, there];
+  const inside = own && own.outcome !== 'no-pod' ? [judgeReticulumMail(own, smtp)] : [];
+  const logsIn = own?.outcome === 'ok';
+  return [...judgeMailSettings(smtp), isOnlyHere ? onlyHere(here, logsIn) : here, there, ...inside];
 }
 
 /** Mail leaves from the cluster, not from here. */
-function onlyHere(finding: Finding): Finding {
+function onlyHere(finding: Finding, logsIn: boolean): Finding {
   return {
     ...finding,
     state: 'warning',
-    remedy: t(
-      'The network of this computer blocks the port, that of the cluster does not: the login could not be tried.',
-      'La red de este equipo bloquea el puerto y la del clúster no: no se pudo probar el acceso.',
-    ),
+    remedy: logsIn
+      ? t`The network of this computer blocks the port, that of the cluster does not, and that is where mail leaves.`
+      : t`The network of this computer blocks the port, that of the cluster does not: the login could not be tried.`,
   };
 }

@@ -1,4 +1,4 @@
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import type { CaaRecord, NameServer } from './lookup';
 import { firstAnswer } from './lookup';
 
@@ -22,16 +22,10 @@ export async function caaOf(host: string, servers: readonly NameServer[]): Promi
 export function caaProblem({ name, records }: CaaFacts): { what: string; remedy: string } | undefined {
   const issuers = records.flatMap(({ issue }) => (issue === undefined ? [] : [issue]));
   if (issuers.length === 0 || issuers.some(permits)) return undefined;
-  const list = issuers.map((issuer) => (issuer.trim() === ';' || issuer === '' ? t('nobody', 'nadie') : issuer));
+  const list = issuers.map((issuer) => (issuer.trim() === ';' || issuer === '' ? t`nobody` : issuer));
   return {
-    what: t(
-      `The CAA records of ${name} let only ${list.join(', ')} issue certificates.`,
-      `Los registros CAA de ${name} solo permiten emitir certificados a ${list.join(', ')}.`,
-    ),
-    remedy: t(
-      `Add a CAA record to ${name}: 0 issue "letsencrypt.org"`,
-      `Añade un registro CAA a ${name}: 0 issue "letsencrypt.org"`,
-    ),
+    what: t`The CAA records of ${name} let only ${list.join(', ')} issue certificates.`,
+    remedy: t`Add a CAA record to ${name}: 0 issue "letsencrypt.org"`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { duration } from '../options';
-import { t } from '../terminal/language';
+import { duration } from '../../terminal/duration';
+import { t } from '../../terminal/language';
 import type { AddressRecord, Answer } from './lookup';
 import { valuesOf } from './lookup';
 
@@ -78,11 +78,8 @@ function right({ host, expected, wildcard }: HostFacts): Judgement {
     state: 'right',
     others: [],
     what: byWildcard
-      ? t(
-          `${host} leads to the installation (so does every name beside it: the zone has a wildcard).`,
-          `${host} lleva a la instalación (y cualquier nombre junto a él: la zona tiene un comodín).`,
-        )
-      : t(`${host} leads to the installation.`, `${host} lleva a la instalación.`),
+      ? t`${host} leads to the installation (so does every name beside it: the zone has a wildcard).`
+      : t`${host} leads to the installation.`,
   };
 }
 
@@ -91,34 +88,22 @@ function missing({ host, address }: HostFacts, others: readonly string[]): Judge
   return {
     state: 'missing',
     others,
-    what: t(`${host} has no address.`, `${host} no tiene dirección.`),
-    remedy: t(
-      `Create the ${type} record of ${host} with the value ${address}.`,
-      `Crea el registro ${type} de ${host} con el valor ${address}.`,
-    ),
+    what: t`${host} has no address.`,
+    remedy: t`Create the ${type} record of ${host} with the value ${address}.`,
   };
 }
 
 function wrong({ host, address, replies, wildcard }: HostFacts, others: readonly string[]): Judgement {
   const list = others.join(', ');
   const type = recordType(address);
-  const what = t(`${host} leads to ${list}.`, `${host} lleva a ${list}.`);
+  const what = t`${host} leads to ${list}.`;
   const alias = replies.find((reply) => reply.alias !== undefined)?.alias;
   const remedy =
     alias !== undefined
-      ? t(
-          `It is an alias (CNAME) of ${alias}: replace it with the ${type} record ${address}.`,
-          `Es un alias (CNAME) de ${alias}: cámbialo por el registro ${type} ${address}.`,
-        )
+      ? t`It is an alias (CNAME) of ${alias}: replace it with the ${type} record ${address}.`
       : others.every((address) => wildcard.includes(address))
-        ? t(
-            `A wildcard record answers in its place: create the ${type} record ${address} for this name.`,
-            `Responde un registro comodín en su lugar: crea el registro ${type} ${address} para este nombre.`,
-          )
-        : t(
-            `Let the ${type} record ${address} be the only one of this name: change it, and delete other A and AAAA records.`,
-            `Que el registro ${type} ${address} sea el único de este nombre: cámbialo y borra otros registros A y AAAA.`,
-          );
+        ? t`A wildcard record answers in its place: create the ${type} record ${address} for this name.`
+        : t`Let the ${type} record ${address} be the only one of this name: change it, and delete other A and AAAA records.`;
   return { state: 'wrong', others, what, remedy };
 }
 
@@ -127,11 +112,8 @@ function wrongIpv6(host: string, ipv6: readonly string[]): Judgement {
   return {
     state: 'wrong',
     others: ipv6,
-    what: t(
-      `${host} leads visitors with IPv6, and Let’s Encrypt, to ${list}.`,
-      `${host} lleva a ${list} a quien visita por IPv6, y a Let’s Encrypt.`,
-    ),
-    remedy: t(`Delete the AAAA record of ${host}.`, `Borra el registro AAAA de ${host}.`),
+    what: t`${host} leads visitors with IPv6, and Let’s Encrypt, to ${list}.`,
+    remedy: t`Delete the AAAA record of ${host}.`,
   };
 }
 
@@ -143,14 +125,11 @@ function propagating(host: string, late: readonly Reply[], others: readonly stri
     state: 'propagating',
     others,
     ...(ttl !== undefined && { ttl }),
-    what: t(
-      `${host} is right, but ${servers} does not know it yet.`,
-      `${host} está bien, pero ${servers} aún no lo sabe.`,
-    ),
+    what: t`${host} is right, but ${servers} does not know it yet.`,
     remedy:
       ttl === undefined
-        ? t('Wait, usually less than an hour: hubs dns wait', 'Espera, normalmente menos de una hora: hubs dns wait')
-        : t(`Wait up to ${duration(ttl)}: hubs dns wait`, `Espera hasta ${duration(ttl)}: hubs dns wait`),
+        ? t`Wait, usually less than an hour: hubs dns wait`
+        : t`Wait up to ${duration(ttl)}: hubs dns wait`,
   };
 }
 
@@ -163,11 +142,8 @@ function nowhere(address: string): Judgement {
   return {
     state: 'unknown',
     others: [],
-    what: t(
-      `The load balancer’s name ${address} has no address.`,
-      `El nombre ${address} del balanceador no tiene dirección.`,
-    ),
-    remedy: t('Wait a minute, or check --address.', 'Espera un minuto o revisa --address.'),
+    what: t`The load balancer’s name ${address} has no address.`,
+    remedy: t`Wait a minute, or check --address.`,
   };
 }
 
@@ -175,10 +151,7 @@ function unknown(host: string): Judgement {
   return {
     state: 'unknown',
     others: [],
-    what: t(`Nobody answered for ${host}.`, `Nadie respondió por ${host}.`),
-    remedy: t(
-      'Is this computer online, and does its network let DNS through? Name other resolvers with --resolver.',
-      '¿Este equipo tiene conexión y su red deja pasar DNS? Nombra otros servidores con --resolver.',
-    ),
+    what: t`Nobody answered for ${host}.`,
+    remedy: t`Is this computer online, and does its network let DNS through? Name other resolvers with --resolver.`,
   };
 }

@@ -1,19 +1,19 @@
 import type { Finding } from '../findings';
-import { duration } from '../options';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { marked } from '../terminal/marked';
-import { wrap } from '../terminal/print';
+import { duration } from '../../terminal/duration';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { marked } from '../../terminal/marked';
+import { wrap } from '../../terminal/print';
 import type { HostRecords } from './dns';
 import type { RecordState, Reply } from './dns-judgement';
 
 /** How DNS answers for the four hosts, with what to do where that is not right. */
 export function dnsReport(records: readonly HostRecords[], address: string, mail: readonly Finding[] = []): string {
-  const title = t(`DNS: four hosts, ${address}`, `DNS: cuatro hosts, ${address}`);
+  const title = t`DNS: four hosts, ${address}`;
   const asked = [...new Set(records.flatMap(({ replies }) => replies.map(({ server }) => server)))];
   return [
     colours.bold(title),
-    wrap(`${t('Asked', 'Consultados')}: ${asked.join(', ')}`, 2),
+    wrap(`${t`Asked`}: ${asked.join(', ')}`, 2),
     '',
     ...records.flatMap(hostLines),
     ...warningsOf(records).flatMap(({ what, remedy }) => noteLines(what, remedy)),
@@ -30,11 +30,11 @@ export function warningsOf(records: readonly HostRecords[]): HostRecords['warnin
 /** The state of a host in a word. */
 export function stateWord(state: RecordState): string {
   return {
-    right: t('right', 'correcto'),
-    missing: t('missing', 'falta'),
-    wrong: t('wrong', 'incorrecto'),
-    propagating: t('propagating', 'propagándose'),
-    unknown: t('unknown', 'desconocido'),
+    right: t`right`,
+    missing: t`missing`,
+    wrong: t`wrong`,
+    propagating: t`propagating`,
+    unknown: t`unknown`,
   }[state];
 }
 
@@ -55,8 +55,8 @@ function noteLines(what: string, remedy?: string): string[] {
 }
 
 function said({ server, a, aaaa }: Reply): string {
-  if (a.state === 'failed') return `${server}: ${t('no answer', 'sin respuesta')} (${a.reason})`;
+  if (a.state === 'failed') return `${server}: ${t`no answer`} (${a.reason})`;
   const found = [a, aaaa].flatMap((answer) => (answer.state === 'found' ? answer.values : []));
-  if (found.length === 0) return `${server}: ${t('no address', 'sin dirección')}`;
+  if (found.length === 0) return `${server}: ${t`no address`}`;
   return `${server}: ${found.map(({ address, ttl }) => `${address} (TTL ${duration(ttl)})`).join(', ')}`;
 }

@@ -1,7 +1,7 @@
 import { hostEntries } from '../hosts';
 import { isIP } from 'node:net';
 import type { Hosts } from '../../upstream';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import { caaOf, caaProblem } from './caa';
 import type { Judgement, Reply } from './dns-judgement';
 import { judge } from './dns-judgement';
@@ -119,9 +119,6 @@ function remark(judgement: Judgement, domain: string, zone: Zone | undefined): J
   if (zone || judgement.state !== 'missing') return judgement;
   return {
     ...judgement,
-    remedy: t(
-      `No name server answers for ${domain}: is it spelled right and registered, and are its name servers set at the registrar?`,
-      `Ningún servidor de nombres responde por ${domain}: ¿está bien escrito y registrado, y tiene servidores de nombres en el registrador?`,
-    ),
+    remedy: t`No name server answers for ${domain}: is it spelled right and registered, and are its name servers set at the registrar?`,
   };
 }

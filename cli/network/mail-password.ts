@@ -3,7 +3,7 @@ import { SECRETS } from '../../upstream';
 import type { Kubectl } from '../cluster/kubectl';
 import { readIfExists } from '../files';
 import type { Project } from '../installation';
-import { hide } from '../terminal/print';
+import { hide } from '../../terminal/print';
 
 /**
  * The password at the mail server: `HUBS_SMTP_PASS`, else that of the local store, else, where something else makes the Secrets,
@@ -23,7 +23,7 @@ export async function mailPassword(
         ? stored(project.storeFile)
         : kubectl && (await deployed(kubectl, installation.namespace));
   if (value === undefined || value === '') return undefined;
-  hide([value, Buffer.from(value).toString('base64')]);
+  hide([value]);
   return value;
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../findings';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import type { Answer, NameServer } from './lookup';
 import { firstAnswer } from './lookup';
 
@@ -39,54 +39,35 @@ function spf(domain: string, server: string, answer: Answer<string>): Finding {
   const record = answer.state === 'found' ? answer.values.find((text) => /^v=spf1(\s|$)/i.test(text)) : undefined;
   const includes: readonly string[] = isScaleway(server) ? SCALEWAY : [];
   const [include] = includes;
-  const suggestion = `v=spf1 include:${include ?? t('<your mail provider>', '<tu proveedor de correo>')} -all`;
+  const suggestion = `v=spf1 include:${include ?? t`<your mail provider>`} -all`;
   if (record === undefined) {
     return {
       id,
       state: 'warning',
-      what: t(
-        `${domain} has no SPF record: login mails may end up as spam.`,
-        `${domain} no tiene registro SPF: los correos de acceso pueden acabar como spam.`,
-      ),
-      remedy: t(
-        `Create the TXT record of ${domain} that your mail provider shows, such as: ${suggestion}`,
-        `Crea el registro TXT de ${domain} que muestra tu proveedor de correo, como: ${suggestion}`,
-      ),
+      what: t`${domain} has no SPF record: login mails may end up as spam.`,
+      remedy: t`Create the TXT record of ${domain} that your mail provider shows, such as: ${suggestion}`,
     };
   }
   if (include !== undefined && !includes.some((name) => record.includes(`include:${name}`))) {
     return {
       id,
       state: 'warning',
-      what: t(
-        `The SPF record of ${domain} does not include ${include}, through which ${server} sends.`,
-        `El registro SPF de ${domain} no incluye ${include}, por donde envía ${server}.`,
-      ),
-      remedy: t(
-        `Add include:${include} to the record that exists: there may be only one.`,
-        `Añade include:${include} al registro que hay: solo puede haber uno.`,
-      ),
+      what: t`The SPF record of ${domain} does not include ${include}, through which ${server} sends.`,
+      remedy: t`Add include:${include} to the record that exists: there may be only one.`,
     };
   }
-  return { id, state: 'ok', what: t(`${domain} has an SPF record.`, `${domain} tiene un registro SPF.`) };
+  return { id, state: 'ok', what: t`${domain} has an SPF record.` };
 }
 
 function mailServers(domain: string, answer: Answer<string>): Finding {
   const id = 'dns/mail-mx';
   if (answer.state === 'failed') return silent(id, `MX (${domain})`);
-  if (answer.state === 'found')
-    return { id, state: 'ok', what: t(`${domain} has MX records.`, `${domain} tiene registros MX.`) };
+  if (answer.state === 'found') return { id, state: 'ok', what: t`${domain} has MX records.` };
   return {
     id,
     state: 'warning',
-    what: t(
-      `${domain} has no MX record: some receivers refuse mail from a domain that takes none.`,
-      `${domain} no tiene registro MX: algunos destinatarios rechazan correo de un dominio que no recibe.`,
-    ),
-    remedy: t(
-      'Create the MX record that your mail provider shows.',
-      'Crea el registro MX que muestra tu proveedor de correo.',
-    ),
+    what: t`${domain} has no MX record: some receivers refuse mail from a domain that takes none.`,
+    remedy: t`Create the MX record that your mail provider shows.`,
   };
 }
 
@@ -95,20 +76,17 @@ function dkimKey(name: string, answer: Answer<string>): Finding {
   if (answer.state === 'failed') return silent(id, `DKIM (${name})`);
   // A key that is empty has been withdrawn.
   const valid = answer.state === 'found' && answer.values.some((text) => /(^|;)\s*p=\s*[A-Za-z0-9+/]/.test(text));
-  if (valid) return { id, state: 'ok', what: t(`${name} has a DKIM key.`, `${name} tiene una clave DKIM.`) };
+  if (valid) return { id, state: 'ok', what: t`${name} has a DKIM key.` };
   return {
     id,
     state: 'warning',
-    what: t(`${name} has no DKIM key.`, `${name} no tiene clave DKIM.`),
-    remedy: t(
-      'Create the TXT record that your mail provider shows, and check the selector.',
-      'Crea el registro TXT que muestra tu proveedor de correo y revisa el selector.',
-    ),
+    what: t`${name} has no DKIM key.`,
+    remedy: t`Create the TXT record that your mail provider shows, and check the selector.`,
   };
 }
 
 function silent(id: string, what: string): Finding {
-  return { id, state: 'unknown', what: t(`Nobody answered for ${what}.`, `Nadie respondió por ${what}.`) };
+  return { id, state: 'unknown', what: t`Nobody answered for ${what}.` };
 }
 
 /** Whether a mail server is Scaleway's. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../findings';
-import { colours } from '../terminal/colours';
-import { marked } from '../terminal/marked';
+import { colours } from '../../terminal/colours';
+import { marked } from '../../terminal/marked';
 
 /** A line for each finding, with what to do below those that are not in order. */
 export function mailReport(findings: readonly Finding[]): string {

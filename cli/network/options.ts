@@ -2,8 +2,8 @@ import { isIP, isIPv4 } from 'node:net';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { HOST } from '../../formats';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
 
 export interface ResolverFlags {
   readonly resolver?: readonly string[];
@@ -18,10 +18,7 @@ export function withResolvers(command: Command): Command {
   return command.addOption(
     new Option(
       '--resolver <ip[:port]>',
-      t(
-        'ask this resolver instead of the usual ones (repeatable; or HUBS_RESOLVERS)',
-        'pregunta a este servidor DNS y no a los habituales (repetible; o HUBS_RESOLVERS)',
-      ),
+      t`ask this resolver instead of the usual ones (repeatable; or HUBS_RESOLVERS)`,
     ).argParser((value: string, before: readonly string[] = []) => [...before, serverAddress(value)]),
   );
 }
@@ -29,15 +26,10 @@ export function withResolvers(command: Command): Command {
 /** `--address`, for a load balancer that the cluster need not be asked for. */
 export function withAddress(command: Command): Command {
   return command.addOption(
-    new Option(
-      '--address <ip>',
-      t('the load balancer, as an IP or a host name', 'el balanceador, como IP o nombre'),
-    ).argParser((value: string) => {
+    new Option('--address <ip>', t`the load balancer, as an IP or a host name`).argParser((value: string) => {
       if (isIP(value) !== 0 || (value.length <= HOST.maxLength! && HOST.pattern.test(value) && !/^[\d.]+$/.test(value)))
         return value.toLowerCase();
-      throw new InvalidArgumentError(
-        t('Expected an IP or a host name, such as 203.0.113.7.', 'Se esperaba una IP o un nombre, como 203.0.113.7.'),
-      );
+      throw new InvalidArgumentError(t`Expected an IP or a host name, such as 203.0.113.7.`);
     }),
   );
 }
@@ -66,9 +58,7 @@ export function endpointOf(text: string, port: number): { host: string; port: nu
   const host = bracketed ?? plain ?? (isIP(text) === 6 ? text : undefined);
   const number = digits === undefined ? port : Number(digits);
   if (host === undefined || number < 1 || number > 65535) {
-    throw new InvalidArgumentError(
-      t('Expected an address, or address:port.', 'Se esperaba una dirección, o dirección:puerto.'),
-    );
+    throw new InvalidArgumentError(t`Expected an address, or address:port.`);
   }
   return { host, port: number };
 }
@@ -76,12 +66,7 @@ export function endpointOf(text: string, port: number): { host: string; port: nu
 function serverAddress(text: string): string {
   const { host, port } = endpointOf(text, 53);
   if (isIP(host) === 0) {
-    throw new InvalidArgumentError(
-      t(
-        `${text} is not an IP: name resolvers like 1.1.1.1 or 127.0.0.1:5353.`,
-        `${text} no es una IP: nombra los servidores como 1.1.1.1 o 127.0.0.1:5353.`,
-      ),
-    );
+    throw new InvalidArgumentError(t`${text} is not an IP: name resolvers like 1.1.1.1 or 127.0.0.1:5353.`);
   }
   return `${isIPv4(host) ? host : `[${host}]`}:${port}`.replace(/:53$/, '');
 }

@@ -1,7 +1,7 @@
 import { hostNames } from '../hosts';
 import type { Installation } from '../../config';
-import { table, wrap } from '../terminal/print';
-import { t } from '../terminal/language';
+import { table, wrap } from '../../terminal/print';
+import { t } from '../../terminal/language';
 import { recordType } from './dns-judgement';
 import { guessedZone } from './zone';
 
@@ -47,32 +47,17 @@ export function recordTable(
 
 /** The table for a person, with what registrars do differently. */
 export function recordTableReport(records: readonly PlannedRecord[], zone: string): string {
-  const placeholder = t('<load balancer>', '<balanceador>');
+  const placeholder = t`<load balancer>`;
   const rows = records.map(({ name, type, value, ttl, host }) => [name, type, value ?? placeholder, String(ttl), host]);
-  const header = [
-    t('NAME', 'NOMBRE'),
-    t('TYPE', 'TIPO'),
-    t('VALUE', 'VALOR'),
-    'TTL',
-    t('WHOLE NAME', 'NOMBRE COMPLETO'),
-  ];
+  const header = [t`NAME`, t`TYPE`, t`VALUE`, 'TTL', t`WHOLE NAME`];
   const hints = [
-    t(
-      `Names are relative to ${zone}; where a registrar wants whole names, enter those of the last column.`,
-      `Los nombres son relativos a ${zone}; si un registrador pide nombres completos, usa los de la última columna.`,
-    ),
+    t`Names are relative to ${zone}; where a registrar wants whole names, enter those of the last column.`,
     ...(records.some(({ name }) => name === '@')
       ? [
-          t(
-            '@ is the domain itself. Some registrars, such as Porkbun, leave the field empty after saving: that is as it should be.',
-            '@ es el propio dominio. Algunos registradores, como Porkbun, dejan el campo vacío al guardar: es correcto.',
-          ),
+          t`@ is the domain itself. Some registrars, such as Porkbun, leave the field empty after saving: that is as it should be.`,
         ]
       : []),
-    t(
-      'Delete other A, AAAA and CNAME records of these names. At Cloudflare, switch the proxy off (grey cloud).',
-      'Borra otros registros A, AAAA y CNAME de estos nombres. En Cloudflare, desactiva el proxy (nube gris).',
-    ),
+    t`Delete other A, AAAA and CNAME records of these names. At Cloudflare, switch the proxy off (grey cloud).`,
   ];
   return `${table([header, ...rows], 2)}\n\n${hints.map((hint) => wrap(hint, 2)).join('\n')}`;
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { connect, isIP } from 'node:net';
 import { checkServerIdentity, connect as connectTls, rootCertificates } from 'node:tls';
+import { speaksTlsFirst } from '../../upstream';
 import { scrubbed } from './smtp-text';
 
 /** How far a conversation with a mail server got. */
@@ -17,7 +18,10 @@ export type MailOutcome =
   | 'not-smtp'
   /** A mail server that turned us away before the first word. */
   | 'rejected'
+  /** It speaks TLS from the first byte, on a port where Hubs waits for a greeting. */
   | 'tls-first'
+  /** Hubs speaks TLS from the first byte on this port, and the server does not. */
+  | 'plain-first'
   | 'no-starttls'
   | 'untrusted'
   | 'wrong-name'
@@ -42,6 +46,8 @@ export interface TryMailOptions {
   readonly user: string;
   /** @default - the login is left out */
   readonly password?: string | undefined;
+  /** Whether Hubs speaks TLS from the first byte there. @default - on the ports that are meant for it */
+  readonly tlsFirst?: boolean;
   /** A certificate authority to trust beside Node's own, as PEM. */
   readonly ca?: string;
   /** Milliseconds for each step: to connect, to greet, to answer. @default 8000 */
@@ -65,10 +71,12 @@ async function converse(options: TryMailOptions): Promise<Said> {
   const opened = await open(options);
   if ('outcome' in opened) return opened;
   const said = await talk(opened.socket, options);
-  if (said.outcome !== 'silent') return said;
+  if (said.outcome !== 'silent' || isTlsFirst(options)) return said;
   // A server that speaks TLS from the first byte waits for us, as we do for it.
   return (await speaksTls(options)) ? { outcome: 'tls-first' } : said;
 }
+
+const isTlsFirst = ({ port, tlsFirst }: TryMailOptions) => tlsFirst ?? speaksTlsFirst(port);
 
 function open({ server, port, timeout = 8000 }: TryMailOptions): Promise<{ socket: Socket } | Said> {
   return new Promise((resolve) => {
@@ -112,6 +120,7 @@ async function talk(socket: Socket, options: TryMailOptions): Promise<Said> {
   const connection = new SmtpConnection({
     connection: socket,
     host: server,
+    secure: isTlsFirst(options),
     requireTLS: true,
     // The name of this computer is nobody's business.
     name: 'hubs.invalid',
@@ -125,7 +134,7 @@ async function talk(socket: Socket, options: TryMailOptions): Promise<Said> {
   });
   try {
     return await new Promise<Said>((resolve) => {
-      connection.once('error', (error: MailError) => resolve(judgeError(error, nameError)));
+      connection.once('error', (error: MailError) => resolve(judgeError(error, nameError, isTlsFirst(options))));
       connection.once('end', () => resolve({ outcome: 'silent' }));
       connection.connect(() => {
         if (!connection.allowsAuth) return resolve({ outcome: 'no-auth' });
@@ -143,13 +152,14 @@ async function talk(socket: Socket, options: TryMailOptions): Promise<Said> {
   }
 }
 
-function judgeError(error: MailError, nameError: Error | undefined): Said {
+function judgeError(error: MailError, nameError: Error | undefined, tlsFirst: boolean): Said {
   const { code, originalCode = '', response, command, message } = error;
   const detail = response ?? message;
   if (nameError) return { outcome: 'wrong-name', detail: nameError.message };
   if (originalCode === 'CERT_HAS_EXPIRED') return { outcome: 'expired', detail };
   if (/CERT|VERIFY|ISSUER|SELF_SIGNED/.test(originalCode)) return { outcome: 'untrusted', detail: originalCode };
-  if (code === 'ETLS' || command === 'STARTTLS') return { outcome: 'no-starttls', detail };
+  if (code === 'ETLS' || command === 'STARTTLS') return { outcome: tlsFirst ? 'plain-first' : 'no-starttls', detail };
+  if (tlsFirst && originalCode.startsWith('ERR_SSL')) return { outcome: 'plain-first', detail: originalCode };
   if (code === 'EPROTOCOL' && command === 'CONN' && response !== undefined)
     return /^[45]\d\d[ -]/.test(response) ? { outcome: 'rejected', detail } : { outcome: 'not-smtp', detail };
   const neverGreeted = command === 'CONN' && response === undefined;

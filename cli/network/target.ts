@@ -1,7 +1,7 @@
 import { connect } from '../cluster/connection';
 import type { Project } from '../installation';
 import type { ClusterFlags } from '../options';
-import { Failure } from '../terminal/failure';
+import { Failure } from '../../terminal/failure';
 import { loadBalancerAddress, noAddress } from './address';
 import type { AddressFlags } from './options';
 

@@ -1,7 +1,9 @@
 import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { ConnectionOptions, DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { checkServerIdentity, connect, rootCertificates } from 'node:tls';
+import type { TlsSettings } from '../../config';
 
 /** A certificate of the chain that a server presents. */
 export interface PresentedCertificate {
@@ -25,6 +27,8 @@ export type Unreachable = 'unresolved' | 'refused' | 'timeout' | 'unroutable' | 
 /** What a visitor is served. */
 export interface Served {
   readonly host: string;
+  /** The port that was connected to. */
+  readonly port: number;
   /** Where the connection went to, as `ip:port`; absent where there was none. */
   readonly endpoint?: string;
   /** The server's own certificate first; empty where no certificate was served. */
@@ -44,7 +48,7 @@ export interface ServedOptions {
   readonly address?: string;
   /** @default 443 */
   readonly port?: number;
-  /** A certificate authority to trust beside Node's own, as PEM. */
+  /** Certificate authorities to trust beside Node's own and those of `NODE_EXTRA_CA_CERTS`, as PEM. */
   readonly ca?: string;
   /** Milliseconds for everything. @default 8000 */
   readonly timeout?: number;
@@ -65,7 +69,7 @@ export function servedCertificate({
     host: address,
     port,
     ...(isIP(host) === 0 && { servername: host }),
-    ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
+    ...(ca !== undefined && { ca: [...rootCertificates, ...extraCertificates(), ca] }),
     // Whatever is served is looked at; nothing is sent.
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
@@ -78,23 +82,40 @@ export function servedCertificate({
       resolve(served);
     };
     const fail = (reason: Unreachable, detail: string) =>
-      end({ host, chain: [], trusted: false, nameMatches: false, failure: { reason, detail } });
+      end({ host, port, chain: [], trusted: false, nameMatches: false, failure: { reason, detail } });
     const timer = setTimeout(
       () => fail(connected ? 'no-tls' : 'timeout', connected ? 'no TLS handshake' : 'no connection'),
       timeout,
     );
-    const socket: TLSSocket = connect(options, () => end(servedBy(socket, host, now)));
+    const socket: TLSSocket = connect(options, () => end(servedBy(socket, { host, port }, now)));
     socket.once('connect', () => (connected = true));
     socket.on('error', (error: NodeJS.ErrnoException) => fail(reasonOf(error, connected), error.message));
     socket.on('close', () => fail('no-tls', 'closed'));
   });
 }
 
-function servedBy(socket: TLSSocket, host: string, now: Date): Served {
+/** The authority that the settings name beside public ones, for {@link servedCertificate}. */
+export function bundleOf({ acme }: TlsSettings): Pick<ServedOptions, 'ca'> {
+  return acme?.caBundle === undefined ? {} : { ca: acme.caBundle };
+}
+
+/** Node leaves these out where authorities are given to it; a file that it cannot read, it leaves out as well. */
+function extraCertificates(): string[] {
+  const file = process.env['NODE_EXTRA_CA_CERTS'];
+  if (file === undefined || file === '') return [];
+  try {
+    return [readFileSync(file, 'utf8')];
+  } catch {
+    return [];
+  }
+}
+
+function servedBy(socket: TLSSocket, { host, port }: Pick<Served, 'host' | 'port'>, now: Date): Served {
   const peer = socket.getPeerCertificate(true);
   const trustError = socket.authorized ? undefined : String(socket.authorizationError);
   return {
     host,
+    port,
     endpoint: `${socket.remoteAddress ?? '?'}:${socket.remotePort ?? '?'}`,
     chain: chainOf(peer).map((certificate) => presented(certificate, now)),
     trusted: socket.authorized,

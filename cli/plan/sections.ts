@@ -1,6 +1,6 @@
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { table, wrap } from '../terminal/print';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { table, wrap } from '../../terminal/print';
 
 /** A part of a plan, below its title. */
 export function section(title: string, body: string): string {
@@ -16,7 +16,7 @@ export function kindsOf(objects: readonly { readonly kind: string }[]): Record<s
 
 export function objectsSection(kinds: Readonly<Record<string, number>>): string {
   const words = Object.entries(kinds).map(([kind, count]) => `${count} ${kind}`);
-  return section(t('Objects', 'Objetos'), wrap(words.join(', '), 2));
+  return section(t`Objects`, wrap(words.join(', '), 2));
 }
 
 /** A sum of US dollars. */
@@ -31,11 +31,7 @@ export function dollars(amount: number): string {
  * @param asOf year and month of the prices
  */
 export function costTable(rows: readonly string[][], total: number, asOf: string): string {
-  const sum = [
-    t('in all', 'en total'),
-    dollars(total),
-    t(`prices of ${asOf}, without taxes`, `precios de ${asOf}, sin impuestos`),
-  ];
+  const sum = [t`in all`, dollars(total), t`prices of ${asOf}, without taxes`];
   return table([...rows, sum], 2);
 }
 

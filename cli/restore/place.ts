@@ -1,7 +1,6 @@
-import type { ClusterObject } from '../cluster/objects';
-import { Failure, EXIT } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { choose, isInteractive } from '../terminal/questions';
+import { Failure, EXIT } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { choose, isInteractive } from '../../terminal/questions';
 import { ageText } from '../age';
 import { bytesText } from '../backup/report';
 import type { RestorePoint, StoredBackup } from '../backup/inventory';
@@ -18,37 +17,26 @@ export async function chosenPoint(
   now: number,
 ): Promise<RestorePoint> {
   const [latest] = points;
-  if (!latest) throw new Failure(t('There is no backup in any target.', 'No hay copias en ningún destino.'));
+  if (!latest) throw new Failure(t`There is no backup in any target.`);
   if (wanted === 'latest') return latest;
   if (wanted === undefined && isInteractive()) {
     const id = await choose(
-      t('Go back to which backup?', '¿A qué copia se vuelve?'),
+      t`Go back to which backup?`,
       points.map((point) => ({ value: point.id, label: point.id, hint: hint(point, now) })),
     );
     return points.find((point) => point.id === id)!;
   }
   const found = points.find(({ id, files }) => id === wanted || files?.id === wanted);
   if (found) return found;
-  throw new Failure(
-    t(
-      `${wanted === undefined ? 'Which backup?' : `There is no backup ${wanted}.`} Name one with --backup, or latest: hubs backup list`,
-      `${wanted === undefined ? '¿Qué copia?' : `No hay ninguna copia ${wanted}.`} Indica una con --backup, o latest: hubs backup list`,
-    ),
-    EXIT.usage,
-  );
+  const which = wanted === undefined ? t`Which backup?` : t`There is no backup ${wanted}.`;
+  throw new Failure(t`${which} Name one with --backup, or latest: hubs backup list`, EXIT.usage);
 }
 
 function hint({ at, dump, files }: RestorePoint, now: number): string {
   const parts = [
-    t(`${ageText((now - Date.parse(at)) / 1000)} ago`, `hace ${ageText((now - Date.parse(at)) / 1000)}`),
-    ...(dump
-      ? [
-          dump.bytes === undefined
-            ? t('dump', 'volcado')
-            : t(`dump ${bytesText(dump.bytes)}`, `volcado ${bytesText(dump.bytes)}`),
-        ]
-      : []),
-    ...(files ? [t('files', 'archivos')] : []),
+    t`${ageText((now - Date.parse(at)) / 1000)} ago`,
+    ...(dump ? [dump.bytes === undefined ? t`dump` : t`dump ${bytesText(dump.bytes)}`] : []),
+    ...(files ? [t`files`] : []),
   ];
   return parts.join(', ');
 }
@@ -63,67 +51,5 @@ export function placeOf({ id, places }: StoredBackup, wanted: string | undefined
   const remote = places.find((place) => place !== IN_CLUSTER);
   if (wanted === undefined) return (far ? (remote ?? nearest) : nearest)!;
   if (places.includes(wanted)) return wanted;
-  throw new Failure(
-    t(
-      `${id} is not in ${wanted}, but in ${places.join(', ')}.`,
-      `${id} no está en ${wanted}, sino en ${places.join(', ')}.`,
-    ),
-    EXIT.usage,
-  );
-}
-
-interface Container {
-  readonly name: string;
-  readonly env?: readonly { readonly name: string; readonly value?: string }[];
-  readonly volumeMounts?: readonly { readonly name: string }[];
-  readonly securityContext?: object;
-}
-
-interface Pod {
-  readonly initContainers?: readonly Container[];
-  readonly containers: readonly Container[];
-  readonly securityContext?: {
-    readonly fsGroup?: number;
-    readonly fsGroupChangePolicy?: string;
-    readonly supplementalGroups?: readonly number[];
-  };
-  readonly volumes?: readonly {
-    readonly name: string;
-    readonly persistentVolumeClaim?: { readonly claimName: string };
-  }[];
-}
-
-/** The database that a backup is of, and where its server is. */
-export function databaseOf(cronJob: ClusterObject): { readonly name: string; readonly host: string } {
-  const { initContainers = [], containers } = podOf(cronJob);
-  const env = [...initContainers, ...containers].find(({ name }) => name === 'dump')?.env ?? [];
-  const value = (key: string) => env.find(({ name }) => name === key)?.value ?? '';
-  return { name: value('PGDATABASE'), host: value('PGHOST') };
-}
-
-/** The claim that a backup of files reads. */
-export function claimOf(cronJob: ClusterObject): string {
-  return podOf(cronJob).volumes?.find(({ name }) => name === 'data')?.persistentVolumeClaim?.claimName ?? '';
-}
-
-/**
- * Whom an application runs as, among Deployments, that mounts a claim: its files are written with its rights, and no more.
- *
- * @returns nothing where no Deployment mounts it
- */
-export function userOf(deployments: readonly ClusterObject[], claim: string): object | undefined {
-  for (const { spec } of deployments) {
-    const pod = (spec as { template: { spec: Pod } }).template.spec;
-    const volume = pod.volumes?.find(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim);
-    const container =
-      volume && pod.containers.find(({ volumeMounts = [] }) => volumeMounts.some(({ name }) => name === volume.name));
-    if (!container) continue;
-    const { fsGroup: _, fsGroupChangePolicy: __, supplementalGroups: ___, ...ofPod } = pod.securityContext ?? {};
-    return { ...ofPod, ...container.securityContext, readOnlyRootFilesystem: true };
-  }
-  return undefined;
-}
-
-function podOf({ spec }: ClusterObject): Pod {
-  return (spec as { jobTemplate: { spec: { template: { spec: Pod } } } }).jobTemplate.spec.template.spec;
+  throw new Failure(t`${id} is not in ${wanted}, but in ${places.join(', ')}.`, EXIT.usage);
 }

@@ -5,8 +5,9 @@ import type { Finished } from '../backup/run-job';
 import { runJob } from '../backup/run-job';
 import { usersOfDatabase, whileStopped, writersOf } from '../backup/writers';
 import type { Kubectl } from '../cluster/kubectl';
-import { t } from '../terminal/language';
-import { claimOf, databaseOf, placeOf, userOf } from './place';
+import { t } from '../../terminal/language';
+import { claimOf, databaseOf, userOf } from '../backup/cron-job';
+import { placeOf } from './place';
 import type { Restore } from './tasks';
 import { databaseNames, loadDatabase, loadFiles, swapDatabase, swapFiles } from './tasks';
 
@@ -82,29 +83,29 @@ export async function restorePlanned(
       kubectl,
       taskJob(both.database!.cronJob, loadDatabase(database.name, point.dump!, database.place, restore)),
       {
-        title: t('load the database beside the present one', 'carga de la base de datos junto a la actual'),
+        title: t`load the database beside the present one`,
         timeout,
-        done: ({ result }) => t(`${String(result['tables'])} tables`, `${String(result['tables'])} tablas`),
+        done: ({ result }) => t`${String(result['tables'])} tables`,
       },
     ));
   if (files) {
     await runJob(kubectl, taskJob(both.files!.cronJob, loadFiles(point.files!, files.place, restore, user)), {
-      title: t('fetch the files beside the present ones', 'descarga de los archivos junto a los actuales'),
+      title: t`fetch the files beside the present ones`,
       timeout,
-      done: ({ result }) => t(`${String(result['files'])} files`, `${String(result['files'])} archivos`),
+      done: ({ result }) => t`${String(result['files'])} files`,
     });
   }
   await whileStopped(kubectl, namespace, stopped, { timeout }, async () => {
     if (database) {
       const task = swapDatabase(database.name, point.dump!, restore);
       await runJob(kubectl, taskJob(both.database!.cronJob, task), {
-        title: t('exchange the database', 'cambio de la base de datos'),
+        title: t`exchange the database`,
         timeout,
       });
     }
     if (files) {
       await runJob(kubectl, taskJob(both.files!.cronJob, swapFiles(restore, user)), {
-        title: t('exchange the files', 'cambio de los archivos'),
+        title: t`exchange the files`,
         timeout,
       });
     }

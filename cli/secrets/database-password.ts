@@ -1,10 +1,11 @@
 import { generate } from '../../secrets';
 import type { Store } from '../../secrets';
+import { execIn } from '../cluster/exec';
 import type { Kubectl } from '../cluster/kubectl';
 import type { Project } from '../installation';
-import { Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { hide } from '../terminal/print';
+import { Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { hide } from '../../terminal/print';
 import { withValue, writeStore } from './store-file';
 
 /** Where the coming password is kept until the database has it. */
@@ -23,41 +24,37 @@ export async function rotateDatabasePassword(project: Project, store: Store, kub
   const next = store.values[PENDING] ?? (await generate({ from: 'random', length: 32 }, installation.namespace));
   hide([next]);
   const pending: Store = { ...store, values: { ...store.values, [PENDING]: next } };
-  const { [PENDING]: _, ...rest } = withValue(project, pending, 'DB_PASS', next).values;
+  const changed = withValue(project, pending, 'DB_PASS', next);
+  const { [PENDING]: _, ...values } = changed.values;
   writeStore(project, pending);
-  await kubectl.run(
+  await execIn(
+    kubectl,
+    { namespace: installation.namespace, target: 'deployment/pgsql', container: 'postgresql' },
     [
-      ...['exec', '-i', '-n', installation.namespace, 'deployment/pgsql', '-c', 'postgresql', '--'],
-      ...[
-        'psql',
-        '--username=postgres',
-        '--dbname=retdb',
-        '--quiet',
-        '--no-psqlrc',
-        '--set=ON_ERROR_STOP=1',
-        '--file=-',
-      ],
+      'psql',
+      `--username=${installation.database.user}`,
+      `--dbname=${installation.database.name}`,
+      '--quiet',
+      '--no-psqlrc',
+      '--set=ON_ERROR_STOP=1',
+      '--file=-',
     ],
-    { input: passwordStatement(next) },
+    { input: passwordStatement(next, installation.database.user) },
   );
-  writeStore(project, {
-    ...pending,
-    values: rest,
-    acceptWeak: store.acceptWeak.filter((name) => name !== 'DB_PASS'),
-  });
+  writeStore(project, { ...changed, values });
 }
 
 /**
  * The statements that change the superuser's password: kept as MD5, since pgbouncer knows nothing else, and out of the server's log.
  */
-export function passwordStatement(password: string): string {
+export function passwordStatement(password: string, user: string): string {
   if (!/^[A-Za-z0-9_-]+$/.test(password)) throw new Error('expected a password of letters and digits');
   return [
     'BEGIN;',
     "SET LOCAL log_statement = 'none';",
     "SET LOCAL log_min_error_statement = 'panic';",
     "SET LOCAL password_encryption = 'md5';",
-    `ALTER USER postgres PASSWORD '${password}';`,
+    `ALTER USER "${user}" PASSWORD '${password}';`,
     'COMMIT;',
     '',
   ].join('\n');
@@ -67,9 +64,6 @@ export function passwordStatement(password: string): string {
 export function demandOwnDatabase({ installation: { database } }: Project): void {
   if (!database.external) return;
   throw new Failure(
-    t(
-      `The database is at ${database.external.host}: change the password there, then hubs secrets set DB_PASS and hubs deploy.`,
-      `La base de datos está en ${database.external.host}: cambia allí la contraseña y luego hubs secrets set DB_PASS y hubs deploy.`,
-    ),
+    t`The database is at ${database.external.host}: change the password there, then hubs secrets set DB_PASS and hubs deploy.`,
   );
 }

@@ -1,4 +1,4 @@
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 
 /** What changing a secret does. */
 export interface Effect {
@@ -13,58 +13,37 @@ export function effectOf(name: string): Effect {
     case 'GUARDIAN_KEY':
       return {
         felt: true,
-        text: t(
-          'GUARDIAN_KEY signs logins: everybody is logged out and has to ask for a new link. Links that were sent stop working.',
-          'GUARDIAN_KEY firma los accesos: todo el mundo pierde su sesión y tiene que pedir otro enlace. Los ya enviados dejan de valer.',
-        ),
+        text: t`GUARDIAN_KEY signs logins: everybody is logged out and has to ask for a new link. Links that were sent stop working.`,
       };
     case 'DB_PASS':
       return {
         felt: true,
-        text: t(
-          'DB_PASS is changed in the database at once. Until hubs deploy has finished, connections that are made anew fail: deploy right away.',
-          'DB_PASS se cambia al instante en la base de datos. Hasta que termine hubs deploy fallan las conexiones que se abran: despliega enseguida.',
-        ),
+        text: t`DB_PASS is changed in the database at once. Until hubs deploy has finished, connections that are made anew fail: deploy right away.`,
       };
     case 'PERMS_KEY':
       return {
         felt: true,
-        text: t(
-          'PERMS_KEY signs permissions for rooms: whoever is in a room has to reload the page. Nobody is logged out.',
-          'PERMS_KEY firma los permisos de las salas: quien esté en una tiene que recargar la página. Nadie pierde su sesión.',
-        ),
+        text: t`PERMS_KEY signs permissions for rooms: whoever is in a room has to reload the page. Nobody is logged out.`,
       };
     case 'PHX_KEY':
       return {
         felt: true,
-        text: t(
-          'PHX_KEY signs sessions: open pages connect anew once. Logins stay valid.',
-          'PHX_KEY firma las sesiones: las páginas abiertas se reconectan una vez. Los accesos siguen valiendo.',
-        ),
+        text: t`PHX_KEY signs sessions: open pages connect anew once. Logins stay valid.`,
       };
     case 'BACKUP_RESTIC_PASSWORD':
       return {
         felt: true,
-        text: t(
-          'BACKUP_RESTIC_PASSWORD opens all backups of files. With another one, none of them can be read and runs fail, until the folders restic in the targets have been moved away.',
-          'BACKUP_RESTIC_PASSWORD abre todas las copias de archivos. Con otra no se puede leer ninguna y las copias fallan hasta que apartes las carpetas restic de los destinos.',
-        ),
+        text: t`BACKUP_RESTIC_PASSWORD opens all backups of files. With another one, none of them can be read and runs fail, until the folders restic in the targets have been moved away.`,
       };
     case 'BACKUP_CRYPT_PASSWORD':
       return {
         felt: true,
-        text: t(
-          'BACKUP_CRYPT_PASSWORD opens the dumps that are in the targets. With another one, only dumps made from here on can be read: keep the old one with them.',
-          'BACKUP_CRYPT_PASSWORD abre los volcados que hay en los destinos. Con otra solo se podrán leer los que se hagan a partir de ahora: guarda la anterior junto a ellos.',
-        ),
+        text: t`BACKUP_CRYPT_PASSWORD opens the dumps that are in the targets. With another one, only dumps made from here on can be read: keep the old one with them.`,
       };
     default:
       return {
         felt: false,
-        text: t(
-          `${name}: the pods that use it restart with the next deploy. Nobody is logged out.`,
-          `${name}: los pods que lo usan se reinician en el próximo despliegue. Nadie pierde su sesión.`,
-        ),
+        text: t`${name}: the pods that use it restart with the next deploy. Nobody is logged out.`,
       };
   }
 }

@@ -1,9 +1,9 @@
 import type { Installation } from '../../config';
 import type { Origin, Store } from '../../secrets';
 import { catalogue } from '../../secrets';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { translated } from '../terminal/translated';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { translated } from '../../terminal/translated';
 
 /** One secret, without its value. */
 export interface Listed {
@@ -30,13 +30,13 @@ export function listReport(listed: readonly Listed[]): string {
   return listed
     .map(({ name, purpose, from, state, weakAccepted }) => {
       const mark = state === 'set' ? colours.green('✓') : colours.yellow('-');
-      const origin = from === 'person' ? t('from you', 'tuyo') : t('generated', 'generado');
+      const origin = from === 'person' ? t`from you` : t`generated`;
       const stateText =
         state === 'missing'
-          ? colours.yellow(t('missing', 'falta'))
+          ? colours.yellow(t`missing`)
           : weakAccepted
-            ? colours.yellow(t('set, weak but accepted', 'puesto, débil pero aceptado'))
-            : t('set', 'puesto');
+            ? colours.yellow(t`set, weak but accepted`)
+            : t`set`;
       return `${mark} ${name.padEnd(width)}  ${origin}, ${stateText}\n  ${' '.repeat(width)}  ${colours.dim(translated(purpose))}`;
     })
     .join('\n');

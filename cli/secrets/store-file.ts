@@ -1,23 +1,18 @@
 import type { SecretSpec, Store } from '../../secrets';
-import { catalogue, checkValues, renderStore } from '../../secrets';
+import { catalogue, checkValues, renderStore, replaceValue } from '../../secrets';
 import { makePrivateFolder, writeFiles } from '../files';
 import type { Project } from '../installation';
 import { formatProblems } from '../problems';
 import { readStore } from '../secret-store';
-import { EXIT, Failure } from '../terminal/failure';
-import { t } from '../terminal/language';
-import { hide } from '../terminal/print';
+import { EXIT, Failure } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { hide } from '../../terminal/print';
 import { dirname } from 'node:path';
 
 /** @throws Failure where something else makes the Secrets */
 export function demandLocal({ installation, configFile }: Project): void {
   if (installation.secrets === 'local') return;
-  throw new Failure(
-    t(
-      `${configFile} says secrets: existing: something else makes them, and nothing is kept here.`,
-      `${configFile} dice secrets: existing: los crea otra cosa y aquí no se guarda nada.`,
-    ),
-  );
+  throw new Failure(t`${configFile} says secrets: existing: something else makes them, and nothing is kept here.`);
 }
 
 /** The store as it is; a Failure where there is none. Its values are hidden from here on. */
@@ -25,14 +20,9 @@ export function openExisting(project: Project): Store {
   demandLocal(project);
   const store = readStore(project.storeFile);
   if (store === undefined) {
-    throw new Failure(
-      t(
-        `There is no ${project.storeFile} yet: hubs synth makes it.`,
-        `Aún no existe ${project.storeFile}: lo crea hubs synth.`,
-      ),
-    );
+    throw new Failure(t`There is no ${project.storeFile} yet: hubs synth makes it.`);
   }
-  hide(Object.values(store.values).flatMap((value) => [value, ...value.split('\n')]));
+  hide(Object.values(store.values));
   return store;
 }
 
@@ -42,26 +32,17 @@ export function specOf({ installation }: Project, name: string): SecretSpec {
   const spec = specs.find((candidate) => candidate.name === name);
   if (spec) return spec;
   const known = specs.map((candidate) => candidate.name).join(', ');
-  throw new Failure(
-    t(`There is no secret ${name}. There are: ${known}`, `No hay ningún secreto ${name}. Hay: ${known}`),
-    EXIT.usage,
-  );
+  throw new Failure(t`There is no secret ${name}. There are: ${known}`, EXIT.usage);
 }
 
 /** The store with another value, which must be a good one. A value that is replaced is no longer accepted for being weak. */
 export function withValue({ installation }: Project, store: Store, name: string, value: string): Store {
-  const changed: Store = {
-    ...store,
-    values: { ...store.values, [name]: value },
-    acceptWeak: store.acceptWeak.filter((accepted) => accepted !== name),
-  };
+  const changed = replaceValue(store, name, value);
   const problems = checkValues(catalogue(installation), changed, installation)
     .filter(({ path }) => path === name)
     .map(({ remedy: _, ...problem }) => problem);
   if (problems.length > 0) {
-    throw new Failure(
-      `${t('This value cannot be used; nothing was written:', 'Este valor no sirve; no se ha escrito nada:')}\n${formatProblems(problems)}`,
-    );
+    throw new Failure(`${t`This value cannot be used; nothing was written:`}\n${formatProblems(problems)}`);
   }
   return changed;
 }

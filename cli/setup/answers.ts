@@ -2,8 +2,8 @@ import { stringify } from 'yaml';
 import { parseInstallation } from '../../config';
 import { checkValues, catalogue } from '../../secrets';
 import { formatFault } from '../problems';
-import type { AnswerCheck } from '../terminal/questions';
-import { translated } from '../terminal/translated';
+import type { AnswerCheck } from '../../terminal/questions';
+import { translated } from '../../terminal/translated';
 import type { GivenSettings } from './given';
 
 /** Settings that are right, to judge others beside. */

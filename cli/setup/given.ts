@@ -1,4 +1,4 @@
-import type { Component } from '../../upstream';
+import type { Component, PageSettings } from '../../upstream';
 
 /** What somebody chose to say in a `hubs.yaml`; everything else keeps its default. */
 export interface GivenSettings {
@@ -8,13 +8,19 @@ export interface GivenSettings {
   readonly provider?: 'digitalocean' | 'other';
   readonly smtp?: { readonly server?: string; readonly port?: number; readonly user?: string };
   readonly tls?: { readonly issuer: string };
-  readonly database?: GivenStorage & { readonly external?: Readonly<Record<string, unknown>> };
+  readonly database?: GivenStorage & {
+    readonly name?: string;
+    readonly user?: string;
+    readonly external?: Readonly<Record<string, unknown>>;
+  };
   readonly storage?: GivenStorage;
   readonly ingress?: { readonly controller?: string; readonly className?: string };
   readonly loadBalancer?: Readonly<Record<string, unknown>>;
   readonly turn?: boolean;
   readonly integrations?: Readonly<Record<string, boolean>>;
   readonly trustedDomains?: readonly string[];
+  readonly pages?: PageSettings;
+  readonly networkPolicies?: boolean;
   readonly images?: Readonly<Partial<Record<Component, string>>>;
   readonly resources?: Readonly<Partial<Record<Component, object>>>;
   readonly overrides?: Readonly<Partial<Record<Component, Readonly<Record<string, unknown>>>>>;

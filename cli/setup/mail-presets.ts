@@ -1,5 +1,5 @@
-import { t } from '../terminal/language';
-import type { Choice } from '../terminal/questions';
+import { t } from '../../terminal/language';
+import type { Choice } from '../../terminal/questions';
 
 export type MailPreset = 'scaleway' | 'mailtrap' | 'mailgun' | 'sendgrid' | 'other';
 
@@ -20,7 +20,7 @@ export function mailChoices(): Choice<MailPreset>[] {
     { value: 'mailtrap', label: 'Mailtrap' },
     { value: 'mailgun', label: 'Mailgun' },
     { value: 'sendgrid', label: 'SendGrid' },
-    { value: 'other', label: t('Another one', 'Otro') },
+    { value: 'other', label: t`Another one` },
   ];
 }
 
@@ -28,12 +28,9 @@ export function mailChoices(): Choice<MailPreset>[] {
 export function userHint(preset: MailPreset): string {
   switch (preset) {
     case 'scaleway':
-      return t(
-        ' (the SMTP user name that the console shows, not the access key)',
-        ' (el usuario SMTP que muestra la consola, no la clave de acceso)',
-      );
+      return t` (the SMTP user name that the console shows, not the access key)`;
     case 'mailgun':
-      return t(' (such as postmaster@mg.example.org)', ' (como postmaster@mg.example.org)');
+      return t` (such as postmaster@mg.example.org)`;
     case 'mailtrap':
     case 'sendgrid':
     case 'other':

@@ -7,8 +7,8 @@ import { secretValues } from '../cluster/objects';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
 import { storeOf } from '../known-secrets';
-import { t } from '../terminal/language';
-import { hide } from '../terminal/print';
+import { t } from '../../terminal/language';
+import { hide } from '../../terminal/print';
 import { checkBucket } from './bucket';
 import type { Addresses, Key } from './requests';
 import { addressesOf } from './requests';
@@ -26,7 +26,7 @@ export async function checkSpaces(
 ): Promise<Finding[]> {
   const { cloud, hosts } = project.installation;
   if (!hasBuckets(project)) {
-    return [{ id: 'spaces', state: 'ok', what: t('hubs.yaml has no buckets', 'hubs.yaml no tiene buckets') }];
+    return [{ id: 'spaces', state: 'ok', what: t`hubs.yaml has no buckets` }];
   }
   const page = `https://${hosts.apex}`;
   const findings = (cloud?.buckets ?? []).map(async (bucket) => {
@@ -74,14 +74,8 @@ function noKey(bucket: Bucket): Finding {
   return {
     id: `spaces/${bucket.name}/key`,
     state: 'error',
-    what: t(
-      `${bucket.name}: its key is not known here, and nothing can be tried without`,
-      `${bucket.name}: aquí no se conoce su clave, y sin ella no se puede probar nada`,
-    ),
-    remedy: t(
-      `hubs deploy takes it over from the stack infra; or hubs secrets set ${names.id} and ${names.secret}`,
-      `hubs deploy la toma del stack infra; o hubs secrets set ${names.id} y ${names.secret}`,
-    ),
+    what: t`${bucket.name}: its key is not known here, and nothing can be tried without`,
+    remedy: t`hubs deploy takes it over from the stack infra; or hubs secrets set ${names.id} and ${names.secret}`,
   };
 }
 
@@ -91,14 +85,11 @@ function secretFinding(project: Project, { name, secret }: Bucket, live: Data | 
     return {
       id,
       state: 'unknown',
-      what: t(`${name}: Secret/${secret} cannot be read`, `${name}: no se puede leer Secret/${secret}`),
+      what: t`${name}: Secret/${secret} cannot be read`,
     };
   }
   if (live === 'absent') {
-    const what = t(
-      `${name}: Secret/${secret} is not in the cluster; applications stop with "SPACES_ACCESS_KEY_ID is required"`,
-      `${name}: Secret/${secret} no está en el clúster; las aplicaciones acaban con «SPACES_ACCESS_KEY_ID is required»`,
-    );
+    const what = t`${name}: Secret/${secret} is not in the cluster; applications stop with "SPACES_ACCESS_KEY_ID is required"`;
     return { id, state: 'error', what, remedy: 'hubs deploy' };
   }
   const store = storeOf(project);
@@ -108,12 +99,9 @@ function secretFinding(project: Project, { name, secret }: Bucket, live: Data | 
     return {
       id,
       state: 'ok',
-      what: t(`${name}: Secret/${secret} is complete`, `${name}: Secret/${secret} está completo`),
+      what: t`${name}: Secret/${secret} is complete`,
     };
   }
-  const what = t(
-    `${name}: Secret/${secret} has other values: ${different.join(', ')}`,
-    `${name}: Secret/${secret} tiene otros valores: ${different.join(', ')}`,
-  );
+  const what = t`${name}: Secret/${secret} has other values: ${different.join(', ')}`;
   return { id, state: 'error', what, remedy: 'hubs deploy' };
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Bucket } from '../../config';
 import type { Finding } from '../findings';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import { causeOf } from './causes';
 import { checkCors } from './cors';
 import type { Addresses, Answer, Key } from './requests';
@@ -23,7 +23,7 @@ export async function checkBucket(check: BucketCheck): Promise<Finding[]> {
   const { bucket, addresses, key } = check;
   const about = reporter(bucket.name);
   const found = await ask(`${addresses.direct}/?list-type=2&max-keys=1&prefix=${bucket.pathPrefix}/`, { key });
-  if (found.status !== 200) return [about.broken('bucket', t('it cannot be listed', 'no se puede listar'), found)];
+  if (found.status !== 200) return [about.broken('bucket', t`it cannot be listed`, found)];
 
   const probe = {
     path: `${bucket.pathPrefix}/hubs-doctor-${randomUUID()}`,
@@ -33,10 +33,7 @@ export async function checkBucket(check: BucketCheck): Promise<Finding[]> {
   const headers = { 'x-amz-acl': 'public-read', 'content-type': 'application/octet-stream' };
   const written = await ask(place, { method: 'PUT', headers, body: probe.content, key });
   if (written.status !== 200) {
-    return [
-      about.exists(),
-      about.broken('write', t('files cannot be written', 'no se pueden escribir archivos'), written),
-    ];
+    return [about.exists(), about.broken('write', t`files cannot be written`, written)];
   }
   const read = await ask(place, { key });
   const served = await checkPublic(check, probe, about);
@@ -45,13 +42,13 @@ export async function checkBucket(check: BucketCheck): Promise<Finding[]> {
   return [
     about.exists(),
     isProbe(read, probe.content)
-      ? about.fine('write', t('files can be written and read', 'se pueden escribir y leer archivos'))
-      : about.broken('write', t('what was written cannot be read', 'lo escrito no se puede leer'), read),
+      ? about.fine('write', t`files can be written and read`)
+      : about.broken('write', t`what was written cannot be read`, read),
     ...served,
     ...cors,
     ...(removed.status >= 200 && removed.status < 300
       ? []
-      : [about.broken('delete', t(`${probe.path} is left behind`, `queda ${probe.path}`), removed)]),
+      : [about.broken('delete', t`${probe.path} is left behind`, removed)]),
   ];
 }
 
@@ -64,35 +61,21 @@ interface Probe {
 async function checkPublic({ bucket, addresses }: BucketCheck, probe: Probe, about: Reporter): Promise<Finding[]> {
   const direct = await ask(`${addresses.direct}/${probe.path}`);
   if (!isProbe(direct, probe.content)) {
-    const what = t(
-      'visitors do not get files that are uploaded as public-read',
-      'las visitas no reciben archivos subidos como public-read',
-    );
+    const what = t`visitors do not get files that are uploaded as public-read`;
     return [about.broken('direct', what, direct)];
   }
-  const served = about.fine(
-    'direct',
-    t('visitors get files from the bucket', 'las visitas reciben archivos del bucket'),
-  );
+  const served = about.fine('direct', t`visitors get files from the bucket`);
   if (addresses.cdn === undefined) return [served];
   const cdn = await ask(`${addresses.cdn}/${probe.path}`);
-  if (isProbe(cdn, probe.content)) return [served, about.fine('cdn', t('and from the CDN', 'y de la CDN'))];
-  const { what } = causeOf(cdn);
+  if (isProbe(cdn, probe.content)) return [served, about.fine('cdn', t`and from the CDN`)];
+  const what = cdn.status === 200 ? t`other content` : causeOf(cdn).what;
   return [
     served,
     {
       id: about.id('cdn'),
       state: 'error',
-      what: about.text(
-        t(
-          `the CDN does not serve what the bucket has: ${cdn.status === 200 ? 'other content' : what}`,
-          `la CDN no sirve lo que tiene el bucket: ${cdn.status === 200 ? 'otro contenido' : what}`,
-        ),
-      ),
-      remedy: t(
-        `A new CDN takes some minutes. hubs deploy makes one that is missing. Until then, files are at ${addresses.direct}/${bucket.pathPrefix}/`,
-        `Una CDN nueva tarda unos minutos. hubs deploy crea la que falte. Mientras tanto, los archivos están en ${addresses.direct}/${bucket.pathPrefix}/`,
-      ),
+      what: about.text(t`the CDN does not serve what the bucket has: ${what}`),
+      remedy: t`A new CDN takes some minutes. hubs deploy makes one that is missing. Until then, files are at ${addresses.direct}/${bucket.pathPrefix}/`,
     },
   ];
 }
@@ -122,6 +105,6 @@ function reporter(name: string): Reporter {
       const cause = causeOf(answer);
       return { id: id(part), state: 'error', what: text(`${what}: ${cause.what}`), remedy: cause.remedy };
     },
-    exists: () => fine('bucket', t('the bucket exists, and the key opens it', 'el bucket existe y la clave lo abre')),
+    exists: () => fine('bucket', t`the bucket exists, and the key opens it`),
   };
 }

@@ -1,6 +1,6 @@
 import type { Bucket } from '../../config';
 import type { Finding } from '../findings';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 import type { Reporter } from './bucket';
 import { ask } from './requests';
 
@@ -23,22 +23,14 @@ export async function checkCors(
   }
   if (cors.origins.length === 0) return [];
   if (refused.length === 0) {
-    return [about.fine('cors', t('pages may read the files (CORS)', 'las páginas pueden leer los archivos (CORS)'))];
+    return [about.fine('cors', t`pages may read the files (CORS)`)];
   }
   return [
     {
       id: about.id('cors'),
       state: 'error',
-      what: about.text(
-        t(
-          `browsers do not let pages read the files (CORS): ${refused.join(', ')}`,
-          `los navegadores no dejan a las páginas leer los archivos (CORS): ${refused.join(', ')}`,
-        ),
-      ),
-      remedy: t(
-        'hubs deploy sets what cloud.buckets[].cors says; browsers remember the old answer for up to maxAgeSeconds.',
-        'hubs deploy pone lo que dice cloud.buckets[].cors; los navegadores recuerdan la respuesta anterior hasta maxAgeSeconds.',
-      ),
+      what: about.text(t`browsers do not let pages read the files (CORS): ${refused.join(', ')}`),
+      remedy: t`hubs deploy sets what cloud.buckets[].cors says; browsers remember the old answer for up to maxAgeSeconds.`,
     },
   ];
 }

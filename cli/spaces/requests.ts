@@ -1,6 +1,6 @@
 import type { Bucket } from '../../config';
 import { spacesMetadata } from '../../digitalocean';
-import { t } from '../terminal/language';
+import { t } from '../../terminal/language';
 
 const TIMEOUT_MS = 10_000;
 
@@ -79,7 +79,7 @@ function problemIn(content: Buffer, status: number): string {
 }
 
 function whyNot(error: Error): string {
-  if (error.name === 'TimeoutError') return t('no answer within 10 s', 'sin respuesta en 10 s');
+  if (error.name === 'TimeoutError') return t`no answer within 10 s`;
   const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException;
   return code ?? message;
 }

@@ -1,9 +1,10 @@
 import { ageText } from '../age';
 import { standingsReport } from '../backup/report';
-import { printable, report } from '../diagnosis/report';
-import { colours } from '../terminal/colours';
-import { t } from '../terminal/language';
-import { table, wrap } from '../terminal/print';
+import { cut, printable } from '../../terminal/printable';
+import { report } from '../diagnosis/report';
+import { colours } from '../../terminal/colours';
+import { t } from '../../terminal/language';
+import { table, wrap } from '../../terminal/print';
 import type { ComponentStatus, Status } from './status';
 
 const WIDTH = 80;
@@ -13,10 +14,10 @@ export function statusReport(status: Status): string {
   const sections = [
     heading(status),
     components(status.components),
-    section(t('Volumes', 'Volúmenes'), volumes(status)),
-    section(t('Load balancer', 'Balanceador de carga'), [loadBalancer(status)]),
-    section(t('Certificates', 'Certificados'), certificates(status)),
-    section(t('Backups', 'Copias de seguridad'), status.backups ? [standingsReport(status.backups)] : []),
+    section(t`Volumes`, volumes(status)),
+    section(t`Load balancer`, [loadBalancer(status)]),
+    section(t`Certificates`, certificates(status)),
+    section(t`Backups`, status.backups ? [standingsReport(status.backups)] : []),
     report(status.problems),
     verdict(status),
   ];
@@ -24,48 +25,28 @@ export function statusReport(status: Status): string {
 }
 
 function heading({ domain, context, namespace, release, deploy, takenAt }: Status): string {
-  const where = t(`context ${context}, namespace ${namespace}`, `contexto ${context}, espacio de nombres ${namespace}`);
-  const version = t(`release ${release}`, `versión ${release}`);
+  const where = t`context ${context}, namespace ${namespace}`;
+  const version = t`release ${release}`;
   const seconds = deploy ? (Date.parse(takenAt) - Date.parse(deploy.at)) / 1000 : 0;
-  const deployed = deploy
-    ? t(
-        `; deploy ${deploy.revision}, ${ageText(seconds)} ago: ${deploy.result}`,
-        `; despliegue ${deploy.revision}, hace ${ageText(seconds)}: ${deploy.result}`,
-      )
-    : '';
+  const deployed = deploy ? t`; deploy ${deploy.revision}, ${ageText(seconds)} ago: ${deploy.result}` : '';
   return `${colours.bold(`Hubs ${domain}`)}\n${wrap(`${where}; ${version}${deployed}`, 2, WIDTH)}`;
 }
 
 function components(list: readonly ComponentStatus[]): string {
-  const titles = [
-    '',
-    '',
-    t('Ready', 'Listo'),
-    t('Restarts', 'Reinicios'),
-    t('Age', 'Edad'),
-    t('Image', 'Imagen'),
-    t('Node', 'Nodo'),
-  ];
+  const titles = ['', '', t`Ready`, t`Restarts`, t`Age`, t`Image`, t`Node`];
   const rows = list.map(({ component, ready, desired, restarts, age, live, node, ok }) => [
     mark(ok),
     component,
     `${ready}/${desired}`,
     String(restarts),
     age === undefined ? '-' : ageText(age),
-    live === undefined ? '-' : cut(tagOf(live), 16),
-    cut(node ?? '-', 20),
+    live === undefined ? '-' : cut(printable(tagOf(live)), 16),
+    cut(printable(node ?? '-'), 20),
   ]);
   const others = list
     .filter(({ live, wanted }) => live !== undefined && live !== wanted)
     .map(({ component, live, wanted }) =>
-      wrap(
-        t(
-          `${component} runs ${printable(live!)}, hubs.yaml wants ${wanted}: hubs deploy`,
-          `${component} ejecuta ${printable(live!)}; hubs.yaml pide ${wanted}: hubs deploy`,
-        ),
-        2,
-        WIDTH,
-      ),
+      wrap(t`${component} runs ${printable(live!)}, hubs.yaml wants ${wanted}: hubs deploy`, 2, WIDTH),
     );
   return [table([titles, ...rows]), ...others].join('\n');
 }
@@ -78,32 +59,35 @@ function volumes({ volumes: list }: Status): string[] {
 function loadBalancer({ loadBalancer: { type, address, ok } }: Status): string {
   if (address !== undefined) return `${mark(ok)}  ${address}`;
   if (type === 'NodePort') {
-    return `${mark(ok)}  ${t('NodePort: the way to the nodes is yours', 'NodePort: el camino a los nodos es cosa tuya')}`;
+    return `${mark(ok)}  ${t`NodePort: the way to the nodes is yours`}`;
   }
-  return `${mark(ok)}  ${type === '' ? t('there is none', 'no lo hay') : t('no address yet', 'aún sin dirección')}`;
+  return `${mark(ok)}  ${type === '' ? t`there is none` : t`no address yet`}`;
 }
 
 function certificates({ certificates: list }: Status): string[] {
   const rows = list.map(({ host, daysLeft, ok }) => [
     mark(ok),
     host,
-    daysLeft === undefined ? t('none yet', 'aún no hay') : t(`${daysLeft} days left`, `quedan ${daysLeft} días`),
+    daysLeft === undefined ? t`none yet` : t`${daysLeft} days left`,
   ]);
   return table(rows).split('\n');
 }
 
-function verdict({ ok, problems }: Status): string {
+function verdict({ ok, problems, backups = [] }: Status): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (ok && backups.some((backup) => !backup.ok)) {
+    return `${colours.yellow('!')} ${t`Everything runs, but mind the backups above.`}`;
+  }
   if (ok) {
     const warnings = problems.length;
-    const beside =
-      warnings === 0 ? '' : t(`, but mind the ${warnings} above`, `, pero atiende a lo de arriba (${warnings})`);
-    return `${colours.green('✓')} ${t('All is well', 'Todo está bien')}${beside}.`;
+    const beside = warnings === 0 ? '' : t`, but mind the ${warnings} above`;
+    return `${colours.green('✓')} ${t`All is well`}${beside}.`;
   }
   if (errors === 0) {
-    return `${colours.yellow('!')} ${t('Not everything is there yet: hubs status --watch, or hubs deploy', 'Aún no está todo: hubs status --watch, o hubs deploy')}`;
+    return `${colours.yellow('!')} ${t`Not everything is there yet: hubs status --watch, or hubs deploy`}`;
   }
-  return `${colours.red('✗')} ${t(`Something is wrong: ${errors === 1 ? 'one cause' : `${errors} causes`}, above.`, `Algo va mal: ${errors === 1 ? 'una causa' : `${errors} causas`}, arriba.`)}`;
+  const causes = errors === 1 ? t`one cause` : t`${errors} causes`;
+  return `${colours.red('✗')} ${t`Something is wrong: ${causes}, above.`}`;
 }
 
 function section(title: string, lines: readonly string[]): string {
@@ -119,9 +103,4 @@ function tagOf(image: string): string {
   const [name = image, digest] = image.split('@');
   if (digest !== undefined) return digest.replace(/^sha256:/, '@');
   return name.includes(':', name.lastIndexOf('/') + 1) ? name.slice(name.lastIndexOf(':') + 1) : name;
-}
-
-function cut(text: string, length: number): string {
-  const characters = [...printable(text)];
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
 }

@@ -3,10 +3,13 @@ import type { Manifest } from '../../charts';
 import { SECRETS_FILE, hubsApp, renderManifests } from '../../charts';
 import { secretObjects, secretReferences } from '../../secrets';
 import { SECRETS } from '../../upstream';
-import { Failure } from '../terminal/failure';
-import { hide } from '../terminal/print';
-import { translated } from '../terminal/translated';
-import { removeStale, writeFiles } from '../files';
+import { Failure } from '../../terminal/failure';
+import { hide } from '../../terminal/print';
+import { translated } from '../../terminal/translated';
+import { ordered } from '../../project/circle';
+import type { ClusterObject } from '../cluster/objects';
+import { partsOf, sharedOf } from './parts';
+import { UNFINISHED, ignoring, isMarked, removeStale, writeFiles } from '../files';
 import type { Project } from '../installation';
 import { openProject } from '../installation';
 import type { OpenedStore } from '../secret-store';
@@ -47,7 +50,7 @@ export async function synth({ config, output, environment }: SynthOptions): Prom
  * What a configuration turns into, with nothing written yet.
  *
  * @param environment where values for secrets may come from
- * @throws Failure when secrets are wrong, or a part of the configuration contradicts another
+ * @throws Failure when secrets are wrong, a part of the configuration contradicts another, or something waits for itself
  */
 export async function prepare(
   project: Project,
@@ -55,7 +58,10 @@ export async function prepare(
 ): Promise<Desired> {
   const secrets = project.installation.secrets === 'local' ? await openStore(project, environment) : undefined;
   if (secrets) hide(Object.values(secrets.store.values));
-  return { project, manifests: render(project, secrets), ...(secrets && { secrets }) };
+  const manifests = render(project, secrets);
+  const files = new Map(manifests.map(({ file, objects }) => [file, objects as ClusterObject[]]));
+  ordered({ shared: sharedOf(files), parts: partsOf(files) });
+  return { project, manifests, ...(secrets && { secrets }) };
 }
 
 /** Writes the files of `dist/` and the secret store. */
@@ -63,13 +69,14 @@ export function write(desired: Desired, output: string): SynthResult {
   const { project, manifests, secrets } = desired;
   if (secrets) saveStore(project, secrets);
   writeFiles([
-    ...manifests.map(({ file, yaml, secret }) => ({ path: join(output, file), text: yaml, secret })),
-    { path: join(output, '.gitignore'), text: `${SECRETS_FILE}\n`, secret: false },
+    ...manifests.map(({ file, yaml, secret }) => ({ path: join(output, file), text: yaml, secret, ours: isMarked })),
+    ignoring(output, [SECRETS_FILE, UNFINISHED]),
   ]);
   removeStale(
     output,
     /^\d\d-[a-z-]+\.k8s\.yaml$/,
     manifests.map(({ file }) => file),
+    (_, text) => isMarked(text),
   );
   return { ...desired, output };
 }

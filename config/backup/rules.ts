@@ -46,6 +46,24 @@ const RULES: readonly ((backup: BackupSettings, settings: Partial<Settings>) => 
     );
   },
 
+  function differentPlaces({ targets }) {
+    const places = targets.map(({ spaces, s3, sftp, path }) =>
+      JSON.stringify([spaces?.bucket, s3?.endpoint, s3?.bucket, sftp?.host, sftp?.port, sftp?.user, path]),
+    );
+    return places.flatMap((place, index) =>
+      places.indexOf(place) === index
+        ? []
+        : [
+            {
+              path: at(index),
+              expected: 'a place of its own',
+              found: `the same as backup.targets.${places.indexOf(place)}`,
+              remedy: 'Two targets in one folder remove each other’s backups: give one another bucket or path.',
+            },
+          ],
+    );
+  },
+
   function spacesRegion({ targets }, { cloud }) {
     return targets.flatMap((target, index) => {
       if (!target.spaces) return [];

@@ -33,7 +33,12 @@ export function clusterName(cloud: CloudSettings, namespace: string): string {
   return cloud.cluster.name ?? `hubs-${namespace}`;
 }
 
-/** What DigitalOcean calls the load balancer: the Service asks for this name, and DNS records find its address by it. */
-export function loadBalancerName({ loadBalancer, namespace }: Pick<Settings, 'loadBalancer' | 'namespace'>): string {
-  return loadBalancer.name ?? `hubs-${namespace}`;
+/**
+ * What DigitalOcean calls the load balancer: the Service asks for this name, and DNS records find its address by it.
+ *
+ * DigitalOcean's controller looks for it by name in the whole account, and takes over what it finds: two clusters with one name share
+ * a load balancer, and the first to delete it deletes it for both. A domain leads to one installation only.
+ */
+export function loadBalancerName({ loadBalancer, domain }: Pick<Settings, 'loadBalancer' | 'domain'>): string {
+  return loadBalancer.name ?? `hubs-${domain}`;
 }

@@ -2,6 +2,7 @@ import { PRICES, PRICES_AS_OF, cents } from '../../digitalocean';
 import type { PriceName } from '../../digitalocean';
 import { quantityValue } from '../../formats';
 import type { Installation } from '../installation';
+import { MONITORING_VOLUMES } from '../monitoring/monitoring';
 
 /** One line of an estimate. */
 export interface CostLine {
@@ -43,18 +44,19 @@ export function monthlyCost(installation: Installation): MonthlyCost {
 
 type Line = readonly [price: PriceName, quantity: number, item: string];
 
-function linesOf({ cloud, provider, loadBalancer, database, storage, backup }: Installation): Line[] {
+function linesOf({ cloud, provider, loadBalancer, database, storage, backup, monitoring }: Installation): Line[] {
   if (provider !== 'digitalocean') return [];
   const sizes = [
     ...[...(database.external ? [] : [database]), storage]
       .filter(({ hostPath }) => hostPath === undefined)
       .map(({ size }) => size),
     ...(backup ? [backup.database.size] : []),
+    ...(monitoring ? [monitoring.size, ...MONITORING_VOLUMES] : []),
   ];
   const gib = sizes.reduce((total, size) => total + Math.ceil(quantityValue(size) / 2 ** 30), 0);
   const pools = cloud ? [cloud.cluster, ...cloud.nodePools] : [];
   return [
-    ...pools.map(({ size, nodes }): Line => [size, nodes, nodes === 1 ? `1 node ${size}` : `${nodes} nodes ${size}`]),
+    ...pools.map(({ size, nodes, maxNodes }): Line => [size, nodes, nodesOf(size, nodes, maxNodes)]),
     ...(cloud?.cluster.ha ? [['high-availability', 1, 'highly available control plane'] as const] : []),
     ...(loadBalancer.serviceType === 'LoadBalancer'
       ? [[`load-balancer-${loadBalancer.type ?? 'regional-network'}`, 1, 'load balancer'] as const]
@@ -72,4 +74,12 @@ function linesOf({ cloud, provider, loadBalancer, database, storage, backup }: I
       ? [['spaces', 1, `Spaces: ${cloud.buckets.map(({ name }) => name).join(', ')}`] as const]
       : []),
   ];
+}
+
+/** Nodes that are added when pods find no room are paid for while they are there. */
+function nodesOf(size: string, nodes: number, maxNodes: number | undefined): string {
+  if (maxNodes === undefined) return nodes === 1 ? `1 node ${size}` : `${nodes} nodes ${size}`;
+  return nodes === 1
+    ? `1 node ${size}, up to ${maxNodes} at times`
+    : `${nodes} nodes ${size}, up to ${maxNodes} at times`;
 }

@@ -1,4 +1,5 @@
 import type { Installation } from '../installation';
+import { isLetsEncrypt } from '../tls';
 import type { CloudSettings } from './schema';
 
 /** A DNS record. */
@@ -33,7 +34,7 @@ export function dnsRecords(installation: Installation, address: string): DnsReco
   const { domain, hosts, tls, cloud } = installation;
   const zone = dnsZone(installation);
   const { ttl, caa, mail } = cloud?.dns ?? DEFAULTS;
-  const authorities = caa ?? (tls.issuer.startsWith('letsencrypt') ? ['letsencrypt.org'] : []);
+  const authorities = caa ?? (isLetsEncrypt(tls) ? ['letsencrypt.org'] : []);
   const record = (type: DnsRecord['type'], host: string, value: string): DnsRecord => ({
     type,
     host,

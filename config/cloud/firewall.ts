@@ -2,10 +2,12 @@ import type { PortRange } from '../../formats';
 import { GUIDE_MEDIA_PORTS, MEDIA_PORTS, PORTS } from '../../upstream';
 import type { Installation } from '../installation';
 
-/** What the firewall lets in from everywhere. */
+/** What the firewall lets in. */
 export interface InboundRule {
   readonly protocol: 'tcp' | 'udp';
   readonly ports: PortRange;
+  /** Addresses and ranges of addresses that are let in. @default everybody */
+  readonly sources?: readonly string[];
   /** What it is for, in one phrase. */
   readonly purpose: string;
 }
@@ -36,9 +38,10 @@ export function inboundRules({ turn, cloud }: Pick<Installation, 'turn' | 'cloud
     tcp(PORTS.dialog, 'signalling of audio and video'),
     ...(turn ? [tcp(PORTS.turn, 'TURN over TLS')] : []),
     ...media,
-    ...(cloud?.openPorts ?? []).map(({ protocol, ports }) => ({
+    ...(cloud?.openPorts ?? []).map(({ protocol, ports, sources }) => ({
       protocol,
       ports: portRange(ports),
+      ...(sources && { sources }),
       purpose: 'cloud.openPorts',
     })),
   ];

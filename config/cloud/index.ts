@@ -1,5 +1,5 @@
 /** What an installation needs of the cloud: derived facts and pure functions, free of any cloud library. */
-export { capacityOf } from './capacity';
+export { capacityOf, memoryUsedBy } from './capacity';
 export type { Amounts, Capacity, Sizing } from './capacity';
 export { loadBalancerName } from './cloud';
 export type { Bucket, Cloud } from './cloud';

@@ -1,11 +1,10 @@
-import { BUCKET_NAME, CLUSTER_NAME, REGIONS, SPACES_REGIONS } from '../../digitalocean';
-import { isPort, matches, overlap, show } from '../../formats';
+import { BUCKET_NAME, REGIONS, SPACES_REGIONS } from '../../digitalocean';
+import { isPort, overlap, show } from '../../formats';
 import type { Finding } from '../rules';
 import type { Settings } from '../schema';
 import type { CloudRule } from './bucket-rules';
 import { BUCKET_RULES, at } from './bucket-rules';
 import { capacityOf } from './capacity';
-import { clusterName } from './cloud';
 import { inboundRules, portRange } from './firewall';
 
 /** What in the section `cloud` contradicts the rest, or what DigitalOcean allows. */
@@ -27,20 +26,6 @@ const RULES: readonly CloudRule[] = [
     ];
   },
 
-  function derivedClusterName(cloud, { namespace }) {
-    if (namespace === undefined || cloud.cluster.name !== undefined) return [];
-    const name = clusterName(cloud, namespace);
-    if (matches(CLUSTER_NAME, name)) return [];
-    return [
-      {
-        path: ['cloud', 'cluster', 'name'],
-        expected: CLUSTER_NAME.expected,
-        found: `${show(name)}, which follows from the namespace`,
-        remedy: 'Give the cluster a name of its own, of at most 63 characters.',
-      },
-    ];
-  },
-
   function poolNames({ nodePools }) {
     const taken = ['default'];
     return nodePools.flatMap(({ name }, index) => {
@@ -49,6 +34,32 @@ const RULES: readonly CloudRule[] = [
       if (!twice) return [];
       const remedy = 'default is the name of the cluster’s own pool; every other pool needs one of its own.';
       return [{ path: at('nodePools', index, 'name'), expected: 'a name of its own', found: show(name), remedy }];
+    });
+  },
+
+  function growingPools({ cluster, nodePools }) {
+    return [
+      { pool: cluster, path: ['cloud', 'cluster', 'maxNodes'] },
+      ...nodePools.map((pool, index) => ({ pool, path: at('nodePools', index, 'maxNodes') })),
+    ].flatMap(({ pool: { nodes, maxNodes }, path }) => {
+      if (maxNodes === undefined || maxNodes > nodes) return [];
+      const remedy = 'nodes is the least, maxNodes the most: for a fixed number, leave maxNodes out.';
+      return [{ path, expected: `more than ${nodes}, which is nodes`, found: show(maxNodes), remedy }];
+    });
+  },
+
+  function importedPools({ cluster, nodePools }) {
+    return nodePools.flatMap(({ import: id }, index) => {
+      if (id === undefined || cluster.import !== undefined) return [];
+      const remedy = 'A pool belongs to a cluster that exists: name that one as cloud.cluster.import.';
+      return [
+        {
+          path: at('nodePools', index, 'import'),
+          expected: 'nothing beside a cluster that is made',
+          found: show(id),
+          remedy,
+        },
+      ];
     });
   },
 
@@ -64,12 +75,15 @@ const RULES: readonly CloudRule[] = [
     ];
   },
 
-  function capacity({ cluster }, { turn, database, resources }) {
+  function capacity({ cluster }, { turn, database, resources, monitoring }) {
     if (turn === undefined || database === undefined || resources === undefined) return [];
-    const { requests, system, allocatable, largest, fits } = capacityOf({ turn, database, resources }, cluster);
+    const { requests, system, allocatable, largest, fits } = capacityOf(
+      { turn, database, resources, monitoring },
+      { size: cluster.size, nodes: cluster.maxNodes ?? cluster.nodes },
+    );
     if (fits) return [];
     const need = `${gib(requests.memory + system.memory)} of memory and ${requests.cpu + system.cpu} cores`;
-    const have = `${cluster.nodes} × ${cluster.size} with ${gib(allocatable.memory)} and ${allocatable.cpu} cores to give`;
+    const have = `${cluster.maxNodes ?? cluster.nodes} × ${cluster.size} with ${gib(allocatable.memory)} and ${allocatable.cpu} cores to give`;
     return [
       {
         path: ['cloud', 'cluster', 'size'],

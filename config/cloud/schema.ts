@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EMAIL } from '../../formats';
+import { EMAIL, LABEL_KEY, LABEL_VALUE } from '../../formats';
 import type { Format } from '../../formats';
 import {
   BUCKET_NAME,
@@ -10,6 +10,7 @@ import {
   PRICE_NAMES,
   PRIVATE_RANGE,
   REGION_SLUGS,
+  SOURCE_RANGE,
   UUID,
 } from '../../digitalocean';
 import { choice, field, flag, text } from '../field';
@@ -31,8 +32,13 @@ const PORTS_TO_OPEN: Format = {
 const nodes = (description: string) =>
   field(z.int().min(1).max(512), description, {
     expected: 'a number of nodes from 1 to 512',
-    remedy: 'A cluster runs on at least one node.',
   });
+
+const maxNodes = field(
+  z.int().min(2).max(512),
+  'Up to how many nodes DigitalOcean adds by itself while pods find no room; it takes them away again down to nodes.',
+  { expected: 'a number of nodes from 2 to 512' },
+).optional();
 
 const size = (description: string) => choice(NODE_SIZE_SLUGS, description);
 
@@ -48,7 +54,8 @@ const cluster = z
     size: size('Size of the nodes. Changing it later would replace the cluster: add a node pool instead.').default(
       's-4vcpu-8gb',
     ),
-    nodes: nodes('How many nodes.').default(1),
+    nodes: nodes('How many nodes; with maxNodes, the least.').default(1),
+    maxNodes,
     ha: flag(
       'Whether the control plane runs on several machines, for 40 dollars a month. It cannot be taken back.',
     ).default(false),
@@ -63,27 +70,48 @@ const cluster = z
       .prefault({})
       .meta({ description: 'When DigitalOcean may upgrade the cluster.' }),
     surgeUpgrade: flag('Whether an upgrade brings new nodes before it takes old ones away.').default(true),
+    controlPlaneSources: z.array(text(SOURCE_RANGE, 'An address, or a range of addresses.')).min(1).optional().meta({
+      description:
+        'From where the API server may be reached; from everywhere when left out. This computer, pipelines and all who use kubectl have to be among them.',
+    }),
     protect: flag('Whether plans that would destroy the cluster are refused.').default(true),
     import: text(UUID, 'Identifier of a cluster that exists, to be managed from here on.').optional(),
   })
   .prefault({})
   .meta({ description: 'The Kubernetes cluster.' });
 
+const taint = z.strictObject({
+  key: text(LABEL_KEY, 'Key of the taint.'),
+  value: text(LABEL_VALUE, 'Its value.').default(''),
+  effect: choice(['NoSchedule', 'PreferNoSchedule', 'NoExecute'], 'What happens to pods that do not tolerate it.'),
+});
+
 const nodePool = z
   .strictObject({
     name: text(CLUSTER_NAME, 'Name of the pool.'),
     size: size('Size of its nodes.'),
-    nodes: nodes('How many nodes.').default(1),
+    nodes: nodes('How many nodes; with maxNodes, the least.').default(1),
+    maxNodes,
     labels: z
       .record(z.string(), field(z.string(), 'Value of the label.', { expected: 'text (put it in quotes)' }))
       .default({})
       .meta({ description: 'Labels of its nodes, for nodeSelector.' }),
+    taints: z
+      .array(taint)
+      .default([])
+      .meta({ description: 'Taints of its nodes, which keep pods without a matching toleration away.' }),
+    import: text(UUID, 'Identifier of a pool that exists in the cluster, to be managed from here on.').optional(),
   })
   .meta({ description: 'Further nodes, beside those of the cluster itself.' });
 
 const openPort = z.strictObject({
   protocol: choice(['tcp', 'udp'], 'Protocol.'),
   ports: text(PORTS_TO_OPEN, 'A port or a range.'),
+  sources: z
+    .array(text(SOURCE_RANGE, 'An address, or a range of addresses.'))
+    .min(1)
+    .optional()
+    .meta({ description: 'Who is let in; everybody when left out.' }),
 });
 
 /** The section `cloud`: what is to be made at DigitalOcean. */

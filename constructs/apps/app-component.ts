@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { DNS_LABEL, expectFormat } from '../../formats';
 import type { ContainerProps, Endpoint, Mount, NetworkNode } from '../kit';
 import { Application } from './application';
+import type { Metrics } from './metrics';
 import type { Verification } from './verification';
 
 /** Where the world reaches a component. */
@@ -29,13 +30,23 @@ export abstract class AppComponent extends Construct {
   readonly clientFiles: readonly Mount[] = [];
   /** How to tell from outside whether it works. */
   readonly verification?: Verification;
+  /** Where its pods say what they measure; absent where they say nothing. */
+  readonly metrics?: Metrics;
   private reachedAt?: Entrance;
 
   constructor(scope: Construct, id: string, name: string, dependencies: readonly AppComponent[] = []) {
     super(scope, id);
     this.name = expectFormat(`${id}.name`, DNS_LABEL, name);
     this.dependencies = dependencies;
-    Application.find(this)?.register(this);
+    const application = Application.find(this);
+    for (const dependency of dependencies) {
+      const other = Application.find(dependency);
+      if (!application || !other || other === application) continue;
+      throw new Error(
+        `${id}.dependsOn: expected components of ${application.name}, got ${dependency.name} of ${other.name}: nobody deploys two applications in one order. Name it in connectsTo, and start without it`,
+      );
+    }
+    application?.register(this);
   }
 
   /** Steps before it: 0 for one that depends on nothing, else one more than the latest of its dependencies. */

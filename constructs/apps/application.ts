@@ -35,6 +35,7 @@ export interface ExternalObject {
   readonly keys?: readonly string[];
 }
 
+/** What an `Application` may be told; everything has a default. */
 export interface ApplicationProps {
   /** @default - the application's name */
   readonly namespace?: string;
@@ -139,6 +140,17 @@ export class Application extends Chart {
           `${this.name}: expected each key in one Secret only, got ${shared} in ${other.name} and ${secret.name}: refer to the first with key(), or give the second another name`,
         );
       }
+    }
+    for (const [key, source] of Object.entries(secret.entries)) {
+      if (source.from !== 'url') continue;
+      const { password } = source;
+      const declared = [...this.secrets, secret].some(
+        ({ name, entries }) => name === password.name && password.key in entries,
+      );
+      if (declared) continue;
+      throw new Error(
+        `${this.name}: ${secret.name}.${key}: expected a password that this application declares, got ${password.name}/${password.key}: what another application or somebody else keeps cannot become a part of a URL here. Declare it here, with provided()`,
+      );
     }
     (this.secrets as AppSecret[]).push(secret);
   }

@@ -8,6 +8,7 @@ export * from './ingress';
 export { RUNS_AGAIN } from './job';
 export type { JobPatience } from './job';
 export * from './migration-job';
+export type { Metrics, MetricsProps } from './metrics';
 export * from './namespace-access';
 export * from './postgres';
 export type { ProcessProps } from './process';

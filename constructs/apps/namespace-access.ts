@@ -24,6 +24,7 @@ export interface AccessSubject {
  */
 export type AccessLevel = 'viewer' | 'operator';
 
+/** Who may look at a namespace, and who may operate what runs in it. */
 export interface NamespaceAccessProps {
   readonly level: AccessLevel;
   readonly subjects: readonly AccessSubject[];
@@ -77,7 +78,11 @@ const LOOK = ['get', 'list', 'watch'];
 const VIEWER: k8s.PolicyRule[] = [
   rule(
     '',
-    ['configmaps', 'endpoints', 'events', 'persistentvolumeclaims', 'pods', 'pods/log', 'serviceaccounts', 'services'],
+    [
+      ...['configmaps', 'endpoints', 'events', 'persistentvolumeclaims', 'pods', 'pods/log'],
+      // `kubectl get all` lists them, too, and fails without the right to.
+      ...['replicationcontrollers', 'serviceaccounts', 'services'],
+    ],
     LOOK,
   ),
   rule('apps', ['controllerrevisions', 'daemonsets', 'deployments', 'replicasets', 'statefulsets'], LOOK),

@@ -7,6 +7,7 @@ import { nodePolicy, labels, restricted, scratch, withDefaults } from '../kit';
 import { Application } from './application';
 import type { NetworkMode } from './application';
 import type { AppComponent } from './app-component';
+import type { MetricsProps } from './metrics';
 import type { SettingsProps } from './settings';
 import { Settings } from './settings';
 
@@ -65,6 +66,12 @@ export interface ProcessProps extends SettingsProps {
   /** @default - as the application says: internet */
   readonly network?: NetworkMode;
   /**
+   * Where its pods say what they measure, for Prometheus; a `Monitoring` that watches them asks there.
+   *
+   * @default - they say nothing
+   */
+  readonly metrics?: MetricsProps;
+  /**
    * Further fields of its pods, in Kubernetes' own terms.
    *
    * @default - none
@@ -98,6 +105,7 @@ export function processPods(scope: Construct, name: string, props: ProcessProps,
   const settings = [...(props.settings ?? []), own];
   const configs = settings.flatMap(({ config }) => config ?? []);
   const secret = Application.find(scope)?.settings.imagePullSecret;
+  refuseForeignFiles(scope, name, reachedBy(props));
   return {
     name,
     component: parts.component,
@@ -143,6 +151,18 @@ function writableFolders(name: string, paths: readonly string[]): Mount[] {
     ),
     path,
   }));
+}
+
+/** @throws Error for a component of another application whose clients need files, which stay in its namespace */
+function refuseForeignFiles(scope: Construct, name: string, components: readonly AppComponent[]): void {
+  const own = Application.find(scope);
+  const foreign = components.find(
+    (component) => component.clientFiles.length > 0 && Application.find(component) !== own,
+  );
+  if (!foreign) return;
+  throw new Error(
+    `${name}.connectsTo: expected a component whose clients need no files, or one of the same application, got ${foreign.name}: pods mount ConfigMaps of their own namespace only. Describe it once more in this application`,
+  );
 }
 
 /** The components that a process may connect to, each once. */

@@ -1,3 +1,5 @@
+import { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { DOMAIN, URL_PATH, expectFormat, unexpected } from '../../formats';
 import type { Endpoint } from '../kit';
 import { AppComponent } from './app-component';
@@ -62,6 +64,17 @@ export function announceHosts(hosts: HostRoutes, tls: boolean): void {
 /** The endpoint behind a target. */
 function endpointOf(target: RouteTarget): Endpoint {
   return 'endpoint' in target ? target.endpoint : target;
+}
+
+/** The namespace of the pods behind an endpoint, where it is another than that of a construct. */
+export function foreignNamespace(construct: IConstruct, { node }: Endpoint): string | undefined {
+  return node?.home === Chart.of(construct).namespace ? undefined : node?.home;
+}
+
+/** An endpoint by the name that it has in the namespace of a construct: `backend`, or `backend.onquota.svc` in another one. */
+export function seenFrom(construct: IConstruct, endpoint: Endpoint): Endpoint {
+  const namespace = foreignNamespace(construct, endpoint);
+  return namespace === undefined ? endpoint : { ...endpoint, host: `${endpoint.host}.${namespace}.svc` };
 }
 
 /** The endpoints that hosts lead to, each once. */

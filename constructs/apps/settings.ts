@@ -1,10 +1,11 @@
 import { Construct } from 'constructs';
-import { DNS_LABEL, expectFormat, unexpected } from '../../formats';
+import { DNS_LABEL, credentialIn, expectFormat, unexpected } from '../../formats';
 import type { Env } from '../kit';
 import { ConfigFiles, labels } from '../kit';
 import { AppSecret } from './app-secret';
 import type { SecretSource } from './secret-source';
 
+/** Variables for the processes of an application: values that may be seen, and secrets. */
 export interface SettingsProps {
   /**
    * Environment variables that everybody may read.
@@ -50,10 +51,7 @@ export class Settings extends Construct {
 /** A ConfigMap is readable for everyone who may look at the namespace. */
 function refuseCredential(what: string, name: string, value: string): void {
   if (typeof value !== 'string') throw unexpected(what, 'text', value);
-  const named =
-    /(^|_)(PASS|PASSWD|PASSWORD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|SECRET|PRIVATE|SIGNING|ENCRYPTION)_?KEY)$/i;
-  const inUrl = /[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:[^\s/@]+@/i;
-  if (!named.test(name) && !inUrl.test(value)) return;
+  if (credentialIn(name, value) === undefined) return;
   // The value is not quoted: it may well be one.
   throw new Error(
     `${what}: expected a value that everybody may read, got what looks like a credential: declare it under secrets, with provided(), generated() or secretUrl()`,

@@ -76,7 +76,12 @@ export class StatelessWebApp extends WebApp {
     if (least > 1) {
       this.disruptionBudget = new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
         metadata: { name, labels: labels(name, 'application') },
-        spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: selector(name) } },
+        spec: {
+          maxUnavailable: k8s.IntOrString.fromNumber(1),
+          selector: { matchLabels: selector(name) },
+          // Pods that are broken anyway must not keep a node from being drained.
+          unhealthyPodEvictionPolicy: 'AlwaysAllow',
+        },
       });
     }
     applyOverrides(this, props.overrides);

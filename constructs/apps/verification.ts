@@ -4,7 +4,7 @@ import type { SecretKey } from '../kit';
 export interface PageCheck {
   /** Path and query, such as `/api/health`. */
   readonly path: string;
-  /** @default 200 */
+  /** @default - any from 200 to 399, which is what the kubelet takes for a good answer */
   readonly status?: number;
   /**
    * Members that the answer, a JSON object, must have; further ones do not matter.
@@ -12,6 +12,13 @@ export interface PageCheck {
    * @default - any answer will do
    */
   readonly json?: Readonly<Record<string, unknown>>;
+  /**
+   * `upload` for a page that is there only once somebody has uploaded something. A deploy does not wait for it, since the first one
+   * finds an empty bucket; `hubs verify` asks for it.
+   *
+   * @default - it is there as soon as the component has started
+   */
+  readonly after?: 'upload';
 }
 
 /** An upload over HTTP, and where the same bytes must come back from. */
@@ -41,6 +48,12 @@ export interface RoundTripCheck {
 
 /** How to tell whether a component works. `hubs deploy` asks for pages and the log; `hubs verify` for everything. */
 export interface Verification {
+  /**
+   * The port of its pods that pages are asked for at, where its Service leads to another one.
+   *
+   * @default - the first port of its Service
+   */
+  readonly port?: number;
   /** Pages at the component's first host. */
   readonly pages?: readonly PageCheck[];
   /** A regular expression that some line of each pod's log matches after its start. */

@@ -9,6 +9,7 @@ import { Application } from './application';
 import type { IngressController } from './ingress';
 import { WebIngress } from './ingress';
 import { ingressDialect } from './ingress/web-ingress';
+import { metricsOf } from './metrics';
 import type { ProcessParts, ProcessProps } from './process';
 import { connectProcess, processPods } from './process';
 import type { Route } from './routes';
@@ -113,6 +114,7 @@ export abstract class WebApp extends AppComponent {
     const { name } = this;
     const { port = 3000, servicePort = 80, hosts = [] } = props;
     this.healthPath = expectFormat(`${name}.health.path`, URL_PATH, props.health?.path ?? '/');
+    Object.assign(this, metricsOf(name, props.metrics, port));
     const { component, resources } = kind;
     const pods = processPods(this, name, props, {
       component,

@@ -3,6 +3,7 @@ import { unexpected } from '../../formats';
 import type { ContainerProps, NetworkNode, Probes } from '../kit';
 import { Workload, applyOverrides, execProbe } from '../kit';
 import { AppComponent } from './app-component';
+import { metricsOf } from './metrics';
 import type { ProcessProps } from './process';
 import { connectProcess, processPods } from './process';
 
@@ -57,6 +58,7 @@ abstract class Background extends AppComponent {
     kind: { readonly component: string; readonly replicas: number; readonly exclusive: boolean },
   ) {
     super(scope, id, props.name ?? id, props.dependsOn);
+    Object.assign(this, metricsOf(this.name, props.metrics));
     const { component, ...workload } = kind;
     const pods = processPods(this, this.name, props, {
       component,

@@ -11,6 +11,7 @@ export interface BackupAlert {
   readonly summary: string;
 }
 
+/** Which backups are watched, and when one is too old. */
 export interface BackupAlertsProps {
   readonly namespace: string;
   /** The CronJobs, such as `pgsql-backup`. */

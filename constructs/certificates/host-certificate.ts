@@ -3,6 +3,7 @@ import { DNS_NAME, DOMAIN, expectFormat } from '../../formats';
 import { certManager } from '../../imports';
 import type { Issuer } from './issuers';
 
+/** For which host a certificate is asked for, of whom, and into which Secret it goes. */
 export interface HostCertificateProps {
   /** The host name that it is valid for. */
   readonly host: string;

@@ -15,6 +15,7 @@ export const LETS_ENCRYPT = {
   staging: 'https://acme-staging-v02.api.letsencrypt.org/directory',
 } as const;
 
+/** Which authority issues certificates over ACME (RFC 8555), and who hears of trouble. */
 export interface AcmeIssuerProps {
   /** The ClusterIssuer's name; the Secret with the account's key, in cert-manager's namespace, bears it, too. */
   readonly name: string;
@@ -24,6 +25,12 @@ export interface AcmeIssuerProps {
   readonly ingressClassName: string;
   /** @default - Let's Encrypt, production */
   readonly server?: string;
+  /**
+   * Certificates, as PEM, that the server's own one is verified with.
+   *
+   * @default - those that cert-manager's image knows
+   */
+  readonly caBundle?: string;
 }
 
 /** A ClusterIssuer for an ACME authority that proves control over a host by HTTP (HTTP-01). */
@@ -41,6 +48,7 @@ export class AcmeIssuer extends Construct implements Issuer {
           acme: {
             email: expectFormat('AcmeIssuer.email', EMAIL, props.email),
             server: props.server ?? LETS_ENCRYPT.production,
+            ...(props.caBundle !== undefined && { caBundle: Buffer.from(props.caBundle).toString('base64') }),
             privateKeySecretRef: { name: this.name },
             solvers: [{ http01: { ingress: { ingressClassName: props.ingressClassName } } }],
           },

@@ -5,6 +5,7 @@ import type { ConfigFiles, Endpoint, SecretKey } from '../kit';
 /** libpq's TLS modes. */
 export const SSL_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 
+/** How a connection to PostgreSQL is encrypted, in libpq's words (`sslmode`). */
 export type SslMode = (typeof SSL_MODES)[number];
 
 /** A PostgreSQL database as its clients see it: a server, or a pooler in front of one. */
@@ -31,6 +32,7 @@ export interface Database {
 /** The names that upstream gives to the database and its user. */
 export const DATABASE_DEFAULTS = { name: 'retdb', user: 'postgres' } as const;
 
+/** Where a database is that is not part of the cluster, and who owns it. */
 export interface ExternalDatabaseProps {
   /** Host name or address of the server. */
   readonly host: string;

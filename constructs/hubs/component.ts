@@ -39,6 +39,12 @@ export function imageAndResources(
 /** Hubs images exist for this architecture only. */
 export const AMD64: Record<string, string> = { 'kubernetes.io/arch': 'amd64' };
 
+/**
+ * Seconds that a pod behind HAProxy goes on serving once it is to stop. HAProxy's controller hears of it at its next sync, five seconds
+ * later at most (kubernetes-ingress 3.2, `--sync-period`), and sends requests until then.
+ */
+export const DRAIN_SECONDS = 6;
+
 /** Tells a cluster autoscaler whether it may move the pod. */
 export function safeToEvict(safe: boolean): Record<string, string> {
   return { 'cluster-autoscaler.kubernetes.io/safe-to-evict': String(safe) };

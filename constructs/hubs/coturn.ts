@@ -90,7 +90,7 @@ export class Coturn extends Construct {
             { volume: configVolume('config', config), path: '/config' },
             { volume: certificate, path: '/certs' },
             ...(database.ca ? [{ volume: configVolume('ca', database.ca), path: '/ca' }] : []),
-            { volume: scratch('tmp'), path: '/tmp' },
+            { volume: scratch('tmp', '16Mi'), path: '/tmp' },
           ],
           // The image gives its program this capability as a file attribute, and it cannot start where it may not have it.
           securityContext: restricted(NOBODY, { capabilities: ['NET_BIND_SERVICE'] }),
@@ -143,6 +143,7 @@ use-auth-secret
 psql-userdb="${connection}"
 no-udp
 no-tcp
+no-tcp-relay
 no-tlsv1
 no-tlsv1_1
 tls-listening-port=${PORTS.turn}
@@ -200,7 +201,7 @@ trap 'kill "$server"; wait "$server"; exit' TERM INT
 # A renewed certificate appears in the volume; turnserver reads it again on USR2.
 (
   served=$(cksum < /certs/cert.pem)
-  while sleep 300; do
+  while sleep 30; do
     renewed=$(cksum < /certs/cert.pem)
     [ "$renewed" = "$served" ] || kill -USR2 "$server"
     served=$renewed

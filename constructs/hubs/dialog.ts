@@ -10,6 +10,7 @@ import {
   applyOverrides,
   clusterService,
   configVolume,
+  httpProbe,
   labels,
   restricted,
   scratch,
@@ -18,10 +19,12 @@ import {
 } from '../kit';
 import type { ComponentProps } from './component';
 import { AMD64, imageAndResources, safeToEvict } from './component';
+import type { GuardProps } from './guard';
+import { guards } from './guard';
 import type { PublicAddressProps } from './public-address';
 import { PUBLIC_ADDRESS_FUNCTION, publicAddressEnv } from './public-address';
 
-export interface DialogProps extends ComponentProps, PublicAddressProps {
+export interface DialogProps extends ComponentProps, GuardProps, PublicAddressProps {
   /** The public half of Reticulum's permission key, as PEM: Dialog only verifies. */
   readonly permsPublicKey: SecretKey;
   /** Name of a `kubernetes.io/tls` Secret for signalling behind the ingress controller, which does not verify it. */
@@ -44,10 +47,11 @@ export class Dialog extends Construct {
   constructor(scope: Construct, id: string, props: DialogProps) {
     super(scope, id);
     const mediaPorts = expectPortRange('Dialog.mediaPorts', props.mediaPorts ?? MEDIA_PORTS.dialog);
+    const { files, env } = guards(props, '/config', ['survive', 'stop', 'loopback', 'join', 'transports']);
     const config = new ConfigFiles(this, 'Config', {
       name: 'dialog-config',
       labels: labels('dialog', 'media'),
-      files: { 'start.sh': START_SCRIPT },
+      files: { 'start.sh': START_SCRIPT, ...files },
     });
     const tls = secretVolume('tls', {
       'tls.crt': { name: props.tlsSecret, key: 'tls.crt' },
@@ -76,6 +80,7 @@ export class Dialog extends Construct {
             HTTPS_CERT_PRIVKEY: '/tls/tls.key',
             INTERACTIVE: 'nope',
             DEBUG: '*INFO* *WARN* *ERROR*',
+            ...env,
           },
           ports: [
             { name: 'signalling', port: PORTS.dialog, onHost: true },
@@ -85,17 +90,24 @@ export class Dialog extends Construct {
             { volume: configVolume('config', config), path: '/config' },
             { volume: secretVolume('keys', { 'perms.pub.pem': props.permsPublicKey }), path: '/keys' },
             { volume: tls, path: '/tls' },
-            { volume: scratch('tmp'), path: '/tmp' },
+            { volume: scratch('tmp', '16Mi'), path: '/tmp' },
           ],
           securityContext: restricted(NODE),
           probes: {
             startup: tcpProbe(PORTS.dialog, { periodSeconds: 5, failureThreshold: 24 }),
             readiness: tcpProbe(PORTS.dialog, { periodSeconds: 5 }),
-            liveness: tcpProbe(PORTS.dialog, { periodSeconds: 10 }),
+            // A process that hangs still accepts connections; only an answer tells. The administration listens inside the node only,
+            // and a kubelet shares that with pods on the host network.
+            liveness: httpProbe(PORTS.dialogAdmin, '/meta', { periodSeconds: 10, timeoutSeconds: 3 }, '127.0.0.1'),
           },
         },
       ],
-      pod: { nodeSelector: AMD64, securityContext: { fsGroup: NODE.gid } },
+      pod: {
+        nodeSelector: AMD64,
+        securityContext: { fsGroup: NODE.gid },
+        // Its calls end with it either way, and the next one starts only then: without the guard, it waits for its end.
+        terminationGracePeriodSeconds: 5,
+      },
     });
     this.service = clusterService(this, 'Service', {
       name: 'dialog',

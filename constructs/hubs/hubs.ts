@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { Component, Controller, Resources } from '../../upstream';
+import type { Component, Controller, PageSettings, Resources } from '../../upstream';
 import { COMPONENTS, PORTS, hostsOf } from '../../upstream';
 import type { Issuer } from '../certificates';
 import { HostCertificate } from '../certificates';
@@ -13,6 +13,7 @@ import { HubsClient } from './client';
 import type { ComponentProps } from './component';
 import { Coturn, TURN_REALM } from './coturn';
 import { Dialog } from './dialog';
+import type { GuardProps } from './guard';
 import { Haproxy, HubsIngresses, certificateHosts, certificateSecret } from './haproxy';
 import { Nearspark } from './nearspark';
 import { Pgbouncer } from './pgbouncer';
@@ -24,6 +25,22 @@ import { Reticulum } from './reticulum';
 import type { HubsSecrets } from './secrets';
 import { hubsSecrets } from './secrets';
 import { Spoke } from './spoke';
+
+/** A database in the cluster. */
+export interface OwnDatabaseProps extends StorageProps {
+  /**
+   * Name of the database. Fixed once the volume exists.
+   *
+   * @default retdb
+   */
+  readonly name?: string;
+  /**
+   * Its superuser. Fixed once the volume exists.
+   *
+   * @default postgres
+   */
+  readonly user?: string;
+}
 
 /** A database elsewhere; its password is `HubsSecrets.databasePassword`. */
 export interface ExternalDatabaseOptions extends Omit<ExternalDatabaseProps, 'password' | 'ca'> {
@@ -41,7 +58,7 @@ export interface Placement {
   readonly backup?: Construct;
 }
 
-export interface HubsProps extends PublicAddressProps {
+export interface HubsProps extends GuardProps, PublicAddressProps {
   /** The public host, such as `meet.example.org`; `assets.`, `stream.` and `cors.` are put before it. */
   readonly domain: string;
   /** The account with this address becomes administrator when it is first created. */
@@ -59,7 +76,7 @@ export interface HubsProps extends PublicAddressProps {
   /** The last word on the objects of a component. The Ingresses and the load balancer belong to `haproxy`. */
   readonly overrides?: Partial<Record<Component, Overrides>>;
   /** @default - PostgreSQL in the cluster, with 10Gi of the default class */
-  readonly database?: StorageProps | { readonly external: ExternalDatabaseOptions };
+  readonly database?: OwnDatabaseProps | { readonly external: ExternalDatabaseOptions };
   /**
    * Uploaded files.
    *
@@ -84,6 +101,12 @@ export interface HubsProps extends PublicAddressProps {
    * @default - only the installation's own hosts
    */
   readonly trustedDomains?: readonly string[];
+  /**
+   * Sources that single directives of the Content-Security-Policy also allow, and texts that are added to pages.
+   *
+   * @default - nothing
+   */
+  readonly pages?: PageSettings;
   /**
    * Whether connections that the installation has no use for are denied.
    *
@@ -130,6 +153,12 @@ export class Hubs extends Construct {
       ...(props.resources?.[component] && { resources: props.resources[component] }),
     });
     const publicAddress = props.publicAddress === undefined ? {} : { publicAddress: props.publicAddress };
+    const guard = props.guard === undefined ? {} : { guard: props.guard };
+    // Where no load balancer stands before the node, its own address is the way to the installation's own pictures.
+    const closed =
+      props.publicAddress === undefined || props.loadBalancer?.serviceType === 'NodePort'
+        ? {}
+        : { closedAddresses: [props.publicAddress] };
 
     const database = this.database(data, props, secrets, of('pgsql'));
     this.pgbouncer = new Pgbouncer(data, 'pgbouncer', { ...of('pgbouncer'), database, poolMode: 'session' });
@@ -137,8 +166,12 @@ export class Hubs extends Construct {
 
     this.client = new HubsClient(application, 'hubs', { ...of('hubs'), domain, trustedDomains });
     this.spoke = new Spoke(application, 'spoke', { ...of('spoke'), domain, trustedDomains });
-    this.nearspark = new Nearspark(application, 'nearspark', of('nearspark'));
-    this.photomnemonic = new Photomnemonic(application, 'photomnemonic', of('photomnemonic'));
+    this.nearspark = new Nearspark(application, 'nearspark', { ...of('nearspark'), ...guard, ...closed });
+    this.photomnemonic = new Photomnemonic(application, 'photomnemonic', {
+      ...of('photomnemonic'),
+      ...guard,
+      ...closed,
+    });
     this.reticulum = new Reticulum(application, 'reticulum', {
       ...of('reticulum'),
       domain,
@@ -153,6 +186,7 @@ export class Hubs extends Construct {
       nearspark: this.nearspark.endpoint,
       photomnemonic: this.photomnemonic.endpoint,
       postgrest: of('postgrest'),
+      ...(props.pages && { pages: props.pages }),
       ...(turn && { turn: { realm: TURN_REALM, port: PORTS.turn } }),
       ...(secrets.sketchfabApiKey && { sketchfabApiKey: secrets.sketchfabApiKey }),
       ...(secrets.tenorApiKey && { tenorApiKey: secrets.tenorApiKey }),
@@ -161,6 +195,7 @@ export class Hubs extends Construct {
 
     this.dialog = new Dialog(media, 'dialog', {
       ...of('dialog'),
+      ...guard,
       ...publicAddress,
       permsPublicKey: secrets.permsPublicKey,
       tlsSecret: secrets.bootstrapCertificate,
@@ -248,7 +283,14 @@ export class Hubs extends Construct {
             });
       return externalDatabase({ ...external, password, ...(ca && { ca }) });
     }
-    (this as { pgsql?: Pgsql }).pgsql = new Pgsql(scope, 'pgsql', { ...component, password, storage: database });
+    const { name, user, ...storage } = database;
+    (this as { pgsql?: Pgsql }).pgsql = new Pgsql(scope, 'pgsql', {
+      ...component,
+      password,
+      storage,
+      ...(name !== undefined && { databaseName: name }),
+      ...(user !== undefined && { user }),
+    });
     return this.pgsql!.database;
   }
 

@@ -6,6 +6,8 @@ export * from './coturn';
 export * from './dialog';
 export * from './haproxy';
 export * from './hubs';
+export type { FetcherProps } from './fetcher';
+export type { GuardProps } from './guard';
 export * from './nearspark';
 export * from './pgbouncer';
 export * from './pgsql';

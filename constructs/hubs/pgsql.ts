@@ -79,8 +79,8 @@ export class Pgsql extends Construct {
           ports: [{ name: 'postgresql', port: PORTS.postgresql }],
           mounts: [
             { volume: claimVolume('postgresql-data', this.claim.name), path: '/var/lib/postgresql/data' },
-            { volume: scratch('run'), path: '/var/run/postgresql' },
-            { volume: scratch('tmp'), path: '/tmp' },
+            { volume: scratch('run', '16Mi'), path: '/var/run/postgresql' },
+            { volume: scratch('tmp', '64Mi'), path: '/tmp' },
           ],
           securityContext: manual ? OWNER_OF_FOLDER : restricted(POSTGRES),
           probes: {

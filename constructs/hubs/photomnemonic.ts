@@ -2,9 +2,25 @@ import { Construct } from 'constructs';
 import { PORTS } from '../../upstream';
 import type { k8s } from '../../imports';
 import type { Endpoint } from '../kit';
-import { Workload, applyOverrides, clusterService, httpProbe, restricted, scratch } from '../kit';
+import {
+  ConfigFiles,
+  Workload,
+  applyOverrides,
+  clusterService,
+  configVolume,
+  httpProbe,
+  labels,
+  restricted,
+  scratch,
+} from '../kit';
 import type { ComponentProps } from './component';
 import { AMD64, imageAndResources, safeToEvict } from './component';
+import type { FetcherProps } from './fetcher';
+import { fetchesFromInternet } from './fetcher';
+import type { GuardProps } from './guard';
+import { guards } from './guard';
+
+export interface PhotomnemonicProps extends ComponentProps, GuardProps, FetcherProps {}
 
 /** Photomnemonic: a headless Chromium that takes screenshots of web pages. */
 export class Photomnemonic extends Construct {
@@ -12,8 +28,14 @@ export class Photomnemonic extends Construct {
   readonly service: k8s.KubeService;
   readonly endpoint: Endpoint;
 
-  constructor(scope: Construct, id: string, props: ComponentProps = {}) {
+  constructor(scope: Construct, id: string, props: PhotomnemonicProps = {}) {
     super(scope, id);
+    const { files, env } = guards(props, '/config', ['survive', 'stop', 'pages']);
+    const config = new ConfigFiles(this, 'Config', {
+      name: 'photomnemonic-config',
+      labels: labels('photomnemonic', 'application'),
+      files: { 'start.sh': START_SCRIPT, ...files },
+    });
     const healthy = (periodSeconds: number, failureThreshold: number) =>
       httpProbe(PORTS.photomnemonic, '/_healthz', { periodSeconds, timeoutSeconds: 3, failureThreshold });
 
@@ -26,10 +48,19 @@ export class Photomnemonic extends Construct {
         {
           name: 'photomnemonic',
           ...imageAndResources('photomnemonic', props),
-          // Chromium keeps its profile below the home folder.
-          env: { HOME: '/tmp' },
+          command: ['sh', '/config/start.sh'],
+          env: {
+            // Chromium keeps its profile below the home folder.
+            HOME: '/tmp',
+            // What the image sets in its own command: the browser is kept from one screenshot to the next.
+            AWS_LAMBDA_FUNCTION_NAME: 'turkey',
+            ...env,
+          },
           ports: [{ name: 'http', port: PORTS.photomnemonic }],
-          mounts: [{ volume: scratch('tmp', '512Mi'), path: '/tmp' }],
+          mounts: [
+            { volume: configVolume('config', config), path: '/config' },
+            { volume: scratch('tmp', '512Mi'), path: '/tmp' },
+          ],
           securityContext: restricted({ uid: 1000, gid: 1000 }),
           probes: { startup: healthy(5, 24), readiness: healthy(10, 3), liveness: healthy(30, 3) },
         },
@@ -43,8 +74,17 @@ export class Photomnemonic extends Construct {
       ports: [{ name: 'photomnemonic', port: PORTS.photomnemonic }],
     });
     this.endpoint = { host: this.service.name, port: PORTS.photomnemonic, node: this.workload.network };
-    // It opens whatever page it is given: everything but public addresses must stay out of its reach.
-    this.workload.network.connectOutside('internet');
+    fetchesFromInternet('Photomnemonic', this.workload.network, props);
     applyOverrides(this, props.overrides);
   }
 }
+
+/**
+ * The browser is unpacked into `/tmp`, which outlives a restart of the container: one that was killed meanwhile would take half a
+ * browser for a whole one, and never start again.
+ */
+const START_SCRIPT = `#!/bin/sh
+set -eu
+find /tmp -mindepth 1 -delete
+exec node app.js
+`;

@@ -6,7 +6,7 @@ import type { k8s } from '../../imports';
 import type { Endpoint } from '../kit';
 import { Workload, clusterService, confinedRoot, httpsProbe } from '../kit';
 import type { ComponentProps } from './component';
-import { AMD64, imageAndResources, safeToEvict } from './component';
+import { AMD64, DRAIN_SECONDS, imageAndResources, safeToEvict } from './component';
 
 export interface WebClientProps extends ComponentProps {
   /** The public host; `assets.` and `cors.` are put before it. */
@@ -66,6 +66,8 @@ export function webServer(
         // nginx starts as root, reads its key and prepares folders of its workers, which are another user, whom it must be able to signal.
         securityContext: confinedRoot(['CHOWN', 'DAC_OVERRIDE', 'KILL', 'SETGID', 'SETUID']),
         probes: { readiness: healthy(10), liveness: healthy(120) },
+        // The image's shell passes no signal on to nginx, and ends when nginx does.
+        preStop: ['sh', '-c', `sleep ${DRAIN_SECONDS}; nginx -s quit`],
       },
     ],
     pod: { nodeSelector: AMD64 },

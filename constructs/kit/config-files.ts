@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Construct } from 'constructs';
 import { k8s } from '../../imports';
 
+/** Files that pods read, by name, in one ConfigMap. */
 export interface ConfigFilesProps {
   /** The ConfigMap's name. */
   readonly name: string;

@@ -8,6 +8,7 @@ import type { Probes } from './probes';
 import { resourceRequirements } from './resources';
 import type { Mount, PodVolume } from './volumes';
 
+/** A port that a container listens on. */
 export interface ContainerPort {
   readonly name: string;
   readonly port: number;
@@ -21,6 +22,7 @@ export interface ContainerPort {
   readonly onHost?: boolean;
 }
 
+/** What a container runs, with which files, variables, rights and limits. */
 export interface ContainerProps {
   readonly name: string;
   /** Full reference with a tag or a digest. */
@@ -41,6 +43,12 @@ export interface ContainerProps {
   readonly resources: Resources;
   readonly securityContext: k8s.SecurityContext;
   readonly probes?: Probes;
+  /**
+   * Command that runs in the container before it is told to stop, within the pod's grace period.
+   *
+   * @default - none
+   */
+  readonly preStop?: string[];
 }
 
 /** The volumes that containers mount, each once. */
@@ -85,6 +93,7 @@ export function renderContainer(workload: string, props: ContainerProps): k8s.Co
     ...(props.probes?.startup && { startupProbe: props.probes.startup }),
     ...(props.probes?.readiness && { readinessProbe: props.probes.readiness }),
     ...(props.probes?.liveness && { livenessProbe: props.probes.liveness }),
+    ...(props.preStop && { lifecycle: { preStop: { exec: { command: props.preStop } } } }),
   };
 }
 

@@ -10,8 +10,11 @@ export interface PodField {
 /** Environment variables by name: text, a reference to a Secret, or a field of the pod. */
 export type Env = Readonly<Record<string, string | SecretKey | PodField>>;
 
+/** The pod's address, as the value of a variable. */
 export const POD_IP: PodField = { fieldPath: 'status.podIP' };
+/** The pod's name, as the value of a variable. */
 export const POD_NAME: PodField = { fieldPath: 'metadata.name' };
+/** The pod's namespace, as the value of a variable. */
 export const POD_NAMESPACE: PodField = { fieldPath: 'metadata.namespace' };
 
 /** The variables in the form that Kubernetes wants, in the order given. */

@@ -5,6 +5,7 @@ import { labels, selector } from './labels';
 import type { ServicePort } from './service';
 import { servicePorts } from './service';
 
+/** How a Service with a public address gets it. */
 export interface LoadBalancerProps {
   /**
    * `LoadBalancer` asks the cloud for a public address; `NodePort` leaves the way to the node to you, on machines of your own.
@@ -20,7 +21,7 @@ export interface LoadBalancerProps {
   readonly name?: string;
   /**
    * DigitalOcean's kind of load balancer: `regional-network` passes packets on and shows the pods the visitor's address; `regional`
-   * is a proxy and hides it. A load balancer that exists is replaced, with a new address, when this changes.
+   * is a proxy and hides it. One that exists keeps its kind: only another load balancer, with a new address, has another.
    *
    * @default - DigitalOcean's default; an existing one stays as it is
    */
@@ -29,6 +30,7 @@ export interface LoadBalancerProps {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+/** What a Service with a public address leads to, and how it gets the address. */
 export interface LoadBalancerServiceProps {
   /** The Service's name. */
   readonly name: string;

@@ -1,9 +1,10 @@
-import { Lazy } from 'cdk8s';
+import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { k8s } from '../../imports';
 import type { Connection, Outside, TrafficPort } from './network';
 import { NetworkNode } from './network';
 
+/** Between whom connections are allowed, as their references say. */
 export interface NetworkPoliciesProps {
   /** The groups of pods; connections between any two of them are allowed exactly where the graph has them. */
   readonly nodes: readonly NetworkNode[];
@@ -24,7 +25,13 @@ export class NetworkPolicies extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
-    const connections = props.nodes.flatMap((node) => node.connections);
+    const connections = () => [
+      ...new Set([
+        ...props.nodes.flatMap((node) => node.connections),
+        // Those of groups that are not among the nodes, such as a watch of another namespace.
+        ...props.nodes.flatMap((node) => node.incoming),
+      ]),
+    ];
     const governed = props.nodes.filter((node) => !node.hostNetwork);
     this.policies = [
       denyAll(this, 'default-deny'),
@@ -32,7 +39,8 @@ export class NetworkPolicies extends Construct {
         (node) =>
           new k8s.KubeNetworkPolicy(this, node.name, {
             metadata: { name: node.name },
-            spec: policySpec(node, connections),
+            // What is made later can still connect to these; to the types of cdk8s, a lazy value is not what it becomes.
+            spec: Lazy.any({ produce: () => policySpec(node, connections()) }) as k8s.NetworkPolicySpec,
           }),
       ),
     ];
@@ -57,6 +65,8 @@ export function nodePolicy(
   node: NetworkNode,
   labels: Readonly<Record<string, string>>,
 ): k8s.KubeNetworkPolicy {
+  const { namespace } = Chart.of(scope);
+  if (namespace !== undefined) node.home = namespace;
   return new k8s.KubeNetworkPolicy(scope, id, {
     metadata: { name: node.name, labels: { ...labels } },
     // To the types of cdk8s, a lazy value is not what it becomes.
@@ -67,8 +77,11 @@ export function nodePolicy(
 }
 
 function policySpec(node: NetworkNode, connections: readonly Connection[]): k8s.NetworkPolicySpec {
-  const ingress = connections.filter(({ to }) => to === node).flatMap(ingressRules);
-  const egress = [DNS, ...connections.filter(({ from }) => from === node).map(egressRule)];
+  const ingress = connections.filter(({ to }) => to === node).flatMap((connection) => ingressRules(connection, node));
+  const egress = [
+    DNS,
+    ...connections.filter(({ from }) => from === node).map((connection) => egressRule(connection, node)),
+  ];
   return {
     podSelector: { matchLabels: { ...node.labels } },
     policyTypes: ['Ingress', 'Egress'],
@@ -86,30 +99,35 @@ const DNS: k8s.NetworkPolicyEgressRule = {
   ports: policyPorts([{ port: 53, protocol: 'UDP' }, { port: 53 }]),
 };
 
-function ingressRules({ from, ports }: Connection): k8s.NetworkPolicyIngressRule[] {
+function ingressRules({ from, ports }: Connection, own: NetworkNode): k8s.NetworkPolicyIngressRule[] {
   if (from instanceof NetworkNode && from.hostNetwork) return [];
-  return [{ ...optional('from', peers(from)), ...optional('ports', policyPorts(ports)) }];
+  return [{ ...optional('from', peers(from, own)), ...optional('ports', policyPorts(ports)) }];
 }
 
-function egressRule({ to, ports }: Connection): k8s.NetworkPolicyEgressRule {
-  return { ...optional('to', peers(to)), ...optional('ports', policyPorts(ports)) };
+function egressRule({ to, ports }: Connection, own: NetworkNode): k8s.NetworkPolicyEgressRule {
+  return { ...optional('to', peers(to, own)), ...optional('ports', policyPorts(ports)) };
 }
 
 /** The peers of a rule; an empty list leaves the rule open to every address. */
-function peers(peer: NetworkNode | Outside): k8s.NetworkPolicyPeer[] {
+function peers(peer: NetworkNode | Outside, own: NetworkNode): k8s.NetworkPolicyPeer[] {
   if (peer === 'anywhere') return [];
-  if (peer === 'internet') {
-    return [
-      { ipBlock: { cidr: '0.0.0.0/0', except: PRIVATE_IPV4 } },
-      { ipBlock: { cidr: '::/0', except: PRIVATE_IPV6 } },
-    ];
-  }
+  if (peer === 'internet') return internet();
+  if ('internetExcept' in peer) return internet(peer.internetExcept);
   if (!(peer instanceof NetworkNode)) return [{ ipBlock: { cidr: `${peer.address}/32` } }];
   if (peer.hostNetwork) return [];
   const pods = Object.keys(peer.labels).length > 0 ? { podSelector: { matchLabels: { ...peer.labels } } } : {};
-  return peer.namespace === undefined
+  const namespace = peer.namespace ?? (peer.home === own.home ? undefined : peer.home);
+  return namespace === undefined
     ? [pods]
-    : [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } }, ...pods }];
+    : [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } }, ...pods }];
+}
+
+function internet(except: readonly string[] = []): k8s.NetworkPolicyPeer[] {
+  const closed = except.map((address) => `${address}/32`);
+  return [
+    { ipBlock: { cidr: '0.0.0.0/0', except: [...PRIVATE_IPV4, ...closed] } },
+    { ipBlock: { cidr: '::/0', except: PRIVATE_IPV6 } },
+  ];
 }
 
 function policyPorts(ports: readonly TrafficPort[]): k8s.NetworkPolicyPort[] {

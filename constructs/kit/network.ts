@@ -11,9 +11,11 @@ export interface TrafficPort {
 
 /**
  * The world beyond the installation: `internet` is every public address, without private networks, other pods and the
- * cloud's metadata service; `anywhere` is every address there is; an address is that one alone.
+ * cloud's metadata service; `internetExcept` is that without some addresses; `anywhere` is every address there is; an address is
+ * that one alone.
  */
-export type Outside = 'internet' | 'anywhere' | { readonly address: string };
+export type Outside =
+  'internet' | 'anywhere' | { readonly address: string } | { readonly internetExcept: readonly string[] };
 
 /** Something that listens, as others need to know it to reach it. */
 export interface Endpoint extends TrafficPort {
@@ -52,6 +54,8 @@ export class NetworkNode {
   readonly connections: Connection[] = [];
   /** Those that other groups of pods open to these. */
   readonly incoming: Connection[] = [];
+  /** The namespace that its NetworkPolicy is in, once it has one and a chart says which. */
+  home?: string;
 
   /**
    * @param name the name of the group and of its NetworkPolicy

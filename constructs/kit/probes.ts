@@ -16,9 +16,13 @@ export interface Probes {
   readonly liveness?: k8s.Probe;
 }
 
-/** Asks with an HTTP GET; any status below 400 is a yes. */
-export function httpProbe(port: number, path: string, timing: ProbeTiming = {}): k8s.Probe {
-  return { httpGet: { path, port: k8s.IntOrString.fromNumber(port) }, ...timing };
+/**
+ * Asks with an HTTP GET; any status below 400 is a yes.
+ *
+ * @param host where the kubelet connects to; the pod's address when left out
+ */
+export function httpProbe(port: number, path: string, timing: ProbeTiming = {}, host?: string): k8s.Probe {
+  return { httpGet: { ...(host !== undefined && { host }), path, port: k8s.IntOrString.fromNumber(port) }, ...timing };
 }
 
 /** As `httpProbe`, over TLS; the certificate is not verified. */

@@ -8,7 +8,7 @@ import type { Resources } from '../../upstream';
  * @throws Error when an amount is not a quantity, or a request is above its limit
  */
 export function resourceRequirements(what: string, resources: Resources): k8s.ResourceRequirements {
-  for (const name of ['cpu', 'memory'] as const) {
+  for (const name of ['cpu', 'memory', 'ephemeral-storage'] as const) {
     const request = resources.requests?.[name];
     const limit = resources.limits?.[name];
     if (request !== undefined && limit !== undefined && quantityValue(request) > quantityValue(limit)) {

@@ -6,6 +6,7 @@ import { podVolumes, renderContainer, volumesOf } from './container';
 import { labels, selector } from './labels';
 import { NetworkNode } from './network';
 
+/** What a CronJob runs, when (five fields of cron), and for how long at most. */
 export interface ScheduledJobProps {
   /** The CronJob's name, and the `app` label of its pods. At most 52 characters, since Kubernetes adds to it. */
   readonly name: string;

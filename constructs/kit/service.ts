@@ -3,6 +3,7 @@ import { expectPort } from '../../formats';
 import { k8s } from '../../imports';
 import { labels, selector } from './labels';
 
+/** A port of a Service. */
 export interface ServicePort {
   readonly name: string;
   readonly port: number;
@@ -16,6 +17,7 @@ export interface ServicePort {
   readonly protocol?: 'TCP' | 'UDP';
 }
 
+/** Which pods a Service stands for, under which name and ports. */
 export interface ServiceProps {
   readonly name: string;
   /** The `app` label of the pods behind it. */

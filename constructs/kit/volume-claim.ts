@@ -5,6 +5,7 @@ import { k8s } from '../../imports';
 import { clusterScoped } from './override';
 import { quantity } from './resources';
 
+/** By how many nodes a volume can be used at once. */
 export type AccessMode = 'ReadWriteOnce' | 'ReadWriteOncePod' | 'ReadWriteMany';
 
 /** How much storage, and of which kind. */
@@ -42,6 +43,8 @@ export class VolumeClaim extends Construct {
   readonly claim: k8s.KubePersistentVolumeClaim;
   /** The claim's name. */
   readonly name: string;
+  /** What it asks for, as a Kubernetes quantity. */
+  readonly size: string;
 
   constructor(scope: Construct, id: string, props: VolumeClaimProps) {
     super(scope, id);
@@ -51,6 +54,7 @@ export class VolumeClaim extends Construct {
     const storage = quantity(`${name}.size`, size);
 
     this.name = name;
+    this.size = size;
     if (hostPath !== undefined) this.hostPathVolume(name, hostPath, storage, storageClassName!, accessMode);
     this.claim = new k8s.KubePersistentVolumeClaim(this, 'Claim', {
       metadata: { name, labels: { ...props.labels } },

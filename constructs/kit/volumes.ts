@@ -62,5 +62,6 @@ export function secretVolume(name: string, files: Readonly<Record<string, Secret
   }
   const items = Object.entries(files).map(([path, { key }]) => ({ key, path }));
   // 0440 with the pod's fsGroup: readable for the container's user and nobody else.
-  return { name, source: { secret: { secretName, items, defaultMode: 0o440 } }, secrets: keys };
+  const optional = keys.every((key) => key.optional === true) ? { optional: true } : {};
+  return { name, source: { secret: { secretName, items, defaultMode: 0o440, ...optional } }, secrets: keys };
 }

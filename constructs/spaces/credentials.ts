@@ -3,6 +3,7 @@ import type { SpacesPlace, SpacesVariable } from '../../digitalocean';
 import { DNS_NAME, expectFormat, unexpected } from '../../formats';
 import type { Env, SecretKey } from '../kit';
 
+/** A bucket of DigitalOcean's, as an application knows it. */
 export interface SpacesCredentialsProps extends SpacesPlace {
   /**
    * Name of the Secret with the key. It also holds the metadata, for programs that take a whole Secret as their environment.

@@ -5,6 +5,7 @@ import { secretData } from '../kit';
 import type { SpacesCredentials } from './credentials';
 import type { SpacesKey } from './key';
 
+/** The key of a bucket, and what it belongs to. */
 export interface SpacesSecretProps {
   /** What the Secret is for: its name and the bucket's metadata are from there. */
   readonly credentials: SpacesCredentials;

@@ -34,7 +34,9 @@ export interface OnQuotaProps {
 /** OnQuota without an entrance: the application, and the routes that one has to offer. */
 export function onQuota(app: App, { domain, databaseHost, version }: OnQuotaProps) {
   const application = new Application(app, 'onquota');
-  const image = (name: string) => `registry.example.org/onquota/${name}:${version}`;
+  // The pipeline says which one it has built.
+  const image = (name: string) =>
+    process.env[`${name.toUpperCase()}_IMAGE`] ?? `registry.example.org/onquota/${name}:${version}`;
 
   // Data: Redis in the cluster, PostgreSQL elsewhere.
   const redis = new Redis(application, 'redis');
@@ -112,6 +114,8 @@ export function onQuota(app: App, { domain, databaseHost, version }: OnQuotaProp
     image: image('frontend'),
     port: 3000,
     servicePort: 3000,
+    // Next.js listens on what this says, which Kubernetes would make the pod's name: `kubectl port-forward` would find nobody.
+    config: { HOSTNAME: '0.0.0.0' },
     health: { path: '/api/health' },
     writable: ['/tmp', '/app/.next/cache'],
     network: 'isolated',
@@ -120,7 +124,12 @@ export function onQuota(app: App, { domain, databaseHost, version }: OnQuotaProp
 
   // What happens later.
   const background = { ...python, dependsOn: [redis, database, backend] };
-  new Worker(application, 'worker', { ...background, ...celeryWorker('app.celery', { concurrency: 4 }) });
+  new Worker(application, 'worker', {
+    ...background,
+    ...celeryWorker('app.celery', { concurrency: 4, brokerVariable: 'REDIS_URL' }),
+    // Four processes, each of which may be reading a receipt.
+    resources: { requests: { memory: '512Mi' }, limits: { memory: '2Gi' } },
+  });
   new Scheduler(application, 'beat', { ...background, ...celeryBeat('app.celery') });
   new Flower(application, 'flower', { broker: redis });
 

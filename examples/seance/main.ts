@@ -26,7 +26,8 @@ const secrets = new AppSecret(seance, 'backend-secrets', {
 });
 
 new StatelessWebApp(seance, 'backend', {
-  image: 'registry.example.org/seance/backend:1.4.0',
+  // The pipeline says which ones it has built.
+  image: process.env['BACKEND_IMAGE'] ?? 'registry.example.org/seance/backend:1.4.0',
   hosts: ['backend.seance.example.org'],
   replicas: { min: 2, max: 6 },
   objectStorage: storage,
@@ -41,8 +42,9 @@ new StatelessWebApp(seance, 'backend', {
   verify: {
     pages: [
       { path: '/', json: { status: 'healthy', service: 'seance-backend' } },
-      { path: '/updates/api/version.json' },
-      { path: '/updates/darwin-arm64/latest-mac.yml' },
+      // They are there once the build has uploaded a release.
+      { path: '/updates/api/version.json', after: 'upload' },
+      { path: '/updates/darwin-arm64/latest-mac.yml', after: 'upload' },
     ],
     startupLog: `\\[Spaces\\] Initialized - bucket: ${storage.metadata.SPACES_BUCKET}, prefix: ${storage.metadata.SPACES_PATH_PREFIX}`,
     roundTrip: {
@@ -58,7 +60,7 @@ new StatelessWebApp(seance, 'backend', {
 });
 
 new StatelessWebApp(seance, 'landing', {
-  image: 'registry.example.org/seance/landing:1.4.0',
+  image: process.env['LANDING_IMAGE'] ?? 'registry.example.org/seance/landing:1.4.0',
   hosts: ['seance.example.org'],
   network: 'isolated',
 });

@@ -32,7 +32,8 @@ const backup = {
 };
 
 new StatefulWebApp(wapi, 'wapi', {
-  image: 'registry.example.org/wapi:1.0.0',
+  // The pipeline says which one it has built.
+  image: process.env['IMAGE'] ?? 'registry.example.org/wapi:1.0.0',
   command: ['node', 'server.js'],
   hosts: ['wapi.example.org'],
   config: {

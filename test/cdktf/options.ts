@@ -4,10 +4,13 @@ export const INFRA_OPTIONS: Readonly<Record<string, string>> = {
     'cluster: { name: school, versionPrefix: "1.35", size: s-8vcpu-16gb, nodes: 3, ha: true, autoUpgrade: false, maintenance: { day: any, startTime: "22:30" }, surgeUpgrade: false, protect: false }',
   'node-pools':
     'nodePools: [{ name: apps, size: s-2vcpu-4gb, nodes: 2, labels: { pool: apps } }, { name: spare, size: c-4 }]',
+  'node-pools-all-properties':
+    'cluster: { size: s-4vcpu-8gb-amd, nodes: 2, maxNodes: 4, controlPlaneSources: [203.0.113.7, "2001:db8::/32"], import: bd5f5959-5e1e-4205-a714-a914373942af }, nodePools: [{ name: media, size: c-4-intel, maxNodes: 3, taints: [{ key: media, value: "1", effect: NoSchedule }, { key: gone, effect: NoExecute }], import: 0f5f5959-5e1e-4205-a714-a914373942af }]',
   'network-own-range': 'vpc: { ipRange: 10.10.10.0/24 }',
   'network-existing': 'vpc: { existing: 5a4981aa-9653-4bd1-bef5-d6bff52042e4 }',
   'narrow-firewall': 'firewall: narrow',
   'open-ports': 'openPorts: [{ protocol: tcp, ports: "8443" }, { protocol: udp, ports: 9000-9010 }]',
+  'open-ports-to-some': 'openPorts: [{ protocol: tcp, ports: "8443", sources: [203.0.113.7, 198.51.100.0/24] }]',
   bucket: 'buckets: [{ name: seance-cdn, region: sfo3 }]',
   'buckets-all-properties':
     'buckets: [{ name: school-media, pathPrefix: dev/a, cors: { origins: [https://school.edu], methods: [GET, PUT], maxAgeSeconds: 60 }, versioning: true, lifecycle: { abortUploadDays: 1, noncurrentDays: 30, expireDays: 90, expirePrefix: tmp }, cdn: false, keys: [a, b], activeKey: a, secret: media, protect: false, import: true }, { name: other, cors: { origins: [] } }]',

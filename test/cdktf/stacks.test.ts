@@ -34,6 +34,14 @@ describe('the stack infra', () => {
     expect(stack).toThrow('cluster.versionPrefix: expected a version of Kubernetes from 1.31 on, such as 1.35');
   });
 
+  test('plans, and destroys, clusters whose version DigitalOcean no longer offers', () => {
+    const of = (section: string) =>
+      stackJson(withCloud(section), 'infra').resource!['digitalocean_kubernetes_cluster']!['cluster']!['version'];
+    const latest = 'data.digitalocean_kubernetes_versions.cluster.latest_version';
+    expect(of('region: fra1')).toBe(`\${coalesce(${latest}, "none")}`);
+    expect(of('region: fra1, cluster: { versionPrefix: "1.35" }')).toBe(`\${coalesce(${latest}, "1.35")}`);
+  });
+
   test('has a fixed number of nodes', () => {
     expect(JSON.stringify(infra())).not.toContain('auto_scale');
   });

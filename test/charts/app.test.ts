@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from 'smol-toml';
 import { SECRETS_FILE } from '../../charts';
 import { exampleObjects, hubsYaml, installation, manifests, objectsOf } from '../support/example';
+import { SCHOOL_CA } from '../support/school-ca';
 import { expectGoldenChange } from '../support/golden';
 import type { RenderedObject } from '../support/objects';
 import { containerOf, envOf, find, podOf } from '../support/objects';
@@ -25,8 +27,10 @@ test('names of objects, in the order in which they are applied', () => {
     'Service/hubs',
     'Deployment/spoke',
     'Service/spoke',
+    'ConfigMap/nearspark-config',
     'Deployment/nearspark',
     'Service/nearspark',
+    'ConfigMap/photomnemonic-config',
     'Deployment/photomnemonic',
     'Service/photomnemonic',
     'PersistentVolumeClaim/ret-pvc',
@@ -46,6 +50,7 @@ test('names of objects, in the order in which they are applied', () => {
     'RoleBinding/haproxy',
     'ConfigMap/haproxy-config',
     'ConfigMap/haproxy-tcp-config',
+    'ConfigMap/haproxy-errors',
     'Deployment/haproxy',
     'IngressClass/haproxy',
     'Service/lb',
@@ -84,9 +89,15 @@ describe('variants, as what differs from the default', () => {
     ['external-database', 'database: { external: { host: db.example.org, port: 25060, name: school, user: hubs } }'],
     ['self-signed', 'tls: { issuer: self-signed }'],
     ['staging', 'tls: { issuer: letsencrypt-staging }'],
+    [
+      'acme',
+      `tls: ${JSON.stringify({ email: 'tls@example.org', acme: { server: 'https://ca.example.org/acme/directory', caBundle: SCHOOL_CA } })}`,
+    ],
     ['existing-issuer', 'tls: { issuer: letsencrypt-prod }'],
     ['controller-1.8.5', 'ingress: { controller: haproxytech-1.8.5 }'],
     ['no-turn', 'turn: false'],
+    ['no-media-guard', 'media: { guard: false }'],
+    ['public-address', 'media: { publicAddress: 203.0.113.7 }'],
     ['no-network-policies', 'networkPolicies: false'],
     ['existing-secrets', 'secrets: existing'],
     ['integrations', 'integrations: { sketchfab: true, tenor: true }\ntrustedDomains: ["*.example.com"]'],
@@ -97,6 +108,44 @@ describe('variants, as what differs from the default', () => {
     ['second-installation', 'namespace: second'],
   ])('%s', async (name, more) => {
     await expectGoldenChange(`variants/${name}`, base, objectsOf(installation(hubsYaml(more))));
+  });
+
+  test('an ACME server of one’s own is asked with its authority, on behalf of the address for certificates', () => {
+    const tls = { email: 'tls@example.org', acme: { server: 'https://ca.example.org/acme/dir', caBundle: SCHOOL_CA } };
+    const { spec } = find(
+      objectsOf(installation(hubsYaml(`tls: ${JSON.stringify(tls)}`))),
+      'ClusterIssuer',
+      'acme-hcce',
+    );
+    expect(spec).toStrictEqual({
+      acme: {
+        email: tls.email,
+        server: tls.acme.server,
+        caBundle: Buffer.from(SCHOOL_CA).toString('base64'),
+        privateKeySecretRef: { name: 'acme-hcce' },
+        solvers: [{ http01: { ingress: { ingressClassName: 'haproxy' } } }],
+      },
+    });
+  });
+
+  test.each([
+    [465, { ssl: true, tls: 'never' }],
+    [2465, { ssl: true, tls: 'never' }],
+    [587, {}],
+  ])('mail at port %i speaks TLS as the port does', (port, tls) => {
+    const text = hubsYaml('provider: other').replace('port: 2587', `port: ${port}`);
+    const { data } = find(objectsOf(installation(text)), 'ConfigMap', 'ret-config');
+    const { ret } = parse(data['config.toml.template']) as { ret: Record<string, object> };
+    expect({ ...ret['Elixir.Ret.Mailer'] }).toStrictEqual({
+      relay: 'smtp.example.org',
+      server: 'smtp.example.org',
+      port: String(port),
+      username: 'hubs',
+      password: '<SMTP_PASS>',
+      hostname: 'meet.example.org',
+      no_mx_lookups: true,
+      ...tls,
+    });
   });
 
   test('a CA for the database is mounted where the server is verified', () => {
@@ -175,7 +224,7 @@ test('storage class manual keeps upstream’s access modes, so that its claims c
 
 test('an override of a component that does not exist is refused by name', () => {
   expect(() => objectsOf(installation(hubsYaml('overrides: { nearspark: { Ingress: {} } }')))).toThrow(
-    'overrides.nearspark: expected the name of one object (Deployment/nearspark, Service/nearspark), got "Ingress"',
+    'overrides.nearspark: expected the name of one object (ConfigMap/nearspark-config, Deployment/nearspark, Service/nearspark), got "Ingress"',
   );
 });
 
@@ -187,5 +236,5 @@ test('requests fit on one node of 8 GB beside the system’s own pods', () => {
     ({ resources }) => parseInt(resources.requests.memory) * (/Gi/.test(resources.requests.memory) ? 1024 : 1),
   );
   const cpu = containers.map(({ resources }) => parseInt(resources.requests.cpu));
-  expect([memory.reduce((a, b) => a + b), cpu.reduce((a, b) => a + b)]).toStrictEqual([3072, 640]);
+  expect([memory.reduce((a, b) => a + b), cpu.reduce((a, b) => a + b)]).toStrictEqual([1536, 640]);
 });

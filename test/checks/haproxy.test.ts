@@ -476,4 +476,11 @@ test('the version comes from the tag; re-tags of Hubs are 1.8.5, and unknown one
       `${OLD}@sha256:${'0'.repeat(64)}`,
     ].map(severity),
   ).toStrictEqual(['warning', 'warning', 'error', 'error', 'error', 'warning']);
+  const redirected = (image: string) =>
+    found(globalRedirect, [controller(ARGS, { image }), settings({ 'ssl-redirect': 'true' })])[0]?.includes('8443');
+  expect(
+    ['1.8.5', '1.10.3', '1.11.4', '1', '3.0.2', '3', 'latest'].map((tag) =>
+      redirected(`haproxytech/kubernetes-ingress:${tag}`),
+    ),
+  ).toStrictEqual([false, false, true, true, true, true, true]);
 });

@@ -53,9 +53,9 @@ describe('references/service-selector', () => {
     const elsewhere = { ...service('web', []), metadata: { name: 'web', namespace: 'b' } };
     const more = service('more', [], { selector: { app: 'web', tier: 'front' } });
     expect(found(serviceSelector, [web, service('none', []), elsewhere, more])).toStrictEqual([
-      'error references/service-selector | Service a/none | spec.selector | no pod has these labels: every connection to the Service is refused',
-      'error references/service-selector | Service b/web | spec.selector | no pod has these labels: every connection to the Service is refused',
-      'error references/service-selector | Service a/more | spec.selector | no pod has these labels: every connection to the Service is refused',
+      'error references/service-selector | Service a/none | spec.selector | no pod of these objects has these labels: every connection to the Service is refused',
+      'error references/service-selector | Service b/web | spec.selector | no pod of these objects has these labels: every connection to the Service is refused',
+      'error references/service-selector | Service a/more | spec.selector | no pod of these objects has these labels: every connection to the Service is refused',
     ]);
   });
 });
@@ -127,7 +127,7 @@ describe('references/ingress-backend', () => {
       ingress('c', rules('silent', { number: 80 })),
     ];
     expect(found(ingressBackend, objects)).toStrictEqual([
-      'error references/ingress-backend | Ingress a/a | spec.defaultBackend.service.name | there is no Service of this name in namespace a: visitors get an error',
+      'error references/ingress-backend | Ingress a/a | spec.defaultBackend.service.name | no Service of this name is among these objects in namespace a: visitors get an error',
       'error references/ingress-backend | Ingress a/a | spec.rules[0].http.paths[0].backend.service.port.number | Service a/web has no such port (it has 80, 443)',
       'error references/ingress-backend | Ingress a/b | spec.rules[0].http.paths[0].backend.service.port.name | Service a/web has no such port (it has 80, 443)',
       'error references/ingress-backend | Ingress a/c | spec.rules[0].http.paths[0].backend.service.port.number | Service a/silent has no such port (it has no ports)',
@@ -267,16 +267,16 @@ describe('references/config', () => {
     const account = object('v1', 'ServiceAccount', 'robot', { imagePullSecrets: [{ name: 'pull' }] });
     const waits = 'the pod waits for it for ever';
     expect(found(configReference, [deployment('web', pod), account, ingress('web')])).toStrictEqual([
-      `error references/config | Deployment a/web | spec.template.spec.containers[0].env[0].valueFrom.secretKeyRef.name (main) | nothing makes a Secret of this name in namespace a: ${waits}`,
-      `error references/config | Deployment a/web | spec.template.spec.containers[0].env[1].valueFrom.configMapKeyRef.name (main) | nothing makes a ConfigMap of this name in namespace a: ${waits}`,
-      `error references/config | Deployment a/web | spec.template.spec.containers[0].envFrom[0].secretRef.name (main) | nothing makes a Secret of this name in namespace a: ${waits}`,
-      `error references/config | Deployment a/web | spec.template.spec.containers[0].envFrom[1].configMapRef.name (main) | nothing makes a ConfigMap of this name in namespace a: ${waits}`,
-      `error references/config | Deployment a/web | spec.template.spec.volumes[0].secret.secretName | nothing makes a Secret of this name in namespace a: ${waits}`,
-      `error references/config | Deployment a/web | spec.template.spec.volumes[1].configMap.name | nothing makes a ConfigMap of this name in namespace a: ${waits}`,
-      `error references/config | Deployment a/web | spec.template.spec.volumes[2].projected.sources[0].secret.name | nothing makes a Secret of this name in namespace a: ${waits}`,
-      'error references/config | Deployment a/web | spec.template.spec.imagePullSecrets[0].name | nothing makes a Secret of this name in namespace a: private images cannot be pulled',
-      'error references/config | ServiceAccount a/robot | imagePullSecrets[0].name | nothing makes a Secret of this name in namespace a: private images cannot be pulled',
-      'error references/config | Ingress a/web | spec.tls[0].secretName | nothing makes a Secret of this name in namespace a: browsers get a certificate for another name',
+      `error references/config | Deployment a/web | spec.template.spec.containers[0].env[0].valueFrom.secretKeyRef.name (main) | nothing among these objects makes a Secret of this name in namespace a: ${waits}`,
+      `error references/config | Deployment a/web | spec.template.spec.containers[0].env[1].valueFrom.configMapKeyRef.name (main) | nothing among these objects makes a ConfigMap of this name in namespace a: ${waits}`,
+      `error references/config | Deployment a/web | spec.template.spec.containers[0].envFrom[0].secretRef.name (main) | nothing among these objects makes a Secret of this name in namespace a: ${waits}`,
+      `error references/config | Deployment a/web | spec.template.spec.containers[0].envFrom[1].configMapRef.name (main) | nothing among these objects makes a ConfigMap of this name in namespace a: ${waits}`,
+      `error references/config | Deployment a/web | spec.template.spec.volumes[0].secret.secretName | nothing among these objects makes a Secret of this name in namespace a: ${waits}`,
+      `error references/config | Deployment a/web | spec.template.spec.volumes[1].configMap.name | nothing among these objects makes a ConfigMap of this name in namespace a: ${waits}`,
+      `error references/config | Deployment a/web | spec.template.spec.volumes[2].projected.sources[0].secret.name | nothing among these objects makes a Secret of this name in namespace a: ${waits}`,
+      'error references/config | Deployment a/web | spec.template.spec.imagePullSecrets[0].name | nothing among these objects makes a Secret of this name in namespace a: private images cannot be pulled',
+      'error references/config | ServiceAccount a/robot | imagePullSecrets[0].name | nothing among these objects makes a Secret of this name in namespace a: private images cannot be pulled',
+      'error references/config | Ingress a/web | spec.tls[0].secretName | nothing among these objects makes a Secret of this name in namespace a: browsers get a certificate for another name',
     ]);
   });
 
@@ -314,7 +314,7 @@ describe('volumes', () => {
   test('references/claim', () => {
     expect(found(claim, [deployment('web', pod), data, deployment('plain')])).toStrictEqual([]);
     expect(found(claim, [deployment('web', pod)])).toStrictEqual([
-      'error references/claim | Deployment a/web | spec.template.spec.volumes[0].persistentVolumeClaim.claimName | there is no PersistentVolumeClaim of this name: the pod waits for it for ever',
+      'error references/claim | Deployment a/web | spec.template.spec.volumes[0].persistentVolumeClaim.claimName | no PersistentVolumeClaim of this name is among these objects: the pod waits for it for ever',
     ]);
   });
 
@@ -343,7 +343,7 @@ describe('volumes', () => {
     ).toStrictEqual([]);
     expect(found(volumeClaim, [data, disk({ name: 'data' }), disk({ namespace: 'b', name: 'data' })])).toStrictEqual([
       'error references/volume-claim | PersistentVolume disk | spec.claimRef.namespace | missing: without a namespace the volume is kept for no claim',
-      'error references/volume-claim | PersistentVolume disk | spec.claimRef | there is no PersistentVolumeClaim of this name in this namespace: nobody can use the volume',
+      'error references/volume-claim | PersistentVolume disk | spec.claimRef | no PersistentVolumeClaim of this name is among these objects in this namespace: nobody can use the volume',
     ]);
   });
 
@@ -366,7 +366,7 @@ describe('accounts and roles', () => {
     const pods = ['robot', 'default'].map((name) => deployment(name, podSpec({}, { serviceAccountName: name })));
     expect(found(serviceAccount, [robot, ...pods, deployment('plain')])).toStrictEqual([]);
     expect(found(serviceAccount, pods)).toStrictEqual([
-      'error references/service-account | Deployment a/robot | spec.template.spec.serviceAccountName | there is no ServiceAccount of this name: no pod is created',
+      'error references/service-account | Deployment a/robot | spec.template.spec.serviceAccountName | no ServiceAccount of this name is among these objects: no pod is created',
     ]);
   });
 
@@ -386,10 +386,10 @@ describe('accounts and roles', () => {
       subjects: [subject, { ...subject, namespace: 'b' }],
     });
     expect(found(roleBinding, [robot, role, binding('Role', 'lister', subject), everywhere])).toStrictEqual([
-      'error references/role-binding | RoleBinding a/b | roleRef.name | there is no Role of this name: the binding grants nothing',
-      'error references/role-binding | ClusterRoleBinding c | roleRef.name | there is no ClusterRole of this name: the binding grants nothing',
-      'error references/role-binding | ClusterRoleBinding c | subjects[0].name | there is no ServiceAccount of this name in namespace (none): the binding grants nothing to it',
-      'error references/role-binding | ClusterRoleBinding c | subjects[1].name | there is no ServiceAccount of this name in namespace b: the binding grants nothing to it',
+      'error references/role-binding | RoleBinding a/b | roleRef.name | no Role of this name is among these objects: the binding grants nothing',
+      'error references/role-binding | ClusterRoleBinding c | roleRef.name | no ClusterRole of this name is among these objects: the binding grants nothing',
+      'error references/role-binding | ClusterRoleBinding c | subjects[0].name | no ServiceAccount of this name is among these objects in namespace (none): the binding grants nothing to it',
+      'error references/role-binding | ClusterRoleBinding c | subjects[1].name | no ServiceAccount of this name is among these objects in namespace b: the binding grants nothing to it',
     ]);
   });
 });
@@ -415,7 +415,7 @@ test('references/autoscaler-target', () => {
     object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h', { spec: { scaleTargetRef: { kind, name } } });
   expect(found(autoscalerTarget, [web, scaler('Deployment', 'web'), scaler('Rollout', 'custom')])).toStrictEqual([]);
   expect(found(autoscalerTarget, [web, scaler('StatefulSet', 'web')])).toStrictEqual([
-    'error references/autoscaler-target | HorizontalPodAutoscaler a/h | spec.scaleTargetRef.name | there is no StatefulSet of this name: nothing is scaled',
+    'error references/autoscaler-target | HorizontalPodAutoscaler a/h | spec.scaleTargetRef.name | no StatefulSet of this name is among these objects: nothing is scaled',
   ]);
 });
 
@@ -424,7 +424,7 @@ test('references/disruption-budget', () => {
     object('policy/v1', 'PodDisruptionBudget', 'p', { spec: { selector: { matchLabels: { app } } } });
   expect(found(budgetPods, [web, budget('web')])).toStrictEqual([]);
   expect(found(budgetPods, [web, budget('wep')])).toStrictEqual([
-    'warning references/disruption-budget | PodDisruptionBudget a/p | spec.selector | no pod has these labels: the budget protects nothing',
+    'warning references/disruption-budget | PodDisruptionBudget a/p | spec.selector | no pod of these objects has these labels: the budget protects nothing',
   ]);
 });
 
@@ -464,10 +464,10 @@ describe('references/network-policy', () => {
       policy(gone),
     ];
     expect(found(networkPolicyPods, objects)).toStrictEqual([
-      'warning references/network-policy | NetworkPolicy a/n | spec.podSelector | no pod has these labels: the policy governs nothing',
-      'warning references/network-policy | NetworkPolicy a/n | spec.egress[0].to[0].podSelector | no pod has these labels: the rule lets nothing through',
+      'warning references/network-policy | NetworkPolicy a/n | spec.podSelector | no pod of these objects has these labels: the policy governs nothing',
+      'warning references/network-policy | NetworkPolicy a/n | spec.egress[0].to[0].podSelector | no pod of these objects has these labels: the rule lets nothing through',
       'warning references/network-policy | NetworkPolicy a/n | spec.podSelector | these pods are on the host network, where no NetworkPolicy has an effect',
-      'warning references/network-policy | NetworkPolicy a/n | spec.podSelector | no pod has these labels: the policy governs nothing',
+      'warning references/network-policy | NetworkPolicy a/n | spec.podSelector | no pod of these objects has these labels: the policy governs nothing',
     ]);
   });
 });

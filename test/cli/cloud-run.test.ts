@@ -7,8 +7,8 @@ import type { StackPlan } from '../../cli/cloud';
 import { applyTerraform } from '../../cli/cloud/apply';
 import { remedyFor } from '../../cli/cloud/causes';
 import { refuseVersions } from '../../cli/cloud/kubernetes-version';
-import { EXIT } from '../../cli/terminal/failure';
-import { speak } from '../../cli/terminal/language';
+import { EXIT } from '../../terminal/failure';
+import { speak } from '../../terminal/language';
 import { temporaryFolder } from '../support/folder';
 import { withCloud } from '../support/terraform';
 
@@ -89,7 +89,7 @@ describe('what to do', () => {
     ['Error: 403 You are not authorized to perform this operation', 'the token must read and write'],
     ['Error: 422 name already\n│ exists', 'If it is yours, take it over'],
     ['Error: Error creating Spaces bucket: BucketAlreadyExists', 'choose another name'],
-    ['Error: no load balancer found with name hubs-hcce', 'hubs deploy makes both'],
+    ['Error: no load balancer found with name hubs-meet.example.org', 'hubs deploy makes both'],
     [
       'Error: 422 creating this/these droplet(s) will exceed your droplet limit',
       'https://cloud.digitalocean.com/account/resource_limits',
@@ -115,7 +115,8 @@ describe('Kubernetes of a new cluster', () => {
     [['1.31.0-do.4'], undefined],
     [[], undefined],
     [['1.30.9-do.0'], 'The cluster would begin with Kubernetes 1.30.9-do.0; expected 1.31 or later'],
-    [[''], 'DigitalOcean makes no clusters of Kubernetes 1.99 (cloud.cluster.versionPrefix)'],
+    [['1.99'], 'DigitalOcean makes no clusters of Kubernetes 1.99 (cloud.cluster.versionPrefix)'],
+    [['none'], 'DigitalOcean makes no clusters of Kubernetes 1.99 (cloud.cluster.versionPrefix)'],
   ])('%j', (versions, message) => {
     const refuse = () =>
       refuseVersions(plan(...versions), withCloud('region: fra1, cluster: { versionPrefix: "1.99" }'));

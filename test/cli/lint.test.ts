@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import pc from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { Failure } from '../../cli/terminal/failure';
+import { Failure } from '../../terminal/failure';
 import type { LintResult } from '../../cli/lint/lint';
 import { lint } from '../../cli/lint/lint';
 import { readDocuments } from '../../cli/lint/documents';

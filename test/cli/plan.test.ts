@@ -22,8 +22,17 @@ describe('hubs plan', () => {
   });
 
   test('says when more people come than the nodes have memory for', async () => {
-    const { stdout } = await hubs(['plan', '--config', config(), '--users', '40', '--json']);
-    expect((JSON.parse(stdout) as { memory: { fits: boolean } }).memory.fits).toBe(false);
+    const fits = async (users: string) => {
+      const { stdout } = await hubs(['plan', '--config', config(), '--users', users, '--json']);
+      return (JSON.parse(stdout) as { memory: { fits: boolean } }).memory.fits;
+    };
+    expect([await fits('30'), await fits('50')]).toStrictEqual([true, false]);
+  });
+
+  test.each(['abc', '-5', '0', '2.5', ''])('%j are no people', async (users) => {
+    const { status, stdout, stderr } = await hubs(['plan', '--config', config(), `--users=${users}`]);
+    expect([status, stdout]).toStrictEqual([2, '']);
+    expect(stderr).toContain('Expected a number of people, such as 25.');
   });
 
   test('counts load balancer and volumes only where the cluster is there already', async () => {

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { Failure } from '../../cli/terminal/failure';
+import { Failure } from '../../terminal/failure';
 import type { SynthResult } from '../../cli/synth/synth';
 import { synth } from '../../cli/synth/synth';
 import { synthReport } from '../../cli/synth/report';
@@ -49,7 +49,7 @@ describe('a first synth', () => {
     });
     expect((statSync(join(folder, '.secrets')).mode & 0o777).toString(8)).toBe('700');
     expect(readFileSync(join(folder, '.secrets/.gitignore'), 'utf8')).toBe('*\n');
-    expect(readFileSync(join(folder, 'dist/.gitignore'), 'utf8')).toBe('10-secrets.k8s.yaml\n');
+    expect(readFileSync(join(folder, 'dist/.gitignore'), 'utf8')).toBe('10-secrets.k8s.yaml\n.*.tmp\n');
   });
 
   test('leaves no value of a secret anywhere but in the two private files', async () => {
@@ -137,7 +137,7 @@ describe('a second synth', () => {
 
 describe('a failing synth', () => {
   test.each<[string, string, Record<string, string>, string]>([
-    ['a wrong configuration', hubsYaml('turn: maybe\n'), {}, 'turn (line 4): expected true or false, found "maybe"'],
+    ['a wrong configuration', hubsYaml('turn: maybe\n'), {}, 'turn (line 4): expected true or false, found text'],
     [
       'a weak password',
       hubsYaml(),

@@ -49,6 +49,20 @@ describe('values that DigitalOcean refuses', () => {
     ['region: fra1, cluster: { nodes: 0 }', 'cloud.cluster.nodes'],
     ['region: fra1, cluster: { nodes: 1.5 }', 'cloud.cluster.nodes'],
     ['region: fra1, cluster: { nodes: 513 }', 'cloud.cluster.nodes'],
+    ['region: fra1, cluster: { maxNodes: 1 }', 'cloud.cluster.maxNodes'],
+    ['region: fra1, cluster: { controlPlaneSources: [] }', 'cloud.cluster.controlPlaneSources'],
+    ['region: fra1, cluster: { controlPlaneSources: [office] }', 'cloud.cluster.controlPlaneSources.0'],
+    ['region: fra1, cluster: { controlPlaneSources: [10.0.0.256] }', 'cloud.cluster.controlPlaneSources.0'],
+    ['region: fra1, openPorts: [{ protocol: tcp, ports: "1", sources: [1.2.3.0/33] }]', 'cloud.openPorts.0.sources.0'],
+    [
+      'region: fra1, nodePools: [{ name: a, size: c-4, taints: [{ key: a, effect: Never }] }]',
+      'cloud.nodePools.0.taints.0.effect',
+    ],
+    [
+      'region: fra1, nodePools: [{ name: a, size: c-4, taints: [{ key: "a b", effect: NoExecute }] }]',
+      'cloud.nodePools.0.taints.0.key',
+    ],
+    ['region: fra1, nodePools: [{ name: a, size: c-4, import: mine }]', 'cloud.nodePools.0.import'],
     ['region: fra1, cluster: { size: s-64vcpu-1tb }', 'cloud.cluster.size'],
     ['region: fra1, cluster: { versionPrefix: "1.30" }', 'cloud.cluster.versionPrefix'],
     ['region: fra1, cluster: { versionPrefix: latest }', 'cloud.cluster.versionPrefix'],
@@ -99,16 +113,27 @@ describe('values that DigitalOcean refuses', () => {
 describe('contradictions', () => {
   test.each([
     ['region: fra1', 'provider: other', ['cloud']],
-    ['region: fra1', `namespace: ${'n'.repeat(60)}`, ['cloud.cluster.name']],
     ['region: fra1, nodePools: [{ name: default, size: c-4 }]', '', ['cloud.nodePools.0.name']],
+    ['region: fra1, cluster: { nodes: 3, maxNodes: 3 }', '', ['cloud.cluster.maxNodes']],
+    ['region: fra1, nodePools: [{ name: a, size: c-4, nodes: 3, maxNodes: 2 }]', '', ['cloud.nodePools.0.maxNodes']],
+    [
+      'region: fra1, nodePools: [{ name: a, size: c-4, import: bd5f5959-5e1e-4205-a714-a914373942af }]',
+      '',
+      ['cloud.nodePools.0.import'],
+    ],
     ['region: fra1, nodePools: [{ name: a, size: c-4 }, { name: a, size: c-8 }]', '', ['cloud.nodePools.1.name']],
     [
       'region: fra1, vpc: { ipRange: 10.1.0.0/16, existing: 5a4981aa-9653-4bd1-bef5-d6bff52042e4 }',
       '',
       ['cloud.vpc.ipRange'],
     ],
-    ['region: fra1, cluster: { size: s-2vcpu-4gb }', '', ['cloud.cluster.size']],
-    ['region: fra1, cluster: { size: s-1vcpu-2gb, nodes: 9 }', '', ['cloud.cluster.size']],
+    ['region: fra1, cluster: { size: s-2vcpu-2gb }', '', ['cloud.cluster.size']],
+    ['region: fra1, cluster: { size: s-2vcpu-4gb }', '', []],
+    [
+      'region: fra1, cluster: { size: s-1vcpu-2gb, nodes: 9 }',
+      'resources: { pgsql: { requests: { memory: 1Gi }, limits: { memory: 1Gi } }, hubs: { requests: { memory: 1100Mi }, limits: { memory: 2Gi } } }',
+      ['cloud.cluster.size'],
+    ],
     ['region: fra1', 'resources: { reticulum: { requests: { memory: 3900Mi } } }', []],
     [
       'region: fra1',
@@ -184,12 +209,12 @@ describe('contradictions', () => {
   });
 
   test('a size that is too small is told in figures', () => {
-    expect(problems('region: fra1, cluster: { size: s-2vcpu-4gb }')).toStrictEqual([
+    expect(problems('region: fra1, cluster: { size: s-2vcpu-2gb }')).toStrictEqual([
       {
         path: 'cloud.cluster.size',
         line: 4,
-        expected: 'nodes that hold 3.9 GiB of memory and 1.54 cores, of which reticulum needs 2 GiB on one node',
-        found: '1 × s-2vcpu-4gb with 2.5 GiB and 1.9 cores to give',
+        expected: 'nodes that hold 2.4 GiB of memory and 1.54 cores, of which reticulum needs 0.5 GiB on one node',
+        found: '1 × s-2vcpu-2gb with 1 GiB and 1.9 cores to give',
         remedy: 'Choose a larger size or more nodes, or ask for less under resources.',
       },
     ]);
@@ -208,18 +233,17 @@ describe('contradictions', () => {
 });
 
 test('4 GB are few, which its owner should know', () => {
-  const less = 'resources: { reticulum: { requests: { memory: 512Mi }, limits: { memory: 2Gi } } }';
-  const parsed = parseInstallation(hubsYaml(`cloud: { region: fra1, cluster: { size: s-2vcpu-4gb } }\n${less}\n`));
+  const parsed = parseInstallation(hubsYaml(`cloud: { region: fra1, cluster: { size: s-2vcpu-4gb } }\n`));
   expect(parsed.installation && parsed.warnings.map(({ path }) => path)).toContain('cloud.cluster.size');
 });
 
 describe('capacity', () => {
   test('of the defaults on one node', () => {
     expect(capacityOf(cloudy(), cloudy().cloud!.cluster)).toStrictEqual({
-      requests: { cpu: 0.64, memory: 3072 * 2 ** 20 },
+      requests: { cpu: 0.64, memory: 1536 * 2 ** 20 },
       system: { cpu: 0.9, memory: 900 * 2 ** 20 },
       allocatable: { cpu: 3.9, memory: 6 * 2 ** 30 },
-      largest: { component: 'reticulum', cpu: 0.25, memory: 2 ** 31 },
+      largest: { component: 'reticulum', cpu: 0.25, memory: 2 ** 29 },
       fits: true,
     });
   });
@@ -227,7 +251,7 @@ describe('capacity', () => {
   test('counts only what runs', () => {
     const small = cloudy('region: fra1', 'turn: false\ndatabase: { external: { host: db.school.edu } }');
     const { requests } = capacityOf(small, small.cloud!.cluster);
-    expect(requests).toStrictEqual({ cpu: 0.515, memory: (3072 - 32 - 256) * 2 ** 20 });
+    expect(requests).toStrictEqual({ cpu: 0.515, memory: (1536 - 32 - 256) * 2 ** 20 });
   });
 });
 
@@ -239,6 +263,12 @@ describe('cost', () => {
     const { total, asOf } = monthlyCost(cloudy());
     expect(lines(cloudy())).toStrictEqual(['1 node s-4vcpu-8gb: 48', 'load balancer: 15', '2 volumes, 20 GiB: 2']);
     expect([total, asOf]).toStrictEqual([65, '2025-11']);
+  });
+
+  test('of nodes that come and go', () => {
+    const growing = cloudy('region: fra1, cluster: { maxNodes: 3 }');
+    expect(lines(growing)[0]).toBe('1 node s-4vcpu-8gb, up to 3 at times: 48');
+    expect(capacityOf(growing, { size: 's-4vcpu-8gb', nodes: 1 }).fits).toBe(true);
   });
 
   test('of everything', () => {
@@ -297,6 +327,8 @@ test('records are the same for an installation without the section', () => {
 });
 
 test('the load balancer’s name is known before it exists', () => {
-  expect(loadBalancerName(installation())).toBe('hubs-hcce');
+  expect(loadBalancerName(installation())).toBe('hubs-meet.example.org');
+  const other = hubsYaml().replace('meet.example.org', 'talk.example.org');
+  expect(loadBalancerName(installation(other))).toBe('hubs-talk.example.org');
   expect(loadBalancerName(installation(hubsYaml('loadBalancer: { name: school }')))).toBe('school');
 });

@@ -162,6 +162,15 @@ describe('with everything that can be set', () => {
           config: { ret: { 'Elixir.RetWeb.Endpoint': { allow_crawlers: false } }, extra: { on: true } },
         }),
     ],
+    [
+      'nearspark',
+      (chart) => new Nearspark(chart, 'nearspark', { ...common, guard: false, closedAddresses: ['203.0.113.7'] }),
+    ],
+    [
+      'photomnemonic',
+      (chart) =>
+        new Photomnemonic(chart, 'photomnemonic', { ...common, guard: false, closedAddresses: ['203.0.113.7'] }),
+    ],
     ['hubs', (chart) => new HubsClient(chart, 'client', { ...common, domain, trustedDomains: ['*.example.com'] })],
     [
       'dialog',
@@ -170,6 +179,7 @@ describe('with everything that can be set', () => {
           ...common,
           permsPublicKey: secret('public'),
           tlsSecret: 'signalling',
+          guard: false,
           publicAddress: '203.0.113.7',
           mediaPorts: { from: 41000, to: 42000 },
         }),
@@ -227,12 +237,17 @@ describe('constructors refuse', () => {
     [
       'a port range the wrong way round',
       (c) => new Dialog(c, 'x', { permsPublicKey: secret('a'), tlsSecret: 'b', mediaPorts: { from: 2, to: 1 } }),
-      'Dialog.mediaPorts: expected a range whose first port is not above its last, got {"from":2,"to":1}',
+      'Dialog.mediaPorts: expected a range whose first port is not above its last, got "2-1"',
     ],
     [
       'an address that is none',
       (c) => new Dialog(c, 'x', { permsPublicKey: secret('a'), tlsSecret: 'b', publicAddress: 'dialog' }),
       'Dialog.publicAddress: expected an IPv4 address, such as 203.0.113.7, got "dialog"',
+    ],
+    [
+      'a closed address that is none',
+      (c) => new Photomnemonic(c, 'x', { closedAddresses: ['203.0.113.0/24'] }),
+      'Photomnemonic.closedAddresses: expected an IPv4 address, such as 203.0.113.7, got "203.0.113.0/24"',
     ],
     [
       'a database name with a quote',
@@ -247,7 +262,7 @@ describe('constructors refuse', () => {
     [
       'an override of nothing',
       (c) => new Nearspark(c, 'near', { overrides: { Ingress: {} } }),
-      'near.overrides: expected the name of one object (Deployment/nearspark, Service/nearspark), got "Ingress"',
+      'near.overrides: expected the name of one object (ConfigMap/nearspark-config, Deployment/nearspark, Service/nearspark), got "Ingress"',
     ],
     [
       'an override of two objects at once',

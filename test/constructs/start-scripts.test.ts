@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -198,11 +198,25 @@ describe('the public address', () => {
   });
 });
 
+test('photomnemonic starts with an empty folder for its browser, whatever a pod’s last container left', () => {
+  const tmp = join(folder, 'browser');
+  mkdirSync(join(tmp, 'half'), { recursive: true });
+  for (const name of ['chromium', '.hidden', 'half/a browser']) writeFileSync(join(tmp, name), '');
+  executable('node', `#!/bin/sh\necho "$* with $(ls -A ${tmp} | wc -l | tr -d ' ') files"\n`);
+  const path = executable('photomnemonic.sh', script('photomnemonic-config').replace(' /tmp ', ` ${tmp} `));
+  const { status, stdout, stderr } = spawnSync('sh', [path], {
+    env: { PATH: `${folder}:${process.env['PATH']}` },
+    encoding: 'utf8',
+  });
+  expect({ status, stdout, stderr }).toStrictEqual({ status: 0, stdout: 'app.js with 0 files\n', stderr: '' });
+});
+
 withBash('every start script', () => {
   test.each([
     ['ret-config', 'bash'],
     ['dialog-config', 'sh'],
     ['coturn-config', 'sh'],
+    ['photomnemonic-config', 'sh'],
   ])('of %s is valid %s', (configMap, shell) => {
     const path = executable(`${configMap}.sh`, script(configMap));
     expect(() => execFileSync(shell, ['-n', path], { stdio: 'pipe' })).not.toThrow();

@@ -1,14 +1,12 @@
 import type { Command } from 'commander';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { PHASES } from '../../cli/deploy/phases';
+import { phaseIds } from '../../cli/deploy/phases';
 import { program } from '../../cli/program';
-import { EXIT } from '../../cli/terminal/failure';
+import { EXIT } from '../../terminal/failure';
+import { ENDED_BY } from '../../terminal/interruption';
+import { PAGES, readPage } from '../support/pages';
 
-const root = join(import.meta.dirname, '../..');
-const read = (page: string) => readFileSync(join(root, page), 'utf8');
-const page = read('docs/commands.md');
+const page = readPage('docs/reference/commands.md');
 
 interface Entry {
   readonly name: string;
@@ -46,7 +44,8 @@ const unquoted = (cell: string | undefined) => cell!.replaceAll('`', '');
 /** The codes that a command can end with follow from what it can be asked. */
 function exitCodes({ name, command }: Entry): string {
   const has = (...names: string[]) => command.options.some(({ long }) => names.includes(long ?? ''));
-  if (['hubs secrets', 'hubs dns', 'hubs danger', 'hubs backup'].includes(name)) return `${EXIT.usage}`;
+  const families = ['secrets', 'images', 'dns', 'danger', 'backup', 'db', 'monitoring'];
+  if (families.some((family) => name === `hubs ${family}`)) return `${EXIT.usage}`;
   const codes = [
     0,
     ...(name === 'hubs completion' ? [] : [EXIT.problem]),
@@ -75,11 +74,13 @@ test.each(commands)('the help of $name speaks of no other exit code', (entry) =>
 });
 
 test('the exit codes are those of the command', () => {
-  expect(table('Exit codes').map(([code]) => Number(code))).toStrictEqual([0, ...Object.values(EXIT)]);
+  expect(table('Exit codes').map(([code]) => Number(code))).toStrictEqual(
+    [...new Set([0, ...Object.values(EXIT), ...Object.values(ENDED_BY)])].sort((a, b) => a - b),
+  );
 });
 
 test('the phases are those of a deploy, in their order', () => {
-  expect(table('The phases of a deploy').map(([id]) => unquoted(id))).toStrictEqual(PHASES.map(({ id }) => id));
+  expect(table('The phases of a deploy').map(([id]) => unquoted(id))).toStrictEqual(phaseIds());
 });
 
 test('the commands that print JSON are named', () => {
@@ -90,7 +91,7 @@ test('the commands that print JSON are named', () => {
 });
 
 test('what a person does is counted right, and the README says the same', () => {
-  const counted = page.split('\n## What a person does\n')[1]!;
+  const counted = readPage('docs/explanation/counted.md').split('\n## What a person does\n')[1]!.split('\n## ')[0]!;
   const numbers = (text: string, row: string) =>
     new RegExp(`^\\| ${row}[^|]*\\|(.*)\\|$`, 'm')
       .exec(text)![1]!
@@ -98,7 +99,7 @@ test('what a person does is counted right, and the README says the same', () => 
       .map((cell) => Number.parseInt(cell, 10));
   const steps = [...counted.matchAll(/^\| [^|]+ \| (\d+) \| [^|]+ \|$/gm)].map(([, count]) => Number(count));
   const [, here] = /\*\*Commands here\*\*: ([\s\S]*?)\. With/.exec(counted)!;
-  const [, block] = /```\n(npm run build\n[\s\S]*?)```/.exec(read('README.md'))!;
+  const [, block] = /```\n(npm run build\n[\s\S]*?)```/.exec(readPage('README.md'))!;
   const commandCounts = [
     steps.reduce((sum, count) => sum + count, 0),
     here!.match(/`[^`]+`/g)!.length,
@@ -112,7 +113,8 @@ test('what a person does is counted right, and the README says the same', () => 
     ['places', 'Places'],
     ['waits', 'Waits'],
   ] as const;
-  for (const [row, source] of pairs) expect(numbers(read('README.md'), row)).toStrictEqual(numbers(counted, source));
+  for (const [row, source] of pairs)
+    expect(numbers(readPage('README.md'), row)).toStrictEqual(numbers(counted, source));
 });
 
 /** Calls of the command in prose and in blocks of code. */
@@ -129,7 +131,8 @@ function mistakes(call: string): string[] {
     .map((_, index) => words.slice(0, words.length - index).join(' '))
     .map((name) => [hubs, ...commands].find((entry) => entry.name === name))
     .find((entry) => entry !== undefined)!;
-  const rest = words.slice(longest.name.split(' ').length);
+  const [own = ''] = words.slice(longest.name.split(' ').length).join(' ').split(/ ?-- /);
+  const rest = own.split(' ');
   const isGroup = longest.command.commands.length > 0 && longest.command.registeredArguments.length === 0;
   const flags = rest.filter((word) => word.startsWith('-')).map((word) => word.split('=')[0]!);
   return [
@@ -138,12 +141,9 @@ function mistakes(call: string): string[] {
   ];
 }
 
-test.each(['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)])(
-  'every call of the command on %s is possible',
-  (name) => {
-    expect(calls(read(name)).flatMap(mistakes)).toStrictEqual([]);
-  },
-);
+test.each(PAGES)('every call of the command on %s is possible', (name) => {
+  expect(calls(readPage(name)).flatMap(mistakes)).toStrictEqual([]);
+});
 
 test('a call of what does not exist would be found', () => {
   expect(['hubs fly', 'hubs dns fly', 'hubs deploy --fly', 'hubs certs renew --all'].flatMap(mistakes)).toStrictEqual([

@@ -1,81 +1,95 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { Yaml } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { installationJsonSchema, monthlyCost, parseInstallation } from '../../config';
+import { projectOf } from '../../cli/installation';
+import { speak } from '../../terminal/language';
 import { configurationReference } from '../../tools/configuration-reference';
 import { hubsYaml, installation } from '../support/example';
 import { snapshot, temporaryFolder } from '../support/folder';
+import { withoutPrograms } from '../support/golden';
+import { PAGES, blocks, readPage } from '../support/pages';
 
 const root = join(import.meta.dirname, '../..');
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
 const guides = readdirSync(join(root, 'examples')).map((name) => `examples/${name}/README.md`);
-const read = (page: string) => readFileSync(join(root, page), 'utf8');
 
-/** The code blocks of a language on a page. */
-function blocks(page: string, language: string): string[] {
-  return [...read(page).matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
-    ([, code]) => code!,
-  );
-}
-
-test('docs/configuration.md is that of the schema: `npm run schema` brings it up to date', () => {
-  expect(read('docs/configuration.md')).toBe(configurationReference(installationJsonSchema()));
+test('the pages about hubs.yaml are those of the schema: `npm run schema` brings them up to date', () => {
+  const schema = installationJsonSchema();
+  expect(readPage('docs/reference/hubs-yaml.md')).toBe(configurationReference(schema));
+  expect(readPage('docs/es/reference/hubs-yaml.md')).toBe(configurationReference(schema, 'es'));
 });
 
-test.each([...pages, ...guides])('links on %s lead somewhere', (page) => {
+test.each([...PAGES, ...guides, 'CONTRIBUTING.md', 'CHANGELOG.md'])('links on %s lead somewhere', (page) => {
   const headings = (text: string) =>
     [...text.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
       title!
         .toLowerCase()
-        .replaceAll(/[^\w -]/g, '')
+        .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
         .replaceAll(' ', '-'),
     );
-  const links = [...read(page).matchAll(/\]\(([^)]+)\)/g)]
+  const links = [...readPage(page).matchAll(/\]\(([^)]+)\)/g)]
     .map(([, target]) => target!)
     .filter((target) => !target.startsWith('https://'));
   const broken = links.filter((link) => {
     const [path = '', anchor] = link.split('#');
     const target = path === '' ? page : join(dirname(page), path);
-    return !existsSync(join(root, target)) || (anchor !== undefined && !headings(read(target)).includes(anchor));
+    return !existsSync(join(root, target)) || (anchor !== undefined && !headings(readPage(target)).includes(anchor));
   });
   expect(broken).toStrictEqual([]);
+});
+
+test('pages that the command, the schema and the example name are there', () => {
+  const sources = ['cli', 'config', 'constructs', 'project', 'terminal', 'tools', 'hubs.yaml'].flatMap((name) =>
+    statSync(join(root, name)).isFile()
+      ? [name]
+      : readdirSync(join(root, name), { recursive: true, encoding: 'utf8' })
+          .filter((file) => /\.(ts|json)$/.test(file))
+          .map((file) => `${name}/${file}`),
+  );
+  const named = sources.flatMap((file) => readPage(file).match(/docs\/[\w/-]+\.md/g) ?? []);
+  expect(named).toContain('docs/how-to/takeover.md');
+  expect([...new Set(named)].filter((page) => !PAGES.includes(page))).toStrictEqual([]);
 });
 
 test('configurations in the README are valid', () => {
   for (const text of blocks('README.md', 'yaml')) expect(parseInstallation(text).installation).toBeDefined();
 });
 
-test.each(['docs/cloud.md', 'docs/backup.md'])('the sections of %s are valid', (page) => {
-  for (const text of blocks(page, 'yaml')) {
-    const parsed = parseInstallation(hubsYaml(text));
-    expect(parsed.installation ? [] : parsed.problems).toStrictEqual([]);
-  }
-});
+test.each(PAGES.filter((page) => /tutorial|cloud|backup|monitoring|one-server|larger-event/.test(page)))(
+  'the sections of %s are valid',
+  (page) => {
+    for (const text of blocks(page, 'yaml')) {
+      const parsed = parseInstallation(hubsYaml(text));
+      expect(parsed.installation ? [] : parsed.problems).toStrictEqual([]);
+    }
+  },
+);
 
-test('docs/cloud.md has the true cost', () => {
-  const of = installation(hubsYaml(blocks('docs/cloud.md', 'yaml')[0]));
+test('docs/how-to/cloud.md has the true cost', () => {
+  const of = installation(hubsYaml(blocks('docs/how-to/cloud.md', 'yaml')[0]));
   const { lines, total, asOf } = monthlyCost(of);
   const [node, loadBalancer, volumes] = lines.map(({ monthly }) => monthly);
-  const cost = /## Cost\n\n([\s\S]*?)\n\n?```yaml/.exec(read('docs/cloud.md'))![1]!.replaceAll('\n', ' ');
+  const cost = /## Cost\n\n([\s\S]*?)\n\n?```yaml/.exec(readPage('docs/how-to/cloud.md'))![1]!.replaceAll('\n', ' ');
   expect(cost).toContain(
     `is ${node} dollars a month, the load balancer ${loadBalancer}, two volumes of 10 GiB together ${volumes}: ${total} dollars`,
   );
   expect([cost.includes('November 2025'), asOf]).toStrictEqual([true, '2025-11']);
 });
 
-test('the mistakes that the README shows are found in the same words', () => {
-  const [, shown] = /^✗ .*\n\n([\s\S]*?)^```$/m.exec(read('README.md'))!;
-  const [good] = blocks('README.md', 'yaml');
-  const parsed = parseInstallation(good!.replace('domain: ', 'domain: https://').replace('2587', '587'));
-  expect(parsed.installation).toBeUndefined();
-  for (const { path, line, expected, found, remedy } of parsed.installation ? [] : parsed.problems) {
-    expect(shown).toContain(
-      `  ${path} (line ${line}): expected ${expected}, found ${found}\n${remedy === undefined ? '' : `      ${remedy}\n`}`,
-    );
-  }
+test.each([
+  ['en', 'README.md'],
+  ['es', 'docs/es/README.md'],
+] as const)('the mistakes that are shown in %s on %s are those that the command finds', (language, page) => {
+  const [, shown] = /^(✗ [^]*?)^```$/m.exec(readPage(page))!;
+  const [good] = blocks(page, 'yaml');
+  const wrong = good!.replace('domain: ', 'domain: https://').replace('2587', '587');
+  speak(language);
+  expect(() => projectOf('hubs.yaml', wrong)).toThrow(shown!.slice('✗ '.length).trimEnd());
+  speak('en');
 });
 
 /** A package of that name that is this checkout's source, in a folder for projects that use it. */
@@ -104,9 +118,10 @@ function objectNames(yaml: string): string {
 }
 
 describe('examples in TypeScript', () => {
-  const examples = pages.flatMap((page) =>
+  // Those of the Spanish pages are the same: see spanish.test.ts.
+  const examples = PAGES.filter((page) => !page.startsWith('docs/es/')).flatMap((page) =>
     blocks(page, 'ts').map(
-      (code, index) => [`${page.replace('.md', '').replace('/', '-').toLowerCase()}-${index + 1}`, code] as const,
+      (code, index) => [`${page.replace('.md', '').replaceAll('/', '-').toLowerCase()}-${index + 1}`, code] as const,
     ),
   );
 
@@ -121,7 +136,9 @@ describe('examples in TypeScript', () => {
     if (!existsSync(join(project, 'dist'))) return;
     for (const [file, { text }] of Object.entries(snapshot(join(project, 'dist')))) {
       // A whole installation is too long to review here; its components have golden files of their own.
-      const readable = text.split('\n').length < 500 ? text : objectNames(text);
+      const objects = parseAllDocuments(text).map((document) => document.toJS() as object);
+      const readable =
+        text.split('\n').length < 500 ? Yaml.stringify(...objects.map(withoutPrograms)) : objectNames(text);
       await expect(readable).toMatchFileSnapshot(`../golden/docs/${name}-${file.replace('.k8s', '')}`);
     }
   });

@@ -68,7 +68,7 @@ describe('section B of the requirements', () => {
   };
 
   test('ports and questions', () => {
-    const ping = 'celery -A app.celery inspect ping -d "celery@$HOSTNAME" --timeout=10';
+    const ping = 'CELERY_BROKER_URL="$REDIS_URL" celery inspect ping -d "celery@$HOSTNAME" --timeout=10';
     const written = 'find /tmp/celerybeat-schedule* -mmin -10 | grep -q .';
     expect({
       frontend: answers('frontend'),
@@ -80,7 +80,7 @@ describe('section B of the requirements', () => {
     }).toStrictEqual({
       frontend: [3000, '/api/health', '/api/health', 30],
       backend: [8000, '/api/v1/health', '/openapi.json', 30],
-      redis: [6379, 'ping', 'ping', 30],
+      redis: [6379, 'ping', 'ping', 10],
       flower: [5555, '/healthcheck', '/healthcheck', 30],
       worker: [undefined, ping, ping, 30],
       beat: [undefined, written, written, 60],

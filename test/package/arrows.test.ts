@@ -1,9 +1,11 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import tseslint from 'typescript-eslint';
 
 const root = join(import.meta.dirname, '../..');
+const { ORDER } = (await import(join(root, 'tools/arrows.mjs'))) as { readonly ORDER: readonly string[] };
 
 /** The project's own rules, but for those that need types: these know the files on disk only. */
 const eslint = new ESLint({
@@ -30,6 +32,7 @@ const ROOMS = [
   'secrets',
   'charts',
   'checks',
+  'order',
   'cdktf',
   'examples',
   'cli',
@@ -58,17 +61,22 @@ const ALLOWED: Record<string, string[]> = {
   config: ['formats/', 'upstream/', 'digitalocean/', 'yaml', 'zod'],
   constructs: ['formats/', 'upstream/', 'digitalocean/', 'imports/', 'cdk8s', 'constructs', 'node:crypto'],
   secrets: ['formats/', 'upstream/', 'digitalocean/', 'config/', 'node:crypto', 'selfsigned', 'yaml'],
-  charts: ['imports/', 'config/', 'constructs/', 'cdk8s'],
+  charts: ['imports/', 'formats/', 'config/', 'constructs/', 'cdk8s'],
   checks: ['formats/', 'node:crypto'],
+  order: ['checks/'],
   cdktf: ['digitalocean/', 'constructs'],
   examples: ['cdk8s', 'cdk8s-hubs'],
-  cli: [...ROOMS.map((room) => `${room}/`), ...PACKAGES, ...MODULES],
 };
 
 describe('imports follow the arrows', () => {
   test.each(Object.entries(ALLOWED))('%s', async (room, allowed) => {
-    const targets = [...ROOMS.filter((other) => other !== room).map((other) => `${other}/`), ...PACKAGES, ...MODULES];
-    const text = targets.map((target) => `import '${target.endsWith('/') ? `../../${target.slice(0, -1)}` : target}';`);
+    const others = ROOMS.filter((other) => other !== room).map((other) =>
+      other === 'cli' ? 'cli/files' : `${other}/`,
+    );
+    const targets = [...others, ...PACKAGES, ...MODULES];
+    const text = targets.map(
+      (target) => `import '${/^cli|\/$/.test(target) ? `../../${target.replace(/\/$/, '')}` : target}';`,
+    );
     const only = allowed.length === 0 ? 'it imports nothing' : `it imports ${allowed.join(', ')} only`;
     expect(await complaints(`${room}/folder/file.ts`, text.join('\n'))).toStrictEqual(
       targets
@@ -78,17 +86,17 @@ describe('imports follow the arrows', () => {
   });
 
   test('main.ts is a table of contents', async () => {
-    const text = ROOMS.map((room) => `import './${room}/file';`).join('\n');
-    expect(await complaints('main.ts', text)).toStrictEqual(
-      ['formats', 'upstream', 'digitalocean', 'imports', 'constructs', 'checks', 'cdktf', 'examples'].map(
-        (room) => `main.ts may not import ${room}/: it imports config/, secrets/, charts/, cli/ only.`,
+    const text = [...ROOMS, 'terminal'].map((room) => `import './${room}/file';`).join('\n');
+    expect(await complaints('main.ts', `${text} import './cli/synth/synth';`)).toStrictEqual(
+      [...ROOMS.filter((room) => room !== 'cli').map((room) => `${room}/`), 'cli/file'].map(
+        (room) => `main.ts may not import ${room}: it imports cli/synth, terminal/ only.`,
       ),
     );
   });
 
   test('one file knows the archived libraries, one the configuration, and one the world', async () => {
     const text =
-      "import 'cdktf'; import '@cdktf/provider-digitalocean/lib/vpc'; import '../config'; import '../cli/files';";
+      "import 'cdktf'; import '@cdktf/provider-digitalocean/lib/vpc'; import '../config'; import '../cli/cloud/synth';";
     const allowed = async (file: string) => 4 - (await complaints(`cdktf/${file}.ts`, text)).length;
     expect([
       await allowed('terraform'),
@@ -96,6 +104,12 @@ describe('imports follow the arrows', () => {
       await allowed('main'),
       await allowed('cluster'),
     ]).toStrictEqual([2, 1, 1, 0]);
+  });
+
+  test('one construct reads files: the programs of guards, which are a part of the package', async () => {
+    const text = "import 'node:fs'; import 'node:path';";
+    expect(await complaints('constructs/hubs/guard/programs.ts', text)).toStrictEqual([]);
+    expect(await complaints('constructs/hubs/guard/guard.ts', text)).toHaveLength(2);
   });
 
   test('the one check that reads schemas may do so', async () => {
@@ -134,6 +148,45 @@ describe('imports follow the arrows', () => {
   });
 });
 
+describe('the rooms of cli/ have an order', () => {
+  test('that names each of them', () => {
+    const rooms = readdirSync(join(root, 'cli')).map((name) => `cli/${name.replace(/\.ts$/, '')}`);
+    expect(rooms.filter((room) => !ORDER.includes(room))).toStrictEqual([]);
+    const paths = ORDER.map((room) => join(root, room));
+    expect(paths.filter((path) => !existsSync(path) && !existsSync(`${path}.ts`))).toStrictEqual([]);
+  });
+
+  test.each([
+    ['cli/cluster/file.ts', '../deploy/deploy', 'cli/deploy'],
+    ['cli/cluster/file.ts', '../installation', 'cli/installation'],
+    ['cli/doctor/facts.ts', './areas', 'cli/doctor/areas'],
+    ['cli/secret-store.ts', '../project/contract', 'project/'],
+    ['cli/cloud/file.ts', '../commands/deploy.js', 'cli/commands'],
+  ])('%s may not import %s', async (file, source, target) => {
+    const [room] = ORDER.filter((one) => file.startsWith(one));
+    expect(await complaints(file, `import '${source}';`)).toStrictEqual([
+      `${room} may not import ${target}: it comes before it in ORDER of tools/arrows.mjs.`,
+    ]);
+  });
+
+  test.each([
+    ['cli/deploy/phases/file.ts', '../../cluster/apply'],
+    ['cli/deploy/phases/file.ts', '../deploy'],
+    ['cli/deploy/file.ts', '../cloud'],
+    ['cli/doctor/areas.ts', './facts'],
+    ['cli/cluster/file.ts', '../../config'],
+    ['cli/cluster/file.ts', 'commander'],
+  ])('%s may import %s', async (file, source) => {
+    expect(await complaints(file, `import '${source}';`)).toStrictEqual([]);
+  });
+
+  test('a room without a place in it imports nothing of them', async () => {
+    expect(await complaints('cli/another/file.ts', "import '../files'; import '../../config';")).toStrictEqual([
+      'cli/another may not import cli/files: cli/another has no place in ORDER of tools/arrows.mjs.',
+    ]);
+  });
+});
+
 const WORLD = 'Same input, same bytes: only cli/ sees the world around it.';
 const BELOW = ROOMS.filter((room) => room !== 'cli');
 
@@ -155,7 +208,9 @@ describe('below cli/, nothing depends on when, where or by whom it is run', () =
     "import { generateKeyPairSync } from 'node:crypto';",
   ])('%s', async (text) => {
     for (const room of BELOW) {
-      expect((await complaints(`${room}/file.ts`, text)).filter((message) => message.includes(WORLD))).toHaveLength(1);
+      const found = (await complaints(`${room}/file.ts`, text)).filter((message) => message.includes(WORLD));
+      // A pipeline tells a program by the environment which image it has built.
+      expect(found).toHaveLength(room === 'examples' && text.startsWith('process.env') ? 0 : 1);
     }
     const complaint = expect.stringContaining(WORLD) as unknown;
     expect(await complaints('cli/file.ts', text)).not.toContainEqual(complaint);

@@ -63,8 +63,10 @@ beforeAll(async () => {
     'package.json',
     'LICENSE',
     'README.md',
+    'CHANGELOG.md',
     'hubs.yaml',
     'config',
+    'bin',
     'cli',
     'test',
     'docs',
@@ -89,25 +91,47 @@ function contained(bundle: string): string[] {
   return [...new Set([...comments].map(([, name]) => name!))];
 }
 
+interface Bom {
+  readonly metadata: { readonly component: object };
+  readonly components: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly purl: string;
+    readonly licenses: readonly object[];
+    readonly hashes?: readonly { readonly alg: string }[];
+  }[];
+}
+
 describe('the package', () => {
   const files = () => snapshot(join(commonjs, 'node_modules/cdk8s-hubs'));
 
   test('is built before it is packed, and its command can be run', () => {
-    expect((statSync(join(stage, 'lib/bin/hubs.js')).mode & 0o777).toString(8)).toBe('755');
-    expect(manifest.scripts).toMatchObject({ prepack: 'npm run -s build', build: 'node --import tsx tools/build.ts' });
+    expect((statSync(join(stage, 'bin/hubs.js')).mode & 0o777).toString(8)).toBe('755');
+    expect(manifest.scripts).toMatchObject({
+      prepack: 'npm run -s build && npm run -s api',
+      build: 'node --import tsx tools/build.ts',
+    });
   });
 
   test('holds the library, the command and the schema, and nothing else', () => {
     const library = /^lib\/(cdktf|checks|constructs|digitalocean|formats|imports|upstream)\/[a-z0-9/.-]+\.(js|d\.ts)$/;
     const names = Object.keys(files());
     expect(names).toContain('lib/constructs/hubs/dialog.d.ts');
-    expect(names.filter((name) => !library.test(name) && name !== 'README.md').sort()).toStrictEqual([
+    const others = names.filter(
+      (name) => !library.test(name) && !['README.md', 'CHANGELOG.md'].includes(name) && !name.endsWith('.cjs'),
+    );
+    expect(others.sort()).toStrictEqual([
       'LICENSE',
+      'bin/hubs.js',
       'config/hubs.schema.json',
       'lib/bin/LICENSES.txt',
+      'lib/bin/assets/page.css',
+      'lib/bin/assets/page.js',
       'lib/bin/cloud.js',
+      'lib/bin/dagre.js',
       'lib/bin/hubs.js',
       'lib/bin/project.js',
+      'lib/bin/sbom.cdx.json',
       'lib/bin/selfsigned.js',
       'lib/bin/smtp-connection.js',
       'lib/bin/sops-age.js',
@@ -115,6 +139,18 @@ describe('the package', () => {
       'package.json',
     ]);
     expect(JSON.parse(files()['config/hubs.schema.json']!.text)).toStrictEqual(installationJsonSchema());
+  });
+
+  test('holds the programs of guards beside the code that reads them', () => {
+    const programs = Object.entries(snapshot(join(root, 'constructs/hubs/guard/programs')));
+    const packed = Object.entries(files()).filter(([name]) => name.endsWith('.cjs'));
+    expect(Object.fromEntries(packed.map(([name, { text }]) => [name, text]))).toStrictEqual(
+      Object.fromEntries(
+        ['lib/bin', 'lib/constructs/hubs/guard'].flatMap((folder) =>
+          programs.map(([name, { text }]) => [`${folder}/programs/${name}`, text]),
+        ),
+      ),
+    );
   });
 
   test('says nothing about the machine that built it', () => {
@@ -135,12 +171,28 @@ describe('the package', () => {
     }
   });
 
-  test('loads the libraries for certificates, mail and the cloud on demand only', () => {
+  test('has a list of those packages, as CycloneDX', () => {
+    const { 'lib/bin/LICENSES.txt': list, 'lib/bin/sbom.cdx.json': bom } = files();
+    const { metadata, components } = JSON.parse(bom!.text) as Bom;
+    expect(metadata.component).toMatchObject({ name: 'cdk8s-hubs', version: manifest.version });
+    const licensed = [...list!.text.matchAll(/^(\S+) (\d+\.\d+\.\d+\S*)\n\n/gm)].map(
+      ([, name, version]) => `${name}@${version}`,
+    );
+    expect(components.map(({ name, version }) => `${name}@${version}`).sort()).toStrictEqual(licensed.sort());
+    expect(
+      components.filter(({ purl, licenses }) => !purl.startsWith('pkg:npm/') || licenses.length === 0),
+    ).toStrictEqual([]);
+    // npm knows the digest of whatever is not bundled by somebody else.
+    expect(components.filter(({ name, hashes }) => name === 'zod' && hashes?.[0]?.alg !== 'SHA-512')).toStrictEqual([]);
+  });
+
+  test('loads the libraries for certificates, mail, pictures and the cloud on demand only', () => {
     expect(contained(files()['lib/bin/hubs.js']!.text)).toContain('zod');
-    for (const name of ['selfsigned', 'nodemailer'])
+    for (const name of ['selfsigned', 'nodemailer', '@dagrejs/dagre'])
       expect(contained(files()['lib/bin/hubs.js']!.text)).not.toContain(name);
     expect(contained(files()['lib/bin/smtp-connection.js']!.text)).toStrictEqual(['nodemailer']);
     expect(contained(files()['lib/bin/selfsigned.js']!.text)).toContain('selfsigned');
+    expect(contained(files()['lib/bin/dagre.js']!.text)).toStrictEqual(['@dagrejs/dagre']);
     expect(contained(files()['lib/bin/hubs.js']!.text)).not.toContain('cdktf');
     expect(contained(files()['lib/bin/cloud.js']!.text)).toStrictEqual(
       expect.arrayContaining(['cdktf', '@cdktf/provider-digitalocean']),

@@ -4,7 +4,7 @@ import { App } from 'cdk8s';
 import { expect, test } from 'vitest';
 import { lint } from '../../cli/lint/lint';
 import type { ApplicationProps } from '../../constructs';
-import { Application, NamespaceAccess, StatelessWebApp, provided } from '../../constructs';
+import { Application, NamespaceAccess, StatelessWebApp, generated, provided } from '../../constructs';
 import { synthesize } from '../../project/synth';
 import { temporaryFolder } from '../support/folder';
 
@@ -15,7 +15,7 @@ async function written(props: ApplicationProps): Promise<string> {
   const shop = new Application(app, 'shop', props);
   new StatelessWebApp(shop, 'web', {
     image: 'registry.example.org/web:1.0.0',
-    secrets: { TOKEN: provided('the API') },
+    secrets: { TOKEN: provided('the API'), SESSION: generated('signs sessions') },
   });
   new NamespaceAccess(shop, 'viewers', {
     level: 'viewer',
@@ -30,7 +30,7 @@ const ROBOT = { kind: 'ServiceAccount', name: 'robot', namespace: 'tools' } as c
 
 test('what somebody else makes is named, and nothing else is taken for granted', async () => {
   await expect(written({ imagePullSecret: 'registry' })).rejects.toThrow(
-    'there is no ServiceAccount of this name in namespace tools',
+    'no ServiceAccount of this name is among these objects in namespace tools',
   );
   const folder = await written({ imagePullSecret: 'registry', externals: [ROBOT] });
   expect(JSON.parse(readFileSync(join(folder, 'application.jsonc'), 'utf8'))).toMatchObject({

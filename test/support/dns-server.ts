@@ -29,10 +29,17 @@ export interface DnsServerOptions {
 }
 
 /** Starts a name server that goes when the test ends. */
-export async function dnsServer(
+export async function dnsServer(initial: Records, options: DnsServerOptions = {}): Promise<DnsServer> {
+  const server = await startDnsServer(initial, options);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+/** Starts a name server that goes when it is told to. */
+export async function startDnsServer(
   initial: Records,
   { ttl = 300, host = '127.0.0.1', port = 0, rcode, follows = true }: DnsServerOptions = {},
-): Promise<DnsServer> {
+): Promise<DnsServer & { close(): void }> {
   let records = initial;
   const questions: string[] = [];
   const socket = createSocket('udp4');
@@ -58,8 +65,7 @@ export async function dnsServer(
     const packet: Packet = { type: 'response', id: id!, flags, questions: asked, answers };
     socket.send(encode(packet), from, address);
   });
-  await new Promise<void>((resolve) => socket.bind(port, host, resolve));
-  onTestFinished(() => void socket.close());
+  await new Promise<void>((resolve, reject) => socket.once('error', reject).bind(port, host, resolve));
   const bound = (socket.address() as AddressInfo).port;
   return {
     address: `${host}:${bound}`,
@@ -68,6 +74,7 @@ export async function dnsServer(
     answer: (next) => {
       records = next;
     },
+    close: () => void socket.close(),
   };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import ts from 'typescript';
 import { check } from '../../checks';
-import type { OpenedApplication } from '../../cli/application/open';
+import type { OpenedApplication } from '../../cli/open/program';
 import type { ClusterObject } from '../../cli/cluster/objects';
 import * as hubs from '../../constructs';
 import { isApplication } from '../../constructs';
@@ -17,19 +17,27 @@ export function exampleFolder(name: string): string {
 }
 
 /** Runs a program that imports the package by its name, and returns the applications that it hands to synth. */
-export function runProgram(code: string): hubs.Application[] {
+export function runProgram(code: string, folder?: string): hubs.Application[] {
   const apps: cdk8s.App[] = [];
   const modules: Readonly<Record<string, unknown>> = {
     cdk8s,
     'cdk8s-hubs': hubs,
     'cdk8s-hubs/project': { synth: (app: cdk8s.App) => apps.push(app) },
   };
-  const { outputText } = ts.transpileModule(code, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  const require = (name: string) => modules[name] ?? notFound(name);
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the program is a file of this repository
-  new Function('require', 'exports', outputText)(require, {});
+  const run = (text: string): Record<string, unknown> => {
+    const { outputText } = ts.transpileModule(text, {
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+    });
+    const exported = {};
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the program is a file of this repository
+    new Function('require', 'exports', outputText)(require, exported);
+    return exported;
+  };
+  const require = (name: string) =>
+    folder !== undefined && name.startsWith('./')
+      ? run(readFileSync(join(folder, `${name}.ts`), 'utf8'))
+      : (modules[name] ?? notFound(name));
+  run(code);
   return apps.flatMap((app) => app.charts.filter(isApplication));
 }
 
@@ -50,7 +58,10 @@ export function firstProgram(name: string): string {
  * @param more objects besides
  */
 export function openedExample(example: string, ...more: readonly ClusterObject[]): OpenedApplication {
-  const [application] = runProgram(readFileSync(join(exampleFolder(example), 'main.ts'), 'utf8'));
+  const [application] = runProgram(
+    readFileSync(join(exampleFolder(example), 'main.ts'), 'utf8'),
+    exampleFolder(example),
+  );
   const files = applicationFiles(application!);
   const contract = contractOf(application!, files);
   const objects = files.map(({ file, objects: own }) => [file, own as readonly ClusterObject[]] as const);

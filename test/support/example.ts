@@ -3,7 +3,7 @@ import { hubsApp, renderManifests } from '../../charts';
 import type { Manifest } from '../../charts';
 import type { Installation } from '../../config';
 import { formatProblems } from '../../cli/problems';
-import { BACKUP_SECRET, parseInstallation } from '../../config';
+import { BACKUP_SECRET, MONITORING_SECRET, parseInstallation } from '../../config';
 import { catalogue } from '../../secrets';
 import type { RenderedObject } from './objects';
 
@@ -28,15 +28,15 @@ export function manifests(of: Installation): Manifest[] {
   const values = [
     { name: 'configs', type: 'Opaque', data: Object.fromEntries(SECRET_KEYS.map((key) => [key, `value of ${key}`])) },
     { name: 'cert-hcce', type: 'kubernetes.io/tls', data: { 'tls.crt': 'certificate', 'tls.key': 'key' } },
-    ...backupValues(of),
+    ...[BACKUP_SECRET, MONITORING_SECRET].flatMap((name) => valuesOf(of, name)),
   ];
   return renderManifests(hubsApp(of, { reference, ...(of.secrets === 'local' && { values }) }));
 }
 
-function backupValues(of: Installation) {
-  const names = catalogue(of).flatMap(({ name, secret }) => (secret === BACKUP_SECRET ? [name] : []));
+function valuesOf(of: Installation, wanted: string) {
+  const names = catalogue(of).flatMap(({ name, secret }) => (secret === wanted ? [name] : []));
   const data = Object.fromEntries(names.map((key) => [key, `value of ${key}`]));
-  return names.length > 0 ? [{ name: BACKUP_SECRET, type: 'Opaque', data }] : [];
+  return names.length > 0 ? [{ name: wanted, type: 'Opaque', data }] : [];
 }
 
 const SECRET_KEYS = [

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { program } from '../../cli/program';
-import { EXIT } from '../../cli/terminal/failure';
-import { languageOf, speak } from '../../cli/terminal/language';
+import { EXIT } from '../../terminal/failure';
+import { languageOf, speak } from '../../terminal/language';
 
 /** What a command left behind. */
 export interface Run {

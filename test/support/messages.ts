@@ -43,7 +43,7 @@ export function textsIn(path: string): SourceText[] {
     .flatMap((name) => textsIn(join(path, name)));
 }
 
-/** The texts in a source. What stands both in English and in Spanish there, in `t(…)`, does not count. */
+/** The texts in a source. What is said through `t` has a catalogue of its own and does not count. */
 export function textsOf(file: string, text: string): SourceText[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: SourceText[] = [];
@@ -110,7 +110,7 @@ function templateOf(parts: readonly Part[]): string {
 function isSilent(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
   if (ts.isPropertyAssignment(node)) return node.name.getText() === 'description';
-  if (ts.isCallExpression(node) && node.expression.getText() === 't') return true;
+  if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 't') return true;
   const { parent } = node;
   if (parent === undefined || !ts.isCallExpression(parent)) return false;
   const described = DESCRIBED[parent.expression.getText()];

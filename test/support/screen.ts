@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Language } from '../../cli/terminal/language';
-import { speak } from '../../cli/terminal/language';
+import type { Language } from '../../terminal/language';
+import { speak } from '../../terminal/language';
 
 /** Compares what a person sees with `test/golden/cli/<name>.txt`, and sees to it that it fits on 80 columns. */
 export async function expectScreen(name: string, text: string): Promise<void> {

@@ -23,10 +23,15 @@ export function terraformProblems(stack: StackJson, schema: ProviderSchema): str
   const addresses = new Map(elementsOf(stack, schema).map(([address, , block]) => [address, block]));
   for (const [place, text] of textsOf(stack)) {
     for (const expression of text.matchAll(/\$\{([^}]*)\}/g))
-      problems.push(...checkExpression(place, expression[1]!, addresses));
+      problems.push(...checkExpression(place, referenceIn(expression[1]!), addresses));
   }
   for (const { to } of stack.import ?? []) if (!addresses.has(to)) problems.push(`import: nothing is at ${to}`);
   return problems;
+}
+
+/** The reference of an expression, where it is one with something in its place: `coalesce(data.x.y.z, "none")`. */
+function referenceIn(expression: string): string {
+  return /^coalesce\(([^,"]+), "[^"]*"\)$/.exec(expression)?.[1] ?? expression;
 }
 
 type Element = readonly [address: string, body: Record<string, unknown>, block: Block | undefined];

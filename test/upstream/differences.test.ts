@@ -6,6 +6,8 @@ import { differences } from '../../cli/compare/differences';
 import { explains } from '../../cli/compare/compare';
 import { RULES } from '../../cli/compare/rules';
 import { upstreamObjects } from '../../cli/compare/upstream-objects';
+import { speak } from '../../terminal/language';
+import { translated } from '../../terminal/translated';
 
 describe('intended differences', () => {
   const found = differences(upstreamObjects({ domain: 'meet.example.org', namespace: 'hcce' }), exampleObjects());
@@ -23,8 +25,15 @@ describe('intended differences', () => {
     expect(stale).toStrictEqual([]);
   });
 
-  test('docs/upstream.md shows the same rules', () => {
-    expect(documented()).toStrictEqual(RULES);
+  test('docs/explanation/upstream.md shows the same rules', () => {
+    expect(documented('docs/explanation/upstream.md', '## Intended differences')).toStrictEqual(RULES);
+  });
+
+  test('and docs/es/explanation/upstream.md shows them in the words of the command', () => {
+    speak('es');
+    const spanish = RULES.map(({ here, why, ...rule }) => ({ ...rule, here: translated(here), why: translated(why) }));
+    expect(documented('docs/es/explanation/upstream.md', '## Diferencias intencionadas')).toStrictEqual(spanish);
+    speak('en');
   });
 
   test('no rule explains everything', () => {
@@ -32,15 +41,17 @@ describe('intended differences', () => {
   });
 });
 
-/** Objects, fields and words of each row, without the marks of Markdown. */
-function documented(): unknown[] {
-  const text = readFileSync('docs/upstream.md', 'utf8').split('## Intended differences')[1]!.split('\n## ')[0]!;
+/** Objects, fields and words of each entry, without the marks of Markdown. */
+function documented(page: string, heading: string): unknown[] {
+  const text = readFileSync(page, 'utf8').split(heading)[1]!.split('\n## ')[0]!;
   return text
-    .split('\n')
-    .filter((row) => row.startsWith('| `'))
-    .map((row) => {
-      const [objects = '', fields = '', here = '', why = ''] = row.slice(1, -1).split(' | ');
-      return { objects: quoted(objects), fields: quoted(fields), here: plain(here), why: plain(why) };
+    .split(/^- /m)
+    .slice(1)
+    .map((entry) => {
+      const [, objects, fields, here, why] = /^(.*?): (.*?) \*\*(.*?)\*\* (.*)$/.exec(
+        entry.trim().replaceAll(/\s+/g, ' '),
+      )!;
+      return { objects: quoted(objects!), fields: quoted(fields!), here: plain(here!), why: plain(why!) };
     });
 }
 

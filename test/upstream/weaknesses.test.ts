@@ -42,9 +42,10 @@ test('W-01 the key of the internal API is a secret, and its path is closed in ev
   expect(settings.ret['Elixir.RetWeb.Plugs.DashboardHeaderAuthorization']!['dashboard_access_key']).toBe(
     '<DASHBOARD_ACCESS_KEY>',
   );
-  expect(find(objects, 'ConfigMap', 'haproxy-config')['data']['backend-config-snippet']).toContain(
-    'http-request deny deny_status 404 if { path,url_dec -m reg ^/+api-internal }',
-  );
+  for (const { metadata } of objects.filter(({ kind }) => kind === 'Ingress'))
+    expect(metadata.annotations!['haproxy.org/backend-config-snippet']).toContain(
+      'http-request deny deny_status 404 if { path,url_dec -m reg ^/+api-internal }\n',
+    );
 });
 
 test('W-02 the Erlang cookie is a secret, and only Reticulum reaches Erlang’s ports', () => {
@@ -107,6 +108,18 @@ test('W-08 values arrive as they were written', () => {
     ) as typeof settings;
     expect(ret['Elixir.Ret.Mailer']!['username']).toBe(user);
   }
+});
+
+test('W-09 the quota is a whole number of GiB, nine tenths of the volume', () => {
+  const quota = (more: string) => {
+    const files = find(objectsOf(installation(hubsYaml(more))), 'ConfigMap', 'ret-config')['data'];
+    return (parse(files['config.toml.template']) as typeof settings).ret['Elixir.Ret.Storage']!['quota_gb'];
+  };
+  expect(['', ...['100Gi', '50G', '2Gi', '1Gi'].map((size) => `storage: { size: ${size} }`)].map(quota)).toStrictEqual([
+    ...[9, 90, 41, 1, 1],
+  ]);
+  // A folder has no size of its own, and what is in it may be more.
+  expect(quota('storage: { hostPath: /mnt/files }')).toBe('1000');
 });
 
 test('W-10 each image stands alone', () => {
@@ -195,9 +208,10 @@ test('W-19 W-20 images of vendors are fixed; the others are named, and can be pi
 
 test('W-21 every container has requests, a memory limit and, where it can be asked, probes', () => {
   for (const { name, resources, readinessProbe, livenessProbe } of containers) {
+    const disk = ['nearspark', 'photomnemonic', 'reticulum'].includes(name) ? ['ephemeral-storage'] : [];
     expect([name, Object.keys(resources.requests).sort(), Object.keys(resources.limits)]).toStrictEqual([
       name,
-      ['cpu', 'memory'],
+      ['cpu', ...disk, 'memory'],
       ['memory'],
     ]);
     if (name !== 'postgrest')
@@ -211,8 +225,14 @@ test('W-22 only HAProxy has a token of the API', () => {
   ]);
 });
 
-test('W-23 no debug port is opened', () => {
+test('W-23 no debug port is opened, and the administration is asked and bound inside the node', () => {
   expect(JSON.stringify(objects)).not.toContain('1111');
+  expect(envOf(containerOf(objects, 'dialog'))['NODE_OPTIONS']).toContain('--require=/config/loopback.cjs');
+  expect(containerOf(objects, 'dialog').livenessProbe.httpGet).toStrictEqual({
+    host: '127.0.0.1',
+    path: '/meta',
+    port: 7000,
+  });
 });
 
 test('W-24 the node is asked for its address before anybody else, and no address is an error', () => {
@@ -254,15 +274,20 @@ test('W-29 nothing points at a service that does not exist', () => {
   expect(settings.ret['Elixir.Ret.MediaResolver']).not.toHaveProperty('sketchfab_api_key');
 });
 
-test('W-30 what fetches any URL reaches public addresses, HAProxy and DNS', () => {
+test('W-30 what fetches any URL reaches web servers at public addresses, HAProxy and DNS', () => {
   for (const name of ['nearspark', 'photomnemonic']) {
     const { egress } = find(objects, 'NetworkPolicy', name)['spec'] as {
-      egress: { to?: { podSelector?: object; ipBlock?: { cidr: string; except: string[] } }[] }[];
+      egress: {
+        to?: { podSelector?: object; ipBlock?: { cidr: string; except: string[] } }[];
+        ports: { port: number }[];
+      }[];
     };
     expect(egress.filter(({ to }) => to === undefined)).toStrictEqual([]);
     const blocks = egress.flatMap(({ to }) => to!).flatMap(({ ipBlock }) => (ipBlock ? [ipBlock] : []));
     expect(blocks.map(({ cidr }) => cidr)).toStrictEqual(['169.254.0.0/16', '0.0.0.0/0', '::/0']);
     expect(blocks[0]!.except).toStrictEqual(['169.254.169.254/32']);
+    const internet = egress.find(({ to }) => to!.some(({ ipBlock }) => ipBlock?.cidr === '0.0.0.0/0'))!;
+    expect(internet.ports.map(({ port }) => port)).toStrictEqual([80, 443]);
   }
 });
 
@@ -280,12 +305,16 @@ test('W-33 no demo server is trusted', () => {
   expect(JSON.stringify(objects)).not.toContain('hubsfoundation.org');
 });
 
-test('every weakness in docs/upstream.md has a test, unless it remains', () => {
-  const table = readFileSync('docs/upstream.md', 'utf8').split('## Known weaknesses')[1]!.split('\n## ')[0]!;
-  const rows = [...table.matchAll(/^\| (W-\d\d) \|[^|]+\| (gone|partly|remains)/gm)].map(([, id, state]) => ({
-    id: id!,
-    state: state!,
-  }));
+test('every weakness in docs/explanation/upstream.md has a test, unless it remains', () => {
+  const table = readFileSync('docs/explanation/upstream.md', 'utf8')
+    .split('## Known weaknesses')[1]!
+    .split('\n## ')[0]!;
+  const rows = [...table.matchAll(/^- \*\*(W-\d\d)\*\* [^]*?\bHere:\s(gone|partly|remains)/gm)].map(
+    ([, id, state]) => ({
+      id: id!,
+      state: state!,
+    }),
+  );
   const tested = new Set(
     [...readFileSync('test/upstream/weaknesses.test.ts', 'utf8').matchAll(/^test\('([^']*)/gm)].flatMap(
       ([, name]) => name!.match(/W-\d\d/g) ?? [],

@@ -1,5 +1,5 @@
 import type { ChecklistItem } from '../../checklist/item';
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import { running } from './after';
 import { beforeDeploy } from './before';
 import { deployed } from './deploy';
@@ -16,11 +16,11 @@ export type Stage = (typeof STAGES)[number];
 /** What a stage is called. */
 export function titleOfStage(stage: string): string {
   const titles: Record<Stage, string> = {
-    before: t('Before the deploy', 'Antes del despliegue'),
-    deploy: t('The deploy', 'El despliegue'),
-    security: t('Security', 'Seguridad'),
-    after: t('After the deploy', 'Después del despliegue'),
-    live: t('Before people come', 'Antes de que llegue la gente'),
+    before: t`Before the deploy`,
+    deploy: t`The deploy`,
+    security: t`Security`,
+    after: t`After the deploy`,
+    live: t`Before people come`,
   };
   return titles[stage as Stage];
 }

@@ -1,9 +1,9 @@
 import { done, failed, judged } from '../../checklist/item';
 import { titleOf } from '../../cluster/objects';
-import { ROLLING } from '../../deploy/rollout';
-import { t } from '../../terminal/language';
+import { ROLLING } from '../../cluster/rollout';
+import { t } from '../../../terminal/language';
 import { certifiedHosts } from '../doctor';
-import { hostsOf } from '../open';
+import { hostsOf } from '../../open/program';
 import type { ApplicationFacts } from './facts';
 import type { Entry } from './judge';
 import { byFindings, byHand, inCluster, named } from './judge';
@@ -17,62 +17,57 @@ export function deployed(facts: ApplicationFacts): Entry[] {
   const secure = [...new Set(components.flatMap(({ tls, hosts }) => (tls ? hosts : [])))];
   const kinds = [...new Set(objects.map(({ kind }) => kind))].filter((kind) => !LOOKED_AT.includes(kind)).sort();
   return [
-    { id: 'release', title: t('The last deploy ended well', 'El último despliegue acabó bien'), judge: release },
+    { id: 'release', title: t`The last deploy ended well`, judge: release },
     ...kinds.map((kind) => ({
       id: `every-${kind}`,
-      title: t(`Every ${kind} is in the cluster`, `Cada ${kind} está en el clúster`),
+      title: t`Every ${kind} is in the cluster`,
       judge: every(kind),
     })),
     ...names('Secret').map((name) => ({
       id: `secret-${name}`,
-      title: t(`Secret ${name} is in the cluster`, `El Secret ${name} está en el clúster`),
+      title: t`Secret ${name} is in the cluster`,
       judge: byFindings(`secrets/${name}`),
     })),
     ...names('PersistentVolumeClaim').map((name) => ({
       id: `volume-${name}`,
-      title: t(`${name} has its volume`, `${name} tiene su volumen`),
+      title: t`${name} has its volume`,
       judge: byFindings(`storage/${name}`),
     })),
     ...components.flatMap(({ name, file }) => component(name, application.files.get(file) ?? [])),
     {
       id: 'problems',
-      title: t('Nothing in the namespace is ill', 'Nada va mal en el espacio de nombres'),
+      title: t`Nothing in the namespace is ill`,
       judge: problems,
     },
     ...names('Ingress').map((name) => ({
       id: `ingress-${name}`,
-      title: t(`Ingress ${name} has an address`, `El Ingress ${name} tiene dirección`),
+      title: t`Ingress ${name} has an address`,
       judge: byFindings(`network/${name}`),
     })),
     ...hostsOf(application).map((host) => ({
       id: `dns-${host}`,
-      title: t(`DNS leads ${host} to it`, `El DNS lleva ${host} hasta ella`),
+      title: t`DNS leads ${host} to it`,
       judge: byFindings(`dns/${host}`),
     })),
     ...(certified.length > 0
       ? [
           {
             id: 'cert-manager',
-            title: t('cert-manager runs', 'cert-manager funciona'),
+            title: t`cert-manager runs`,
             judge: byFindings('certificates/cert-manager'),
           },
         ]
       : []),
     ...secure.map((host) => ({
       id: `certificate-${host}`,
-      title: t(`${host} has a certificate`, `${host} tiene certificado`),
+      title: t`${host} has a certificate`,
       judge: certified.includes(host) ? byFindings(`certificates/${host}`) : ownCertificate(host),
     })),
   ];
 }
 
 function ownCertificate(host: string): Entry['judge'] {
-  return byHand(
-    t(
-      `The application's own proxy makes it: open https://${host}, without a warning of the browser.`,
-      `Lo crea el proxy de la aplicación: abre https://${host}, sin avisos del navegador.`,
-    ),
-  );
+  return byHand(t`The application's own proxy makes it: open https://${host}, without a warning of the browser.`);
 }
 
 /** Kinds that run, and are waited for. */
@@ -88,14 +83,14 @@ function every(kind: string): Entry['judge'] {
     return judged(
       missing.length === 0,
       named(own.map(({ metadata }) => metadata.name)),
-      t(`not there: ${named(missing)}`, `falta: ${named(missing)}`),
+      t`not there: ${named(missing)}`,
     );
   });
 }
 
 const release: Entry['judge'] = inCluster(({ history: [last] }) => {
-  if (!last) return failed(t('never deployed: hubs deploy', 'sin desplegar: hubs deploy'));
-  const words = t(`deploy ${last.number}: ${last.result}`, `despliegue ${last.number}: ${last.result}`);
+  if (!last) return failed(t`never deployed: hubs deploy`);
+  const words = t`deploy ${last.number}: ${last.result}`;
   return judged(last.result === 'deployed', words, words);
 });
 
@@ -106,14 +101,14 @@ function component(name: string, objects: readonly { kind: string; metadata: { n
   return [
     {
       id: `component-${name}`,
-      title: t(`${name} runs as it should`, `${name} funciona como debe`),
+      title: t`${name} runs as it should`,
       judge: inCluster(({ status: { workloads } }) => {
         const own = workloads.filter(({ object }) => titles.includes(object));
         const words = named(own.map(({ object, state }) => `${object}: ${state}`));
         return judged(
           own.every(({ ok }) => ok),
           words,
-          t(`${words}; hubs status says more`, `${words}; hubs status dice más`),
+          t`${words}; hubs status says more`,
         );
       }),
     },
@@ -123,6 +118,6 @@ function component(name: string, objects: readonly { kind: string; metadata: { n
 const problems: Entry['judge'] = inCluster(({ status }) => {
   const errors = status.problems.filter(({ severity }) => severity === 'error');
   return errors.length === 0
-    ? done(t('hubs status has no errors', 'hubs status no tiene errores'))
+    ? done(t`hubs status has no errors`)
     : failed(named(errors.map(({ object, cause, remedy }) => `${object}: ${cause} → ${remedy}`)));
 });

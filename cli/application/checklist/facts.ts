@@ -5,7 +5,6 @@ import type { Problem } from '../../../checks';
 import { check } from '../../../checks';
 import { externalsOf } from '../../../project/contract';
 import { readStandings } from '../../backup/standing';
-import { existing } from '../../cluster/apply';
 import type { Connection } from '../../cluster/connection';
 import type { Kubectl } from '../../cluster/kubectl';
 import type { ClusterObject } from '../../cluster/objects';
@@ -16,10 +15,10 @@ import { diagnose } from '../../diagnosis/diagnosis';
 import type { Observe } from '../../doctor/area';
 import { sharedLook } from '../../doctor/area';
 import type { Finding } from '../../findings';
-import { Failure } from '../../terminal/failure';
+import { Failure } from '../../../terminal/failure';
 import { applicationAreas } from '../doctor';
-import type { OpenedApplication } from '../open';
-import { refuseMissingExternals, refuseShrinking, refuseTakenHosts, refuseUnknownKinds } from '../refusals';
+import type { OpenedApplication } from '../../open/program';
+import { refuseMissingExternals, refuseShrinking, refuseTakenHosts, refuseUnknownKinds } from '../../deploy/refusals';
 import type { ApplicationStatus } from '../status';
 import { KINDS, applicationStatus } from '../status';
 import type { Checked } from '../verify/checks';
@@ -108,7 +107,7 @@ async function liveFacts(
 ): Promise<LiveFacts> {
   const [snapshot, there, live, backups, history] = await Promise.all([
     look(kubectl, namespace),
-    existing(kubectl, objects),
+    kubectl.existing(objects),
     kubectl.list(KINDS, namespace),
     readStandings(kubectl, namespace),
     releases(kubectl, namespace),

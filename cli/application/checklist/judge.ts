@@ -1,8 +1,8 @@
 import type { Judgement } from '../../checklist/item';
 import { done, failed, manual } from '../../checklist/item';
 import type { Finding } from '../../findings';
-import { t } from '../../terminal/language';
-import { translated } from '../../terminal/translated';
+import { t } from '../../../terminal/language';
+import { translated } from '../../../terminal/translated';
 import type { ApplicationFacts, LiveFacts, Obstacle } from './facts';
 
 /** Says how an item stands. */
@@ -50,7 +50,7 @@ export function byFindings(...ids: readonly string[]): Judge {
     if (warnings.length > 0) return manual(named(warnings));
     if (fine.length > 0) return done(named(fine));
     if (unknown.length > 0) return { state: 'unknown', note: named(unknown) };
-    return live ? { state: 'unknown', note: t('hubs doctor does not say', 'hubs doctor no lo dice') } : unseen();
+    return live ? { state: 'unknown', note: t`hubs doctor does not say` } : unseen();
   };
 }
 
@@ -73,12 +73,12 @@ export function unhindered(obstacle: Obstacle, note: string): Judge {
 }
 
 function unseen(): Judgement {
-  return { state: 'unknown', note: t('not looked at: no cluster', 'sin mirar: no hay clúster') };
+  return { state: 'unknown', note: t`not looked at: no cluster` };
 }
 
 /** The first few of a list, and how many more there are. */
 export function named(lines: readonly string[]): string {
   const rest = lines.length - NAMED;
-  const more = rest > 0 ? [t(`… and ${rest} more`, `… y ${rest} más`)] : [];
+  const more = rest > 0 ? [t`… and ${rest} more`] : [];
   return [...lines.slice(0, NAMED), ...more].join('\n');
 }

@@ -1,18 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApplicationContract } from '../../../project/contract';
 import type { Kubectl } from '../../cluster/kubectl';
+import { FIELD_MANAGER } from '../../cluster/manager';
 import type { ClusterObject } from '../../cluster/objects';
-import { waitingForObjects } from '../../deploy/rollout';
-import { printable } from '../../diagnosis/report';
-import { Failure } from '../../terminal/failure';
-import { t } from '../../terminal/language';
-import { hide } from '../../terminal/print';
+import { waitingForObjects } from '../../cluster/rollout';
+import { printable } from '../../../terminal/printable';
+import { Failure } from '../../../terminal/failure';
+import { withCleanup } from '../../../terminal/interruption';
+import { t } from '../../../terminal/language';
+import { hide } from '../../../terminal/print';
 import type { Site } from './pages';
 import { checkPage } from './pages';
-import { withService } from './port-forward';
+import { withForwarded } from './port-forward';
 import { checkRoundTrip } from './round-trip';
 
 export type Component = ApplicationContract['components'][number];
+type Page = NonNullable<NonNullable<Component['verification']>['pages']>[number];
 
 /** One thing that was looked at. */
 export interface Checked {
@@ -34,36 +37,44 @@ export interface Subject {
 
 /** Whether a component says how to tell that it has started well. */
 export function isVerifiedAtStart({ verification: { pages = [], startupLog } = {} }: Component): boolean {
-  return pages.length > 0 || startupLog !== undefined;
+  return pages.some(isThereAtStart) || startupLog !== undefined;
+}
+
+function isThereAtStart({ after }: Page): boolean {
+  return after === undefined;
 }
 
 /** Asks for the pages of a component, and looks for its line in the log of each of its pods. */
-export async function checkStart(subject: Subject, { name, hosts, verification }: Component): Promise<Checked[]> {
-  const { pages = [], startupLog } = verification ?? {};
-  const results = await atService(subject, name, hosts, pages.length > 0, async (site) => {
-    const found: Checked[] = [];
-    for (const page of pages) found.push(checked(name, 'page', page.path, await checkPage(site, page as never)));
-    return found;
-  });
-  const answers = typeof results === 'string' ? pages.map(({ path }) => checked(name, 'page', path, results)) : results;
+export async function checkStart(subject: Subject, component: Component): Promise<Checked[]> {
+  const { name, verification: { pages = [], startupLog } = {} } = component;
+  const answers = await checkPages(subject, component, pages.filter(isThereAtStart));
   if (startupLog === undefined) return answers;
   return [...answers, checked(name, 'startup log', startupLog, await logProblem(subject, name, startupLog))];
 }
 
-/** What takes longer, or changes something for a moment: round trips, and scaling up and back. */
-export async function checkWork(
-  subject: Subject,
-  { name, hosts, verification }: Component,
-  timeout: number,
-): Promise<Checked[]> {
-  const { roundTrip, scaleTo } = verification ?? {};
+async function checkPages(subject: Subject, component: Component, pages: readonly Page[]): Promise<Checked[]> {
+  const { name } = component;
+  if (pages.length === 0) return [];
+  const results = await atComponent(subject, component, async (site) => {
+    const found: Checked[] = [];
+    for (const page of pages) found.push(checked(name, 'page', page.path, await checkPage(site, page)));
+    return found;
+  });
+  return typeof results === 'string' ? pages.map(({ path }) => checked(name, 'page', path, results)) : results;
+}
+
+/** What takes longer, changes something for a moment, or is there only later: round trips, their pages, scaling up and back. */
+export async function checkWork(subject: Subject, component: Component, timeout: number): Promise<Checked[]> {
+  const { name, verification: { pages = [], roundTrip, scaleTo } = {} } = component;
   const results: Checked[] = [];
   if (roundTrip) {
-    const problem = await atService(subject, name, hosts, true, (site) =>
+    const problem = await atComponent(subject, component, (site) =>
       checkRoundTrip(site, roundTrip, ({ name: secret, key }) => secretValue(subject, secret, key)),
     );
     results.push(checked(name, 'round trip', roundTrip.path, problem));
   }
+  const later = pages.filter((page) => !isThereAtStart(page));
+  results.push(...(await checkPages(subject, component, later)));
   if (scaleTo !== undefined)
     results.push(checked(name, 'scaling', String(scaleTo), await scalingProblem(subject, name, scaleTo, timeout)));
   return results;
@@ -73,20 +84,22 @@ function checked(component: string, check: Checked['check'], subject: string, pr
   return { component, check, subject, ...(problem !== undefined && { problem: printable(problem) }) };
 }
 
-async function atService<T>(
+/** By its Service, or at the port that it says, where only its pods listen. */
+async function atComponent<T>(
   { kubectl, namespace, objects }: Subject,
-  name: string,
-  [host]: readonly string[],
-  needed: boolean,
+  { name, hosts: [host], verification }: Component,
   action: (site: Site) => Promise<T>,
 ): Promise<T | string> {
   const service = objects.find(({ kind, metadata }) => kind === 'Service' && metadata.name === name);
   const { ports: [port] = [] } = (service?.['spec'] ?? {}) as { ports?: readonly { port: number }[] };
-  if (!needed) return action({ base: '' });
-  if (!port) return t('it has no Service', 'no tiene Service');
+  const own = verification?.port;
+  if (own === undefined && !port) return t`it has no Service`;
   try {
-    const place = { namespace, service: name, port: port.port };
-    return await withService(kubectl, place, (base) => action({ base, host }));
+    const place =
+      own === undefined
+        ? { namespace, name, kind: 'Service' as const, port: port!.port }
+        : { namespace, name, kind: 'Deployment' as const, port: own };
+    return await withForwarded(kubectl, place, (base) => action({ base, host }));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return error.message;
@@ -99,15 +112,11 @@ async function logProblem({ kubectl, namespace }: Subject, app: string, pattern:
     ({ metadata, status }) =>
       metadata.deletionTimestamp === undefined && (status as { phase?: string } | undefined)?.phase === 'Running',
   );
-  if (pods.length === 0) return t('no pod is running', 'no hay ningún pod en marcha');
+  if (pods.length === 0) return t`no pod is running`;
   const expression = new RegExp(pattern, 'm');
   for (const { metadata } of pods) {
     const args = ['logs', metadata.name, '-n', namespace, '--all-containers', '--tail=-1', '--limit-bytes=10000000'];
-    if (!expression.test(await kubectl.run(args)))
-      return t(
-        `no such line in the log of Pod/${metadata.name}`,
-        `esa línea no está en el registro de Pod/${metadata.name}`,
-      );
+    if (!expression.test(await kubectl.run(args))) return t`no such line in the log of Pod/${metadata.name}`;
   }
   return undefined;
 }
@@ -135,22 +144,13 @@ async function scalingProblem(
     : (((await kubectl.get('deployment', name, namespace))?.['spec'] as { replicas?: number } | undefined)?.replicas ??
       1);
   const most = scaler && (scaler['spec'] as { maxReplicas: number }).maxReplicas;
+  const tell = (count: number, top: number | undefined) => {
+    const kind = scaler ? 'horizontalpodautoscaler' : 'deployment';
+    const spec = scaler ? { minReplicas: count, maxReplicas: top } : { replicas: count };
+    return kubectl.patch(kind, name, namespace, { spec }, { type: 'merge', manager: `${FIELD_MANAGER}-verify` });
+  };
   const scale = async (count: number, top: number | undefined) => {
-    const args = scaler
-      ? ['horizontalpodautoscaler', name, JSON.stringify({ spec: { minReplicas: count, maxReplicas: top } })]
-      : ['deployment', name, JSON.stringify({ spec: { replicas: count } })];
-    const [kind, object, patch] = args as [string, string, string];
-    await kubectl.run([
-      'patch',
-      kind,
-      object,
-      '-n',
-      namespace,
-      '--type=merge',
-      '--field-manager=cdk8s-hubs-verify',
-      '-p',
-      patch,
-    ]);
+    await tell(count, top);
     for (const deadline = Date.now() + timeout * 1000; ; await sleep(1000)) {
       const live = await kubectl.get('deployment', name, namespace);
       const { replicas = 1 } = (live?.['spec'] ?? {}) as { replicas?: number };
@@ -160,9 +160,8 @@ async function scalingProblem(
       if (Date.now() > deadline) return waiting.join(', ');
     }
   };
-  try {
-    return await scale(pods, most === undefined ? undefined : Math.max(most, pods));
-  } finally {
-    await scale(before, most);
-  }
+  return withCleanup(
+    async (interrupted) => void (await (interrupted ? tell : scale)(before, most)),
+    () => scale(pods, most === undefined ? undefined : Math.max(most, pods)),
+  );
 }

@@ -10,13 +10,11 @@ export interface Site {
 }
 
 /** In words what is wrong with a page; nothing where it is as it should be. */
-export async function checkPage(
-  { base, host }: Site,
-  { path, status = 200, json }: PageCheck,
-): Promise<string | undefined> {
+export async function checkPage({ base, host }: Site, { path, status, json }: PageCheck): Promise<string | undefined> {
   try {
     const answer = await ask({ url: `${base}${path}`, headers: host === undefined ? {} : { host } });
-    if (answer.status !== status) return `${path}: status ${answer.status}, expected ${status}`;
+    const good = status === undefined ? answer.status >= 200 && answer.status < 400 : answer.status === status;
+    if (!good) return `${path}: status ${answer.status}, expected ${status ?? '200 to 399'}`;
     const lacking = json && missingMembers(answer.body, json);
     return lacking === undefined ? undefined : `${path}: ${lacking}`;
   } catch (error) {

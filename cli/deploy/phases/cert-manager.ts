@@ -1,33 +1,34 @@
+import { DEPLOYMENTS, deploymentsOf, refuseStopped } from '../../certificates/deployments';
 import { LONGEST_SECONDS, lowerTimeout } from '../../certificates/webhook-timeout';
 import type { Kubectl } from '../../cluster/kubectl';
 import type { ClusterObject } from '../../cluster/objects';
-import { Failure } from '../../terminal/failure';
-import { t } from '../../terminal/language';
+import { Failure } from '../../../terminal/failure';
+import { t } from '../../../terminal/language';
 import type { Phase } from '../engine';
 import { diagnosed } from '../explain';
 import { CERT_MANAGER_VERSION, installCertManager } from '../helm';
-import { isRolledOut } from '../rollout';
+import { isRolledOut } from '../../cluster/rollout';
 import type { DeployRun } from '../run';
 import { minutes } from './minutes';
-
-const DEPLOYMENTS = ['cert-manager', 'cert-manager-cainjector', 'cert-manager-webhook'];
 
 /** cert-manager: there and healthy, or installed. */
 export const certManager: Phase<DeployRun> = {
   id: 'cert-manager',
   get title() {
-    return t('cert-manager', 'cert-manager');
+    return 'cert-manager';
   },
   get usually() {
     return minutes(1, 2);
   },
   async act({ kubectl, certManagerChart }) {
-    if (await isInstalled(kubectl)) {
+    const deployments = await deploymentsOf(kubectl);
+    if (await isInstalled(kubectl, deployments)) {
+      refuseStopped(deployments);
       await refuseSlowWebhooks(kubectl, certManagerChart);
       return undefined;
     }
     await installCertManager(kubectl, certManagerChart);
-    return t(`installed ${CERT_MANAGER_VERSION}`, `instalado ${CERT_MANAGER_VERSION}`);
+    return t`installed ${CERT_MANAGER_VERSION}`;
   },
   async pending({ kubectl }) {
     const deployments = await deploymentsOf(kubectl);
@@ -40,18 +41,9 @@ export const certManager: Phase<DeployRun> = {
   explain: diagnosed(() => ['cert-manager']),
 };
 
-async function isInstalled(kubectl: Kubectl): Promise<boolean> {
-  const [definition, deployments] = await Promise.all([
-    kubectl.get('customresourcedefinition', 'certificates.cert-manager.io'),
-    deploymentsOf(kubectl),
-  ]);
+async function isInstalled(kubectl: Kubectl, deployments: readonly ClusterObject[]): Promise<boolean> {
+  const definition = await kubectl.get('customresourcedefinition', 'certificates.cert-manager.io');
   return definition !== undefined && deployments.some(({ metadata }) => metadata.name === 'cert-manager');
-}
-
-/** cert-manager can be in any namespace, installed in any way. */
-async function deploymentsOf(kubectl: Kubectl): Promise<ClusterObject[]> {
-  const { items } = await kubectl.json<{ items: ClusterObject[] }>(['get', 'deployments', '--all-namespaces']);
-  return items.filter(({ metadata }) => DEPLOYMENTS.includes(metadata.name));
 }
 
 async function refuseSlowWebhooks(kubectl: Kubectl, chart: string | undefined): Promise<void> {
@@ -67,10 +59,7 @@ async function refuseSlowWebhooks(kubectl: Kubectl, chart: string | undefined): 
   if (commands.length === 0) return;
   const list = [...new Set(commands)].map((command) => `\n  ${command}`).join('');
   throw new Failure(
-    t(
-      `cert-manager's webhook may take more than ${LONGEST_SECONDS} s, and DigitalOcean will refuse to upgrade the cluster:${list}`,
-      `El webhook de cert-manager puede tardar más de ${LONGEST_SECONDS} s y DigitalOcean se negará a actualizar el clúster:${list}`,
-    ),
+    t`cert-manager's webhook may take more than ${LONGEST_SECONDS} s, and DigitalOcean will refuse to upgrade the cluster:${list}`,
   );
 }
 

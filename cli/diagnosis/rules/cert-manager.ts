@@ -1,4 +1,5 @@
-import { t } from '../../terminal/language';
+import { start } from '../../certificates/deployments';
+import { t } from '../../../terminal/language';
 import type { Found, Rule } from '../diagnosis';
 import { crashes, statusesOf } from '../scene';
 import type { Scene, Seen } from '../scene';
@@ -18,7 +19,7 @@ export const certManager: Rule = (scene) => {
   if (parts.length === 0)
     return scene.of('Certificate').length > 0 && scene.snapshot.wholeCluster ? [notRunning()] : [];
   return parts.flatMap((part) =>
-    isAvailable(part) || scene.age(part) < PATIENCE.start ? [] : [unavailable(scene, part)],
+    isAvailable(part) || (wantedOf(part) > 0 && scene.age(part) < PATIENCE.start) ? [] : [unavailable(scene, part)],
   );
 };
 
@@ -34,15 +35,17 @@ export function certManagerDeployments(scene: Scene): readonly Seen[] {
 }
 
 export function isAvailable(deployment: Seen): boolean {
-  const wanted = deployment.get('spec', 'replicas').number ?? 1;
+  // None are enough where none are wanted, and nothing runs.
+  const wanted = Math.max(1, wantedOf(deployment));
   return (deployment.get('status', 'availableReplicas').number ?? 0) >= wanted;
 }
 
+function wantedOf(deployment: Seen): number {
+  return deployment.get('spec', 'replicas').number ?? 1;
+}
+
 function howToInstall(): string {
-  return t(
-    'A deploy of Hubs installs it; for applications alone: https://cert-manager.io/docs/installation/helm/.',
-    'Un despliegue de Hubs lo instala; si solo hay aplicaciones: https://cert-manager.io/docs/installation/helm/.',
-  );
+  return t`A deploy of Hubs installs it; for applications alone: https://cert-manager.io/docs/installation/helm/.`;
 }
 
 function notInstalled(): Found {
@@ -50,10 +53,7 @@ function notInstalled(): Found {
     id: 'cert-manager/missing',
     severity: 'error',
     object: CERT_MANAGER,
-    cause: t(
-      'cert-manager is not installed: nobody asks for certificates.',
-      'cert-manager no está instalado: nadie pide certificados.',
-    ),
+    cause: t`cert-manager is not installed: nobody asks for certificates.`,
     remedy: howToInstall(),
     final: true,
   };
@@ -64,14 +64,8 @@ function notRunning(): Found {
     id: 'cert-manager/not-running',
     severity: 'error',
     object: CERT_MANAGER,
-    cause: t(
-      'The cluster knows certificates, but cert-manager does not run.',
-      'El clúster conoce los certificados, pero cert-manager no se ejecuta.',
-    ),
-    remedy: t(
-      `${howToInstall()} Certificates that exist stay.`,
-      `${howToInstall()} Los Certificates que hay se conservan.`,
-    ),
+    cause: t`The cluster knows certificates, but cert-manager does not run.`,
+    remedy: t`${howToInstall()} Certificates that exist stay.`,
     final: true,
   };
 }
@@ -87,18 +81,12 @@ function unavailable(scene: Scene, deployment: Seen): Found {
     severity: 'error',
     object: CERT_MANAGER,
     cause: webhook
-      ? t(
-          'cert-manager’s webhook does not run: the cluster refuses every change of certificates.',
-          'El webhook de cert-manager no funciona: el clúster rechaza cualquier cambio de certificados.',
-        )
-      : t(
-          `A part of cert-manager does not run: ${deployment.name}.`,
-          `Una parte de cert-manager no funciona: ${deployment.name}.`,
-        ),
-    remedy: t(
-      `kubectl describe pods -n ${deployment.namespace} -l app.kubernetes.io/instance=cert-manager`,
-      `kubectl describe pods -n ${deployment.namespace} -l app.kubernetes.io/instance=cert-manager`,
-    ),
+      ? t`cert-manager’s webhook does not run: the cluster refuses every change of certificates.`
+      : t`A part of cert-manager does not run: ${deployment.name}.`,
+    remedy:
+      wantedOf(deployment) === 0
+        ? t`Somebody has stopped it (0 pods wanted). Start it: ${start(deployment.name, deployment.namespace)}`
+        : t`kubectl describe pods -n ${deployment.namespace} -l app.kubernetes.io/instance=cert-manager`,
     ...(own.length > 0 && { evidence: own.map(stateOf).join('\n') }),
     final: false,
     causedBy: ['Node', ...own.map((pod) => `Node/${pod.get('spec', 'nodeName').text ?? ''}`)],

@@ -1,9 +1,10 @@
-import { causeOf } from '../../certificates/causes';
-import { t } from '../../terminal/language';
+import { authorityOf } from '../../../config';
+import { t } from '../../../terminal/language';
 import type { Found, Rule } from '../diagnosis';
+import type { Expected } from '../expected';
 import type { Scene, Seen } from '../scene';
 import { CERT_MANAGER } from './cert-manager';
-import { publicAddress } from './challenges';
+import { knownCause } from './challenges';
 import { kindOf } from './issuers';
 import { PATIENCE } from './patience';
 
@@ -11,10 +12,10 @@ import { PATIENCE } from './patience';
 const LATE_DAYS = 21;
 
 /** Certificates that are not there, or about to end. */
-export const certificates: Rule = (scene) =>
+export const certificates: Rule = (scene, { installation }) =>
   scene.of('Certificate').flatMap((certificate) => {
     if (certificate.condition('Ready')?.status === 'True') return late(scene, certificate);
-    return [...withoutIssuer(scene, certificate), ...notIssued(scene, certificate)].slice(0, 1);
+    return [...withoutIssuer(scene, certificate, installation), ...notIssued(scene, certificate)].slice(0, 1);
   });
 
 /** Days until a certificate ends; nothing while there is none. */
@@ -34,40 +35,33 @@ function late(scene: Scene, certificate: Seen): Found[] {
       severity: over ? 'error' : 'warning',
       object: certificate.title,
       cause: over
-        ? t(`The certificate of ${host} has expired.`, `El certificado de ${host} ha caducado.`)
-        : t(
-            `The certificate of ${host} ends in ${days} days and has not been renewed.`,
-            `El certificado de ${host} caduca en ${days} días y no se ha renovado.`,
-          ),
-      remedy: t(
-        'hubs certs explain says what holds it up; hubs certs renew tries again.',
-        'hubs certs explain dice qué lo detiene; hubs certs renew lo intenta de nuevo.',
-      ),
+        ? t`The certificate of ${host} has expired.`
+        : t`The certificate of ${host} ends in ${days} days and has not been renewed.`,
+      remedy: t`hubs certs explain says what holds it up; hubs certs renew tries again.`,
       final: over,
       causedBy: [CERT_MANAGER, `${kindOf(certificate)}/${issuerOf(certificate)}`],
     },
   ];
 }
 
-function withoutIssuer(scene: Scene, certificate: Seen): Found[] {
+function withoutIssuer(scene: Scene, certificate: Seen, installation: Expected['installation']): Found[] {
   const [kind, name] = [kindOf(certificate), issuerOf(certificate)];
   const closed = [...scene.snapshot.forbiddenKinds, ...scene.snapshot.unknownKinds];
   if (name === '' || closed.some((entry) => entry.startsWith(`${kind.toLowerCase()}s.`)) || scene.find(kind, name))
     return [];
-  const available = [...scene.of('Issuer'), ...scene.of('ClusterIssuer')].map((issuer) => issuer.name).join(', ');
+  const names = [...scene.of('Issuer'), ...scene.of('ClusterIssuer')].map((issuer) => issuer.name).join(', ');
+  // What tls.issuer names in so many words is not made by a deploy, and neither is what an application refers to.
+  const isOwn = installation !== undefined && authorityOf(installation.tls) !== 'named';
+  const available = names === '' ? '' : t` (there are: ${names})`;
   return [
     {
       id: 'certificate/issuer-missing',
       severity: 'error',
       object: `${kind}/${name}`,
-      cause: t(
-        `There is no ${kind} ${name} to sign the certificates.`,
-        `No hay ningún ${kind} ${name} que firme los certificados.`,
-      ),
-      remedy: t(
-        `hubs deploy creates it; an issuer of your own: tls.issuer${available === '' ? '' : ` (there are: ${available})`}`,
-        `hubs deploy lo crea; un emisor propio: tls.issuer${available === '' ? '' : ` (hay: ${available})`}`,
-      ),
+      cause: t`There is no ${kind} ${name} to sign the certificates.`,
+      remedy: isOwn
+        ? t`hubs deploy creates it; an issuer of your own: tls.issuer${available}`
+        : t`Make it, or name another one in tls.issuer${available}.`,
       final: true,
       causedBy: [CERT_MANAGER],
     },
@@ -80,42 +74,51 @@ function notIssued(scene: Scene, certificate: Seen): Found[] {
   const common = { severity: 'error', object: certificate.title, causedBy } as const;
   const message = failureOf(scene, certificate);
   if (message !== undefined) {
-    const known = causeOf(message, { host, address: publicAddress(scene) });
+    const known = knownCause(scene, certificate, host, message);
     // A failed order is followed by an attempt of its own, an hour later at first; it does not wait for the reason to go.
-    if (known) return [{ ...common, evidence: message, ...known, id: `certificate/${known.id}` }];
+    if (known) {
+      const { id, cause, remedy, final } = known;
+      return [{ ...common, evidence: message, id: `certificate/${id}`, cause, remedy, final }];
+    }
     return [
       {
         ...common,
         id: 'certificate/failed',
-        cause: t(
-          `The certificate of ${host} could not be issued.`,
-          `No se ha podido emitir el certificado de ${host}.`,
-        ),
-        remedy: t(
-          'Mend what the message names; then hubs certs renew',
-          'Corrige lo que nombra el mensaje; después hubs certs renew',
-        ),
+        cause: t`The certificate of ${host} could not be issued.`,
+        remedy: t`Mend what the message names; then hubs certs renew`,
         evidence: message,
         final: false,
         vague: true,
       },
     ];
   }
-  if (scene.age(certificate) < PATIENCE.ready) return [];
+  const waiting = waitingTime(scene, certificate);
+  if (waiting < PATIENCE.ready) return [];
   return [
     {
       ...common,
       id: 'certificate/pending',
-      cause: t(
-        `The certificate of ${host} has not come for ${Math.floor(scene.age(certificate) / 60)} minutes.`,
-        `El certificado de ${host} no llega desde hace ${Math.floor(scene.age(certificate) / 60)} minutos.`,
-      ),
-      remedy: t('hubs certs explain shows every step.', 'hubs certs explain muestra cada paso.'),
+      cause: isServed(scene, certificate)
+        ? t`Another certificate of ${host} has not come for ${Math.floor(waiting / 60)} minutes; the one that is there is served.`
+        : t`The certificate of ${host} has not come for ${Math.floor(waiting / 60)} minutes.`,
+      remedy: t`hubs certs explain shows every step.`,
       ...(certificate.condition('Ready')?.message && { evidence: certificate.condition('Ready')!.message }),
       final: false,
       vague: true,
     },
   ];
+}
+
+/** Seconds for which it has not been what is wanted: since it was made, or since something else is wanted. */
+function waitingTime(scene: Scene, certificate: Seen): number {
+  const since = certificate.condition('Ready')?.since;
+  return since === undefined ? scene.age(certificate) : Math.min(scene.age(certificate), scene.since(since));
+}
+
+/** Whether there is one that browsers still take, although another one is wanted. */
+export function isServed(scene: Scene, certificate: Seen): boolean {
+  const days = daysLeft(scene, certificate);
+  return days !== undefined && days >= 0;
 }
 
 /** What went wrong furthest down: Order, then CertificateRequest, then the Certificate itself. */

@@ -1,8 +1,10 @@
+import type { KnownCause } from '../../certificates/causes';
 import { causeOf } from '../../certificates/causes';
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import type { Found, Rule } from '../diagnosis';
 import type { Scene, Seen } from '../scene';
 import { CERT_MANAGER } from './cert-manager';
+import { acmeOf } from './issuers';
 import { addressOf } from './load-balancers';
 
 /** Names whose owner Let's Encrypt could not see, each with its reason. Certificates that wait for them follow from these. */
@@ -32,31 +34,39 @@ function messageOf(scene: Scene, challenge: Seen): string {
 function findingOf(scene: Scene, challenge: Seen, message: string): Found {
   const host = challenge.get('spec', 'dnsName').text ?? challenge.name;
   const certificate = certificateFor(scene, host);
-  const known = causeOf(message, { host, address: publicAddress(scene) });
+  const known = knownCause(scene, certificate, host, message);
   return {
     severity: 'error',
     // What a person knows is the certificate: challenges have names that nobody remembers.
     object: certificate?.title ?? challenge.title,
     evidence: message,
-    causedBy: causesOf(scene, known?.id),
+    causedBy: causesOf(scene, known?.independent),
     ...(known
-      ? { ...known, id: `certificate/${known.id}` }
+      ? { id: `certificate/${known.id}`, cause: known.cause, remedy: known.remedy, final: known.final }
       : {
           id: 'certificate/challenge',
-          cause: t(
-            `The proof that ${host} is yours has not succeeded yet.`,
-            `La prueba de que ${host} es tuyo aún no ha salido bien.`,
-          ),
-          remedy: t('hubs certs explain shows every step.', 'hubs certs explain muestra cada paso.'),
+          cause: t`The proof that ${host} is yours has not succeeded yet.`,
+          remedy: t`hubs certs explain shows every step.`,
           final: false,
         }),
   };
 }
 
-/** A missing record is nobody's fault in the cluster; everything else can follow from a way in that does not work. */
-function causesOf(scene: Scene, id: string | undefined): string[] {
-  const independent = ['dns-missing', 'dns-wrong', 'caa', 'caa-lookup', 'rate-limit', 'refused'];
-  if (id !== undefined && independent.includes(id)) return [CERT_MANAGER];
+/** What a message on the way to a host's certificate means; nothing where it is not known. */
+export function knownCause(
+  scene: Scene,
+  certificate: Seen | undefined,
+  host: string,
+  message: string,
+): KnownCause | undefined {
+  const reference = certificate?.get('spec', 'issuerRef');
+  const issuer = scene.find(reference?.get('kind').text ?? 'Issuer', reference?.get('name').text ?? '');
+  return causeOf(message, { host, address: publicAddress(scene), ...acmeOf(issuer) });
+}
+
+/** A missing record is nobody's fault in the cluster; what is not known can follow from a way in that does not work. */
+function causesOf(scene: Scene, independent = false): string[] {
+  if (independent) return [CERT_MANAGER];
   const ways = scene.of('Service').filter((service) => service.get('spec', 'type').text === 'LoadBalancer');
   return [
     CERT_MANAGER,

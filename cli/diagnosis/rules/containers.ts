@@ -1,6 +1,10 @@
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import type { Found, Rule } from '../diagnosis';
+import type { Expected } from '../expected';
+import type { Scene } from '../scene';
 import { statusesOf } from '../scene';
+import { setting } from '../setting';
+import { missing } from './missing';
 
 const REASONS = [
   'CreateContainerConfigError',
@@ -11,7 +15,7 @@ const REASONS = [
 ];
 
 /** Containers that cannot even be started. */
-export const containers: Rule = (scene) =>
+export const containers: Rule = (scene, expected) =>
   scene.pods().flatMap((pod) =>
     statusesOf(pod).flatMap((status) => {
       const states = [
@@ -24,92 +28,66 @@ export const containers: Rule = (scene) =>
       const message = state.get('message').text ?? '';
       const name = status.get('name').text ?? '';
       const evidence = message === '' ? (state.get('reason').text ?? '') : message;
-      return [{ severity: 'error', object: scene.titleOf(pod), evidence, final: true, ...explain(message, name) }];
+      return [
+        {
+          severity: 'error',
+          object: scene.titleOf(pod),
+          evidence,
+          final: true,
+          ...explain(scene, expected, message, name),
+        },
+      ];
     }),
   );
 
-type Explanation = Pick<Found, 'id' | 'cause' | 'remedy'> & { readonly final?: boolean };
+type Explanation = Pick<Found, 'id' | 'cause' | 'remedy' | 'causedBy'> & { readonly final?: boolean };
 
-function explain(message: string, container: string): Explanation {
+function explain(scene: Scene, expected: Expected, message: string, container: string): Explanation {
   const key = /couldn't find key (\S+) in (Secret|ConfigMap) \S*?([^/\s]+)$/.exec(message);
-  if (key?.[2] === 'Secret') {
+  const [, keyName = '', kindOfKey = '', objectWithKey = ''] = key ?? [];
+  if (kindOfKey === 'Secret') {
     return {
       id: 'container/secret-key-missing',
-      cause: t(`The Secret ${key[3]} lacks ${key[1]}.`, `Al Secret ${key[3]} le falta ${key[1]}.`),
-      remedy: t(
-        `Provide it: hubs secrets set ${key[1]}; then hubs deploy`,
-        `Proporciónalo: hubs secrets set ${key[1]}; después hubs deploy`,
-      ),
+      cause: t`The Secret ${objectWithKey} lacks ${keyName}.`,
+      remedy: t`Provide it: hubs secrets set ${keyName}; then hubs deploy`,
     };
   }
   if (key) {
     return {
       id: 'container/config-key-missing',
-      cause: t(`The ConfigMap ${key[3]} lacks ${key[1]}.`, `Al ConfigMap ${key[3]} le falta ${key[1]}.`),
-      remedy: t('Apply the whole installation: hubs deploy', 'Aplica la instalación entera: hubs deploy'),
+      cause: t`The ConfigMap ${objectWithKey} lacks ${keyName}.`,
+      remedy: t`Was it changed by hand? hubs diff shows it, and hubs deploy brings back what is deployed.`,
     };
   }
-  const missing = /(secret|configmap) "([^"]+)" not found/i.exec(message);
-  if (missing) {
-    const kind = missing[1]!.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap';
-    return {
-      id: `container/${kind === 'Secret' ? 'secret' : 'config'}-missing`,
-      cause: t(`There is no ${kind} ${missing[2]}.`, `No hay ningún ${kind} ${missing[2]}.`),
-      remedy:
-        kind === 'Secret'
-          ? t(
-              'hubs deploy applies it. With secrets: existing, you provide it: docs/secrets.md',
-              'hubs deploy lo aplica. Con secrets: existing lo pones tú: docs/secrets.md',
-            )
-          : t('Apply the whole installation: hubs deploy', 'Aplica la instalación entera: hubs deploy'),
-    };
+  const lacking = /(secret|configmap) "([^"]+)" not found/i.exec(message);
+  if (lacking) {
+    return missing(scene, expected, lacking[1]!.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap', lacking[2]!);
   }
   if (/runAsNonRoot|run as root|non-numeric user/.test(message)) {
     return {
       id: 'container/runs-as-root',
-      cause: t(
-        `The image of ${container} runs as root, which its settings do not allow.`,
-        `La imagen de ${container} se ejecuta como root y su configuración no lo permite.`,
-      ),
-      remedy: t(
-        'Use the image that the installation is made for, or set runAsUser in overrides.',
-        'Usa la imagen para la que está hecha la instalación o pon runAsUser en overrides.',
-      ),
+      cause: t`The image of ${container} runs as root, which its settings do not allow.`,
+      remedy: t`Use an image that names a user by number, or set runAsUser: ${setting(expected, 'overrides', t`its security context`)}.`,
     };
   }
   if (/exec format error/.test(message)) {
     return {
       id: 'container/platform',
-      cause: t(
-        `The image of ${container} is for another processor than the node’s.`,
-        `La imagen de ${container} es para otro procesador que el del nodo.`,
-      ),
-      remedy: t('Use nodes with Intel or AMD processors (amd64).', 'Usa nodos con procesadores Intel o AMD (amd64).'),
+      cause: t`The image of ${container} is for another processor than the node’s.`,
+      remedy: t`Use nodes with Intel or AMD processors (amd64).`,
     };
   }
   if (/executable file not found|no such file or directory|permission denied/.test(message)) {
     return {
       id: 'container/command',
-      cause: t(
-        `The image of ${container} lacks the program that it is started with.`,
-        `A la imagen de ${container} le falta el programa con el que se arranca.`,
-      ),
-      remedy: t(
-        'It is another image than the installation is made for: check images in hubs.yaml.',
-        'Es otra imagen que aquella para la que está hecha la instalación: revisa images en hubs.yaml.',
-      ),
+      cause: t`The image of ${container} lacks the program that it is started with.`,
+      remedy: t`It is another image than the rest is made for: check ${setting(expected, 'images', t`its image`)}.`,
     };
   }
   return {
     id: 'container/not-started',
-    cause: t(
-      `The node cannot start the container ${container}.`,
-      `El nodo no puede arrancar el contenedor ${container}.`,
-    ),
-    remedy: t(
-      'If the message below does not help, replace the node: it keeps trying.',
-      'Si el mensaje no ayuda, sustituye el nodo: lo sigue intentando.',
-    ),
+    cause: t`The node cannot start the container ${container}.`,
+    remedy: t`If the message below does not help, replace the node: it keeps trying.`,
     final: false,
   };
 }

@@ -1,20 +1,25 @@
 import type { Field } from '../../../checks/model';
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import { componentName, neededBy } from '../../workloads';
 import { amount, shown } from '../amounts';
 import type { Found, Rule } from '../diagnosis';
+import type { Expected } from '../expected';
 import type { Scene, Seen } from '../scene';
 import { claimsOf, crashes as isCrashing, statusesOf } from '../scene';
+import { setting } from '../setting';
 import { LOG_PATTERNS } from './log-patterns';
 
 const SHOWN_LINES = 5;
 
 /** Containers that start and end again. */
-export const crashes: Rule = (scene) =>
+export const crashes: Rule = (scene, expected) =>
   scene
     .pods()
     .flatMap((pod) =>
-      statusesOf(pod).flatMap((status) => [...outOfMemory(scene, pod, status), ...crash(scene, pod, status)]),
+      statusesOf(pod).flatMap((status) => [
+        ...outOfMemory(scene, pod, status, expected),
+        ...crash(scene, pod, status, expected),
+      ]),
     );
 
 function killedForMemory(status: Field): boolean {
@@ -23,34 +28,27 @@ function killedForMemory(status: Field): boolean {
   );
 }
 
-function outOfMemory(scene: Scene, pod: Seen, status: Field): Found[] {
+function outOfMemory(scene: Scene, pod: Seen, status: Field, expected: Expected): Found[] {
   if (!killedForMemory(status)) return [];
   const name = status.get('name').text ?? '';
   const component = componentName(scene.deploymentOf(pod) ?? '', name);
   const spec = pod.get('spec', 'containers').items.find((entry) => entry.get('name').text === name);
   const limit = spec ? amount(spec.get('resources', 'limits', 'memory')) : 0;
-  const atLimit =
-    limit > 0 ? t(` (its limit is ${shown(limit, 'memory')})`, ` (su límite es ${shown(limit, 'memory')})`) : '';
+  const atLimit = limit > 0 ? t` (its limit is ${shown(limit, 'memory')})` : '';
   return [
     {
       id: 'crash/out-of-memory',
       severity: isCrashing(status) ? 'error' : 'warning',
       object: scene.titleOf(pod),
-      cause: t(
-        `${component} was stopped for using too much memory${atLimit}.`,
-        `${component} fue detenido por usar demasiada memoria${atLimit}.`,
-      ),
-      remedy: t(
-        `Raise resources.${component}.limits.memory in hubs.yaml; then hubs deploy`,
-        `Aumenta resources.${component}.limits.memory en hubs.yaml; después hubs deploy`,
-      ),
-      evidence: t(`${restarts(status)} restarts`, `${restarts(status)} reinicios`),
+      cause: t`${component} was stopped for using too much memory${atLimit}.`,
+      remedy: t`Raise ${setting(expected, `resources.${component}.limits.memory`, t`its limit of memory`)}; then hubs deploy`,
+      evidence: t`${restarts(status)} restarts`,
       final: isCrashing(status),
     },
   ];
 }
 
-function crash(scene: Scene, pod: Seen, status: Field): Found[] {
+function crash(scene: Scene, pod: Seen, status: Field, expected: Expected): Found[] {
   if (!isCrashing(status) || killedForMemory(status)) return [];
   const name = status.get('name').text ?? '';
   const logs = scene.snapshot.logs[`${pod.name}/${name}`] ?? '';
@@ -68,7 +66,7 @@ function crash(scene: Scene, pod: Seen, status: Field): Found[] {
         severity: 'error',
         object,
         cause: known.cause(),
-        remedy: known.remedy(),
+        remedy: known.remedy(expected),
         evidence: telling(logs, known.pattern),
         final: known.final ?? false,
         ...(known.blamesDatabase === true && { causedBy: needed }),
@@ -81,21 +79,15 @@ function crash(scene: Scene, pod: Seen, status: Field): Found[] {
   const code = [status.get('state', 'terminated'), status.get('lastState', 'terminated')]
     .map((state) => state.get('exitCode').number)
     .find((number) => number !== undefined);
-  const evidence =
-    logs === '' ? t('(it left no log)', '(no dejó registro)') : logs.split('\n').slice(-SHOWN_LINES).join('\n');
+  const how = code === undefined ? '' : t` with code ${code}`;
+  const evidence = logs === '' ? t`(it left no log)` : logs.split('\n').slice(-SHOWN_LINES).join('\n');
   return [
     {
       id: 'crash/unknown',
       severity: 'error',
       object,
-      cause: t(
-        `${component} starts and ends again${code === undefined ? '' : ` with code ${code}`} (${restarts(status)} restarts).`,
-        `${component} arranca y termina una y otra vez${code === undefined ? '' : ` con el código ${code}`} (${restarts(status)} reinicios).`,
-      ),
-      remedy: t(
-        `Its last words may say why: hubs logs ${component} --previous`,
-        `Sus últimas palabras pueden decir por qué: hubs logs ${component} --previous`,
-      ),
+      cause: t`${component} starts and ends again${how} (${restarts(status)} restarts).`,
+      remedy: t`Its last words may say why: hubs logs ${component} --previous`,
       evidence,
       final: false,
       causedBy: needed,

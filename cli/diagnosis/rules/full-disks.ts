@@ -1,4 +1,4 @@
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import { shown } from '../amounts';
 import type { Found, Rule } from '../diagnosis';
 import { percent, share } from '../usage';
@@ -18,14 +18,8 @@ export const fullDisks: Rule = (scene) =>
         id: 'node/disk-full',
         severity: 'warning',
         object: `Node/${name}`,
-        cause: t(
-          `Its own disk is ${percent(disk)} % full (${used} of ${total}); from about 90 % on, it throws pods out.`,
-          `Su propio disco está al ${percent(disk)} % (${used} de ${total}); desde cerca del 90 % expulsa pods.`,
-        ),
-        remedy: t(
-          'Replace the node by one with a larger disk; old images go with it.',
-          'Sustituye el nodo por uno con un disco mayor; así desaparecen también las imágenes viejas.',
-        ),
+        cause: t`Its own disk is ${percent(disk)} % full (${used} of ${total}); from about 90 % on, it throws pods out.`,
+        remedy: t`Replace the node by one with a larger disk; old images go with it.`,
         final: false,
       },
     ];

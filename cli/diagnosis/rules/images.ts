@@ -1,8 +1,9 @@
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import { componentName } from '../../workloads';
 import type { Found, Rule } from '../diagnosis';
 import { statusesOf } from '../scene';
 import type { Scene, Seen } from '../scene';
+import { setting } from '../setting';
 
 const REASONS = [
   'ErrImagePull',
@@ -14,7 +15,7 @@ const REASONS = [
 ];
 
 /** Images that cannot be had. */
-export const images: Rule = (scene) =>
+export const images: Rule = (scene, expected) =>
   scene.pods().flatMap((pod) =>
     statusesOf(pod).flatMap((status) => {
       const reason = status.get('state', 'waiting', 'reason').text ?? '';
@@ -29,7 +30,7 @@ export const images: Rule = (scene) =>
           object: scene.titleOf(pod),
           evidence,
           final: true,
-          ...explain(reason, message, image, component),
+          ...explain(reason, message, image, setting(expected, `images.${component}`, t`the image of ${component}`)),
         },
       ];
     }),
@@ -48,31 +49,19 @@ function detail(scene: Scene, pod: Seen, image: string, message: string): string
 
 type Explanation = Pick<Found, 'id' | 'cause' | 'remedy'> & { readonly final?: boolean };
 
-function explain(reason: string, message: string, image: string, component: string): Explanation {
-  const setting = `images.${component}`;
+function explain(reason: string, message: string, image: string, place: string): Explanation {
   if (/no match for platform|no matching manifest/.test(message)) {
     return {
       id: 'image/platform',
-      cause: t(
-        `The image ${image} does not exist for the node’s processor.`,
-        `La imagen ${image} no existe para el procesador del nodo.`,
-      ),
-      remedy: t('Use nodes with Intel or AMD processors (amd64).', 'Usa nodos con procesadores Intel o AMD (amd64).'),
+      cause: t`The image ${image} does not exist for the node’s processor.`,
+      remedy: t`Use nodes with Intel or AMD processors (amd64).`,
     };
   }
   if (/429|toomanyrequests|rate limit/i.test(message)) {
     return {
       id: 'image/rate-limit',
-      cause: t(
-        `The registry lets nobody from this address pull ${image} right now: too many pulls.`,
-        `El registro no deja descargar ${image} desde esta dirección por ahora: demasiadas descargas.`,
-      ),
-      remedy: t(
-        'Wait up to six hours, or log the cluster in at the registry (imagePullSecrets), or use a mirror in hubs.yaml: ' +
-          setting,
-        'Espera hasta seis horas, identifica el clúster en el registro (imagePullSecrets) o usa un espejo en hubs.yaml: ' +
-          setting,
-      ),
+      cause: t`The registry lets nobody from this address pull ${image} right now: too many pulls.`,
+      remedy: t`Wait up to six hours, or log the cluster in at the registry (imagePullSecrets), or use a mirror: ${place}`,
       final: false,
     };
   }
@@ -83,19 +72,16 @@ function explain(reason: string, message: string, image: string, component: stri
   ) {
     return {
       id: 'image/registry-unreachable',
-      cause: t(`The node does not reach the registry of ${image}.`, `El nodo no llega al registro de ${image}.`),
-      remedy: t(
-        'Look for a firewall without outgoing connections, and at the registry’s status page; the node keeps trying.',
-        'Comprueba si un cortafuegos impide las conexiones salientes y la página de estado del registro; el nodo sigue intentándolo.',
-      ),
+      cause: t`The node does not reach the registry of ${image}.`,
+      remedy: t`Look for a firewall without outgoing connections, and at the registry’s status page; the node keeps trying.`,
       final: false,
     };
   }
   if (/no space left/.test(message)) {
     return {
       id: 'image/disk-full',
-      cause: t(`The node’s disk has no room for ${image}.`, `En el disco del nodo no cabe ${image}.`),
-      remedy: t('Replace the node by one with a larger disk.', 'Sustituye el nodo por uno con un disco mayor.'),
+      cause: t`The node’s disk has no room for ${image}.`,
+      remedy: t`Replace the node by one with a larger disk.`,
     };
   }
   if (
@@ -105,46 +91,28 @@ function explain(reason: string, message: string, image: string, component: stri
   ) {
     return {
       id: 'image/private',
-      cause: t(`The image ${image} does not exist, or is private.`, `La imagen ${image} no existe o es privada.`),
-      remedy: t(
-        `Check its name in hubs.yaml (${setting}); a private one needs imagePullSecrets (overrides.${component}).`,
-        `Revisa su nombre en hubs.yaml (${setting}); si es privada, necesita imagePullSecrets (overrides.${component}).`,
-      ),
+      cause: t`The image ${image} does not exist, or is private.`,
+      remedy: t`Check its name: ${place}; a private one needs imagePullSecrets.`,
     };
   }
   if (reason === 'InvalidImageName' || /invalid reference|couldn't parse image/i.test(message)) {
     return {
       id: 'image/invalid-name',
-      cause: t(`${image} is no name of an image.`, `${image} no es un nombre de imagen.`),
-      remedy: t(
-        `Write ${setting} in hubs.yaml as name:tag; then hubs deploy`,
-        `Escribe ${setting} en hubs.yaml como nombre:etiqueta; después hubs deploy`,
-      ),
+      cause: t`${image} is no name of an image.`,
+      remedy: t`Write ${place} as name:tag; then hubs deploy`,
     };
   }
   if (reason === 'ErrImageNeverPull') {
     return {
       id: 'image/never-pulled',
-      cause: t(
-        `The image ${image} is not on the node, and must not be pulled (imagePullPolicy Never).`,
-        `La imagen ${image} no está en el nodo y no se permite descargarla (imagePullPolicy Never).`,
-      ),
-      remedy: t(
-        'Load it onto the node, or change imagePullPolicy to IfNotPresent.',
-        'Cárgala en el nodo o cambia imagePullPolicy a IfNotPresent.',
-      ),
+      cause: t`The image ${image} is not on the node, and must not be pulled (imagePullPolicy Never).`,
+      remedy: t`Load it onto the node, or change imagePullPolicy to IfNotPresent.`,
     };
   }
   return {
     id: 'image/not-found',
-    cause: t(
-      `The image ${image} cannot be pulled: wrong name or tag.`,
-      `No se puede descargar la imagen ${image}: nombre o etiqueta equivocados.`,
-    ),
-    remedy: t(
-      `Correct ${setting} (or release) in hubs.yaml; then hubs deploy`,
-      `Corrige ${setting} (o release) en hubs.yaml; después hubs deploy`,
-    ),
+    cause: t`The image ${image} cannot be pulled: wrong name or tag.`,
+    remedy: t`Correct ${place}; then hubs deploy`,
     ...(!/not found|manifest unknown/i.test(message) && { final: false }),
   };
 }

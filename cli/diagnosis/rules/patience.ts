@@ -6,6 +6,8 @@ export const PATIENCE = {
   ready: 180,
   /** Until a volume is there. */
   volume: 60,
+  /** Until a file system has grown with its volume. */
+  resize: 300,
   /** Until a cloud has begun with a load balancer at all. */
   provider: 60,
   /** Until a load balancer has its address. */

@@ -1,4 +1,4 @@
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import { componentName, neededBy } from '../../workloads';
 import type { Rule } from '../diagnosis';
 import { crashes } from '../scene';
@@ -20,14 +20,8 @@ export const readiness: Rule = (scene) =>
           id: 'pod/not-ready',
           severity: 'error',
           object: scene.titleOf(pod),
-          cause: t(
-            `${component} has been running for ${minutes} minutes and does not answer its probe.`,
-            `${component} lleva ${minutes} minutos en marcha y no responde a su sonda.`,
-          ),
-          remedy: t(
-            `Its log may say what it waits for: hubs logs ${component}`,
-            `Su registro puede decir qué espera: hubs logs ${component}`,
-          ),
+          cause: t`${component} has been running for ${minutes} minutes and does not answer its probe.`,
+          remedy: t`Its log may say what it waits for: hubs logs ${component}`,
           ...(probe !== undefined && { evidence: probe }),
           final: false,
           causedBy: [

@@ -1,18 +1,21 @@
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import type { Amount } from '../amounts';
 import { requested, roomOf, shown } from '../amounts';
 import type { Found, Rule } from '../diagnosis';
+import type { Expected } from '../expected';
 import type { Scene, Seen } from '../scene';
 import { claimsOf } from '../scene';
+import { setting } from '../setting';
+import { missing } from './missing';
 
 /** Pods that no node takes. */
-export const scheduling: Rule = (scene) =>
+export const scheduling: Rule = (scene, expected) =>
   scene
     .pods()
     .filter((pod) => !pod.get('spec', 'nodeName').present && pod.get('status', 'phase').text === 'Pending')
     .flatMap((pod) => {
       const message = refusal(scene, pod);
-      return message === undefined ? [] : [diagnosisOf(scene, pod, message)];
+      return message === undefined ? [] : [diagnosisOf(scene, expected, pod, message)];
     });
 
 /** What the scheduler said last. */
@@ -27,15 +30,12 @@ type Reason = Pick<Found, 'id' | 'cause' | 'remedy'> & {
   readonly final?: boolean;
 };
 
-function diagnosisOf(scene: Scene, pod: Seen, message: string): Found {
+function diagnosisOf(scene: Scene, expected: Expected, pod: Seen, message: string): Found {
   const known = REASONS.find(({ pattern }) => pattern.test(message));
-  const reason: Reason = known?.explain(scene, pod, message) ?? {
+  const reason: Reason = known?.explain(scene, pod, message, expected) ?? {
     id: 'pod/not-scheduled',
-    cause: t('No node takes the pod.', 'Ningún nodo acepta el pod.'),
-    remedy: t(
-      'The scheduler’s message below names the reason for each node.',
-      'El mensaje del planificador nombra el motivo de cada nodo.',
-    ),
+    cause: t`No node takes the pod.`,
+    remedy: t`The scheduler’s message below names the reason for each node.`,
   };
   const growing = scene.eventsOf(pod, 'TriggeredScaleUp').length > 0;
   return {
@@ -55,24 +55,20 @@ function makesRoom(scene: Scene): readonly Seen[] {
 
 interface Known {
   readonly pattern: RegExp;
-  readonly explain: (scene: Scene, pod: Seen, message: string) => Reason;
+  readonly explain: (scene: Scene, pod: Seen, message: string, expected: Expected) => Reason;
 }
 
 const REASONS: readonly Known[] = [
   {
     pattern: /persistentvolumeclaim "([^"]+)" not found/,
-    explain: (_, __, message) => ({
-      id: 'pod/claim-missing',
-      cause: t(`Its volume ${quoted(message)} was never asked for.`, `Nadie ha pedido su volumen ${quoted(message)}.`),
-      remedy: t('Apply the whole installation: hubs deploy', 'Aplica la instalación entera: hubs deploy'),
-    }),
+    explain: (scene, _, message, expected) => missing(scene, expected, 'PersistentVolumeClaim', quoted(message)),
   },
   {
     pattern: /unbound immediate PersistentVolumeClaims|binding volumes|didn't find available persistent volumes/,
     explain: (_, pod) => ({
       id: 'pod/volume-unbound',
-      cause: t('Its volume is not there yet.', 'Su volumen aún no está.'),
-      remedy: t('hubs doctor storage says why.', 'hubs doctor storage dice por qué.'),
+      cause: t`Its volume is not there yet.`,
+      remedy: t`hubs doctor storage says why.`,
       causedBy: claimsOf(pod).map((name) => `PersistentVolumeClaim/${name}`),
       final: false,
     }),
@@ -81,30 +77,18 @@ const REASONS: readonly Known[] = [
     pattern: /ReadWriteOncePod/,
     explain: () => ({
       id: 'pod/volume-in-use',
-      cause: t(
-        'Another pod still holds its volume, which only one pod may use (ReadWriteOncePod).',
-        'Otro pod tiene aún su volumen, que solo puede usar un pod (ReadWriteOncePod).',
-      ),
-      remedy: t(
-        'Have the old pod stop before the next one starts (strategy Recreate): hubs deploy',
-        'Haz que el pod viejo pare antes de que arranque el siguiente (estrategia Recreate): hubs deploy',
-      ),
+      cause: t`Another pod still holds its volume, which only one pod may use (ReadWriteOncePod).`,
+      remedy: t`Have the old pod stop before the next one starts (strategy Recreate): hubs deploy`,
     }),
   },
-  { pattern: /Insufficient memory/, explain: (scene, pod) => notEnough(scene, pod, 'memory') },
-  { pattern: /Insufficient cpu/, explain: (scene, pod) => notEnough(scene, pod, 'cpu') },
+  { pattern: /Insufficient memory/, explain: (scene, pod, _, expected) => notEnough(scene, pod, 'memory', expected) },
+  { pattern: /Insufficient cpu/, explain: (scene, pod, _, expected) => notEnough(scene, pod, 'cpu', expected) },
   {
     pattern: /free ports/,
     explain: (scene, pod) => ({
       id: 'pod/port-taken',
-      cause: t(
-        `A port of the node that it needs (${hostPorts(pod)}) is taken.`,
-        `Un puerto del nodo que necesita (${hostPorts(pod)}) está ocupado.`,
-      ),
-      remedy: t(
-        'Another installation, or an older pod, holds it: give each installation a node of its own, or remove that pod.',
-        'Lo tiene otra instalación o un pod anterior: da a cada instalación su propio nodo o elimina ese pod.',
-      ),
+      cause: t`A port of the node that it needs (${hostPorts(pod)}) is taken.`,
+      remedy: t`Another installation, or an older pod, holds it: give each installation a node of its own, or remove that pod.`,
       final: makesRoom(scene).length === 0,
     }),
   },
@@ -112,33 +96,24 @@ const REASONS: readonly Known[] = [
     pattern: /volume node affinity conflict/,
     explain: (_, pod) => ({
       id: 'pod/volume-elsewhere',
-      cause: t(
-        `Its volume (${claimsOf(pod).join(', ')}) lies in another zone or on another node than any node with room.`,
-        `Su volumen (${claimsOf(pod).join(', ')}) está en otra zona o en otro nodo que los nodos con sitio.`,
-      ),
-      remedy: t(
-        'Add a node where the volume is: kubectl get pv -o wide',
-        'Añade un nodo donde está el volumen: kubectl get pv -o wide',
-      ),
+      cause: t`Its volume (${claimsOf(pod).join(', ')}) lies in another zone or on another node than any node with room.`,
+      remedy: t`Add a node where the volume is: kubectl get pv -o wide`,
     }),
   },
   {
     pattern: /max volume count/,
     explain: () => ({
       id: 'pod/too-many-volumes',
-      cause: t('The node cannot take any more volumes.', 'El nodo no admite más volúmenes.'),
-      remedy: t(
-        'Add a node, or remove volumes that nobody needs: kubectl get pvc -A',
-        'Añade un nodo o elimina volúmenes que nadie necesita: kubectl get pvc -A',
-      ),
+      cause: t`The node cannot take any more volumes.`,
+      remedy: t`Add a node, or remove volumes that nobody needs: kubectl get pvc -A`,
     }),
   },
   {
     pattern: /Too many pods/,
     explain: () => ({
       id: 'pod/too-many-pods',
-      cause: t('The node runs as many pods as it may.', 'El nodo ejecuta tantos pods como puede.'),
-      remedy: t('Add a node to the node pool.', 'Añade un nodo al grupo de nodos.'),
+      cause: t`The node runs as many pods as it may.`,
+      remedy: t`Add a node to the node pool.`,
     }),
   },
   { pattern: /node affinity\/selector|didn't match Pod's node affinity/, explain: (_, pod) => noMatch(pod) },
@@ -146,11 +121,8 @@ const REASONS: readonly Known[] = [
     pattern: /untolerated taint|had taint/,
     explain: (scene, _, message) => ({
       id: 'pod/taint',
-      cause: t(`All nodes keep pods away: ${taint(message)}.`, `Todos los nodos rechazan pods: ${taint(message)}.`),
-      remedy: t(
-        `Remove the taint if it is yours: kubectl taint nodes --all ${taint(message).replace(/:.*$/, '')}-`,
-        `Quita la marca si es tuya: kubectl taint nodes --all ${taint(message).replace(/:.*$/, '')}-`,
-      ),
+      cause: t`All nodes keep pods away: ${taint(message)}.`,
+      remedy: t`Remove the taint if it is yours: kubectl taint nodes --all ${taint(message).replace(/:.*$/, '')}-`,
       causedBy: scene.anywhere('Node').map(({ title }) => title),
     }),
   },
@@ -158,41 +130,32 @@ const REASONS: readonly Known[] = [
     pattern: /unschedulable/,
     explain: () => ({
       id: 'pod/cordoned',
-      cause: t(
-        'All nodes are closed for new pods (cordoned).',
-        'Todos los nodos están cerrados a pods nuevos (cordon).',
-      ),
-      remedy: t('Open them again: kubectl uncordon <node>', 'Ábrelos de nuevo: kubectl uncordon <nodo>'),
+      cause: t`All nodes are closed for new pods (cordoned).`,
+      remedy: t`Open them again: kubectl uncordon <node>`,
     }),
   },
   {
     pattern: /no nodes available/,
     explain: () => ({
       id: 'pod/no-nodes',
-      cause: t('The cluster has no nodes.', 'El clúster no tiene nodos.'),
-      remedy: t('Add a node to the node pool.', 'Añade un nodo al grupo de nodos.'),
+      cause: t`The cluster has no nodes.`,
+      remedy: t`Add a node to the node pool.`,
       causedBy: ['Node'],
     }),
   },
 ];
 
-function notEnough(scene: Scene, pod: Seen, what: Amount): Reason {
+function notEnough(scene: Scene, pod: Seen, what: Amount, expected: Expected): Reason {
   const needed = shown(requested(pod, what), what);
   const [best] = roomOf(scene, what);
-  const [en, es] = what === 'memory' ? ['memory', 'memoria'] : ['CPU', 'CPU'];
+  const resource = what === 'memory' ? t`memory` : 'CPU';
   const has = best
-    ? t(
-        `${best.node.name} has ${shown(best.allocatable, what)}, of which ${shown(Math.max(best.free, 0), what)} is free`,
-        `${best.node.name} tiene ${shown(best.allocatable, what)}, de lo que queda libre ${shown(Math.max(best.free, 0), what)}`,
-      )
-    : t('no node has that much', 'ningún nodo tiene tanto');
+    ? t`${best.node.name} has ${shown(best.allocatable, what)}, of which ${shown(Math.max(best.free, 0), what)} is free`
+    : t`no node has that much`;
   return {
     id: `pod/no-${what}`,
-    cause: t(`Not enough ${en}: it asks for ${needed}; ${has}.`, `Falta ${es}: pide ${needed}; ${has}.`),
-    remedy: t(
-      `Use larger nodes or one more, or lower resources.<component>.requests.${what} in hubs.yaml; then hubs deploy`,
-      `Usa nodos mayores o uno más, o baja resources.<componente>.requests.${what} en hubs.yaml; después hubs deploy`,
-    ),
+    cause: t`Not enough ${resource}: it asks for ${needed}; ${has}.`,
+    remedy: t`Use larger nodes or one more, or lower ${setting(expected, `resources.<component>.requests.${what}`, t`its request for ${resource}`)}; then hubs deploy`,
   };
 }
 
@@ -203,19 +166,10 @@ function noMatch(pod: Seen): Reason {
   const arm = selector.includes('kubernetes.io/arch=amd64');
   return {
     id: 'pod/no-matching-node',
-    cause: t(
-      `No node is what it asks for${selector === '' ? '' : `: ${selector}`}.`,
-      `Ningún nodo es lo que pide${selector === '' ? '' : `: ${selector}`}.`,
-    ),
+    cause: t`No node is what it asks for${selector === '' ? '' : `: ${selector}`}.`,
     remedy: arm
-      ? t(
-          'Hubs’ images exist for amd64 only: use nodes with Intel or AMD processors.',
-          'Las imágenes de Hubs solo existen para amd64: usa nodos con procesadores Intel o AMD.',
-        )
-      : t(
-          'Label a node accordingly: kubectl label node <node> <key>=<value>',
-          'Etiqueta un nodo así: kubectl label node <nodo> <clave>=<valor>',
-        ),
+      ? t`Hubs’ images exist for amd64 only: use nodes with Intel or AMD processors.`
+      : t`Label a node accordingly: kubectl label node <node> <key>=<value>`,
   };
 }
 

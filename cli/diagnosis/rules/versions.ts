@@ -1,30 +1,24 @@
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import type { Found, Rule } from '../diagnosis';
 
 /** kubectl, API server and nodes whose versions are too far apart. */
 export const versions: Rule = (scene) => {
   const { client, server } = scene.snapshot.versions;
   const theirs = minorOf(server);
-  if (theirs === undefined) return [];
+  if (server === undefined || theirs === undefined) return [];
   return [
-    ...kubectlSkew(client, server!, theirs),
+    ...kubectlSkew(client, server, theirs),
     ...scene.anywhere('Node').flatMap((node) => {
       const version = node.get('status', 'nodeInfo', 'kubeletVersion').text;
       const minor = minorOf(version);
-      if (minor === undefined || (minor <= theirs && theirs - minor <= 3)) return [];
+      if (version === undefined || minor === undefined || (minor <= theirs && theirs - minor <= 3)) return [];
       return [
         {
           id: 'node/version',
           severity: 'warning' as const,
           object: node.title,
-          cause: t(
-            `The node runs Kubernetes ${version}, the control plane ${server}: too far apart.`,
-            `El nodo ejecuta Kubernetes ${version} y el plano de control ${server}: están demasiado lejos.`,
-          ),
-          remedy: t(
-            'Replace the node; the provider gives it the version of the cluster.',
-            'Sustituye el nodo; el proveedor le da la versión del clúster.',
-          ),
+          cause: t`The node runs Kubernetes ${version}, the control plane ${server}: too far apart.`,
+          remedy: t`Replace the node; the provider gives it the version of the cluster.`,
           final: true,
         },
       ];
@@ -34,20 +28,14 @@ export const versions: Rule = (scene) => {
 
 function kubectlSkew(client: string | undefined, server: string, theirs: number): Found[] {
   const ours = minorOf(client);
-  if (ours === undefined || Math.abs(ours - theirs) <= 1) return [];
+  if (client === undefined || ours === undefined || Math.abs(ours - theirs) <= 1) return [];
   return [
     {
       id: 'kubectl/version',
       severity: 'warning',
       object: 'kubectl',
-      cause: t(
-        `kubectl is ${client}, the cluster ${server}: they may be one minor version apart.`,
-        `kubectl es ${client} y el clúster ${server}: pueden diferir en una versión menor.`,
-      ),
-      remedy: t(
-        `Install kubectl 1.${theirs}: https://kubernetes.io/docs/tasks/tools/`,
-        `Instala kubectl 1.${theirs}: https://kubernetes.io/es/docs/tasks/tools/`,
-      ),
+      cause: t`kubectl is ${client}, the cluster ${server}: they may be one minor version apart.`,
+      remedy: t`Install kubectl 1.${theirs}: https://kubernetes.io/docs/tasks/tools/`,
       final: true,
     },
   ];

@@ -1,18 +1,20 @@
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import type { Found, Rule } from '../diagnosis';
+import type { Expected } from '../expected';
 import type { Scene, Seen } from '../scene';
 import { claimsOf } from '../scene';
+import { setting } from '../setting';
 import { PATIENCE } from './patience';
 
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 
 /** Volumes that do not come, or that were lost. */
-export const volumes: Rule = (scene) =>
+export const volumes: Rule = (scene, expected) =>
   scene.of('PersistentVolumeClaim').flatMap((claim) => {
     const phase = claim.get('status', 'phase').text;
     if (phase === 'Lost') return [lost(claim)];
-    if (phase === 'Pending') return [...unbound(scene, claim)];
-    return [...resizing(claim), ...shared(scene, claim)];
+    if (phase === 'Pending') return unbound(scene, claim, expected);
+    return [...notGrown(scene, claim), ...resizing(scene, claim), ...shared(scene, claim)];
   });
 
 function lost(claim: Seen): Found {
@@ -20,16 +22,13 @@ function lost(claim: Seen): Found {
     id: 'volume/lost',
     severity: 'error',
     object: claim.title,
-    cause: t('The volume that held its data is gone.', 'El volumen que tenía sus datos ha desaparecido.'),
-    remedy: t(
-      'Look for the disk at the provider before anything else; then restore a backup: hubs danger recreate-volumes',
-      'Busca antes que nada el disco en el proveedor; después restaura una copia: hubs danger recreate-volumes',
-    ),
+    cause: t`The volume that held its data is gone.`,
+    remedy: t`Look for the disk at the provider before anything else; then restore a backup: hubs danger recreate-volumes`,
     final: true,
   };
 }
 
-function unbound(scene: Scene, claim: Seen): Found[] {
+function unbound(scene: Scene, claim: Seen, expected: Expected): Found[] {
   const size = claim.get('spec', 'resources', 'requests', 'storage').scalar ?? '?';
   const className = claim.get('spec', 'storageClassName').text;
   const failed = scene.eventsOf(claim, 'ProvisioningFailed', 'FailedBinding')[0];
@@ -42,20 +41,13 @@ function unbound(scene: Scene, claim: Seen): Found[] {
       {
         ...common,
         id: 'volume/no-default-class',
-        cause: t(
-          'No StorageClass is the cluster’s default, so nobody makes the volume.',
-          'Ninguna StorageClass es la predeterminada del clúster, así que nadie crea el volumen.',
-        ),
+        cause: t`No StorageClass is the cluster’s default, so nobody makes the volume.`,
         remedy:
           names === ''
-            ? t(
-                'Install a storage provisioner, or set database.hostPath and storage.hostPath in hubs.yaml.',
-                'Instala un proveedor de almacenamiento o pon database.hostPath y storage.hostPath en hubs.yaml.',
-              )
-            : t(
-                `Choose one in hubs.yaml (database.storageClass, storage.storageClass): ${names}`,
-                `Elige una en hubs.yaml (database.storageClass, storage.storageClass): ${names}`,
-              ),
+            ? expected.installation
+              ? t`Install a storage provisioner, or set database.hostPath and storage.hostPath in hubs.yaml.`
+              : t`Install a storage provisioner.`
+            : t`Choose one: ${setting(expected, 'database.storageClass, storage.storageClass', t`the claim’s storageClass`)}: ${names}`,
         ...(failed && { evidence: failed.message }),
         final: true,
       },
@@ -70,38 +62,27 @@ function unbound(scene: Scene, claim: Seen): Found[] {
       {
         ...common,
         id: 'volume/class-missing',
-        cause: t(`There is no StorageClass ${className}.`, `No hay ninguna StorageClass ${className}.`),
-        remedy: t(
-          `Correct storageClass in hubs.yaml${names === '' ? '' : `: ${names}`}. The claim holds no data yet: delete it, then hubs deploy`,
-          `Corrige storageClass en hubs.yaml${names === '' ? '' : `: ${names}`}. La petición aún no tiene datos: elimínala y después hubs deploy`,
-        ),
+        cause: t`There is no StorageClass ${className}.`,
+        remedy: t`Correct ${setting(expected, 'storageClass', t`the claim’s storageClass`)}${names === '' ? '' : `: ${names}`}. The claim holds no data yet: delete it, then hubs deploy`,
         final: true,
       },
     ];
   }
   if (failed && failed.reason === 'ProvisioningFailed') {
-    const full = /volume limit|limit exceeded|quota/i.test(failed.message);
+    const full = /volume limit|limit exceeded|quota/i.test(failed.message) && !/rate limit/i.test(failed.message);
     return [
       {
         ...common,
         id: full ? 'volume/quota' : 'volume/not-made',
         cause: full
-          ? t(
-              `The provider makes no further volume of ${size}: a limit of the account.`,
-              `El proveedor no crea otro volumen de ${size}: un límite de la cuenta.`,
-            )
-          : t(`The provider cannot make the volume of ${size}.`, `El proveedor no puede crear el volumen de ${size}.`),
+          ? t`The provider makes no further volume of ${size}: a limit of the account.`
+          : t`The provider cannot make the volume of ${size}.`,
         remedy: full
-          ? t(
-              'Remove volumes that nobody needs, or have the provider raise the limit; it is tried again by itself.',
-              'Elimina volúmenes que nadie necesita o pide al proveedor que suba el límite; se reintenta solo.',
-            )
-          : t(
-              'The provider’s message says why; it is tried again by itself.',
-              'El mensaje del proveedor dice por qué; se reintenta solo.',
-            ),
+          ? t`Remove volumes that nobody needs, or have the provider raise the limit; it is tried again by itself.`
+          : t`The provider’s message says why; it is tried again by itself.`,
         evidence: failed.message,
-        final: full,
+        // The provisioner knows of an answer that will stay the same, and tries again ever more rarely.
+        final: full || /infeasible/i.test(failed.message),
       },
     ];
   }
@@ -110,14 +91,8 @@ function unbound(scene: Scene, claim: Seen): Found[] {
     {
       ...common,
       id: 'volume/unbound',
-      cause: t(
-        `Its volume of ${size} has not come for ${Math.floor(scene.age(claim) / 60)} minutes.`,
-        `Su volumen de ${size} no llega desde hace ${Math.floor(scene.age(claim) / 60)} minutos.`,
-      ),
-      remedy: t(
-        'Look at the pods of the storage driver: kubectl get pods -n kube-system',
-        'Mira los pods del controlador de almacenamiento: kubectl get pods -n kube-system',
-      ),
+      cause: t`Its volume of ${size} has not come for ${Math.floor(scene.age(claim) / 60)} minutes.`,
+      remedy: t`Look at the pods of the storage driver: kubectl get pods -n kube-system`,
       ...((failed ?? scene.eventsOf(claim)[0]) ? { evidence: (failed ?? scene.eventsOf(claim)[0])!.message } : {}),
       final: false,
     },
@@ -137,19 +112,39 @@ function isDefault(storageClass: Seen): boolean {
   return storageClass.get('metadata', 'annotations', DEFAULT_CLASS).text === 'true';
 }
 
-function resizing(claim: Seen): Found[] {
+/** The provider's side: DigitalOcean's driver (v4.16.0) reports what it answered, and the claim keeps the size that it had. */
+function notGrown(scene: Scene, claim: Seen): Found[] {
+  const [event] = scene.eventsOf(claim, 'VolumeResizeFailed', 'VolumeResizeSuccessful', 'FileSystemResizeSuccessful');
+  const condition = claim.condition('ControllerResizeError');
+  const failed = event?.reason === 'VolumeResizeFailed' ? event.message : undefined;
+  const evidence = failed ?? (condition?.status === 'True' ? condition.message : undefined);
+  if (evidence === undefined) return [];
+  const size = claim.get('spec', 'resources', 'requests', 'storage').scalar ?? '?';
+  return [
+    {
+      id: 'volume/not-grown',
+      severity: 'error',
+      object: claim.title,
+      cause: t`The provider does not make its volume larger: ${size} are wanted.`,
+      remedy: t`Its message says why; it is tried again by itself. A limit of the account is raised by the provider.`,
+      evidence,
+      final: false,
+    },
+  ];
+}
+
+/** Drivers that grow volumes while they are in use, such as DigitalOcean's, need some minutes; others wait for the pod's next start. */
+function resizing(scene: Scene, claim: Seen): Found[] {
   const pending = claim.condition('FileSystemResizePending');
   if (pending?.status !== 'True') return [];
+  if (pending.since !== undefined && scene.since(pending.since) < PATIENCE.resize) return [];
   return [
     {
       id: 'volume/resize-pending',
       severity: 'warning',
       object: claim.title,
-      cause: t(
-        'The volume has grown, but its file system only does when the pod starts again.',
-        'El volumen ha crecido, pero su sistema de archivos solo crece al reiniciar el pod.',
-      ),
-      remedy: t('hubs restart', 'hubs restart'),
+      cause: t`The volume has grown, but its file system has not followed: it does at the latest when the pod starts again.`,
+      remedy: 'hubs restart',
       final: true,
     },
   ];
@@ -165,14 +160,8 @@ function shared(scene: Scene, claim: Seen): Found[] {
       id: 'volume/used-twice',
       severity: 'error',
       object: claim.title,
-      cause: t(
-        `Only one pod may use it (ReadWriteOncePod), and ${users.length} want to.`,
-        `Solo puede usarlo un pod (ReadWriteOncePod) y lo quieren ${users.length}.`,
-      ),
-      remedy: t(
-        `Have one replica and the strategy Recreate (hubs deploy), or delete the pod that is too many.`,
-        `Usa una réplica y la estrategia Recreate (hubs deploy) o elimina el pod que sobra.`,
-      ),
+      cause: t`Only one pod may use it (ReadWriteOncePod), and ${users.length} want to.`,
+      remedy: t`Have one replica and the strategy Recreate (hubs deploy), or delete the pod that is too many.`,
       evidence: users.map(({ name }) => name).join(', '),
       final: true,
     },

@@ -1,5 +1,5 @@
 import { LONGEST_SECONDS, lowerTimeout } from '../../certificates/webhook-timeout';
-import { t } from '../../terminal/language';
+import { t } from '../../../terminal/language';
 import type { Rule } from '../diagnosis';
 import type { Seen } from '../scene';
 
@@ -18,13 +18,8 @@ export const webhooks: Rule = (scene) =>
           id: 'webhook/timeout',
           severity: 'warning',
           object: configuration.title,
-          cause: t(
-            `Its timeout of ${seconds} s keeps DigitalOcean from upgrading the cluster (at most ${LONGEST_SECONDS} s).`,
-            `Su tiempo límite de ${seconds} s impide a DigitalOcean actualizar el clúster (como mucho ${LONGEST_SECONDS} s).`,
-          ),
-          remedy: ours
-            ? lowerTimeout(summaryOf(configuration))
-            : t('Lower timeoutSeconds where it is installed from.', 'Baja timeoutSeconds allí desde donde se instala.'),
+          cause: t`Its timeout of ${seconds} s keeps DigitalOcean from upgrading the cluster (at most ${LONGEST_SECONDS} s).`,
+          remedy: ours ? lowerTimeout(summaryOf(configuration)) : t`Lower timeoutSeconds where it is installed from.`,
           final: true,
         },
       ];

@@ -36,6 +36,9 @@ SQL
  */
 export const LOAD = `${COMMON('load')}
 began=$(date -u +%s)
+echo 'select quote_ident(current_user) from pg_roles where rolname = current_user and not (rolcreatedb or rolsuper);' | sql "$admin" || fail "$(said)"
+lacking=$(cat "$WORK_DIR/answer")
+[ -z "$lacking" ] || fail "$lacking may not create databases, and a restore loads the dump into one beside the present one; nothing was changed. As an administrator of the server: alter role $lacking createdb"
 saved=
 if exists "$database"; then
   saved=$SAFETY

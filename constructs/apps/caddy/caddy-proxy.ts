@@ -19,18 +19,21 @@ import {
   withDefaults,
 } from '../../kit';
 import { AppComponent } from '../app-component';
+import { Application } from '../application';
 import { claimHosts } from '../hosts';
 import { DEFAULT_USER } from '../process';
+import type { Metrics } from '../metrics';
 import type { HostRoutes } from '../routes';
-import { announceHosts, checkedHosts, endpointsOf } from '../routes';
+import { announceHosts, checkedHosts, endpointsOf, seenFrom } from '../routes';
 import type { Verification } from '../verification';
 import { waitForPort } from '../wait';
 import type { CaddyfileOptions } from './caddyfile';
-import { CADDY_HEALTH, CADDY_PORTS, caddyfile } from './caddyfile';
+import { CADDY_HEALTH, CADDY_METRICS, CADDY_PORTS, caddyfile } from './caddyfile';
 
 /** The image of Caddy's makers: https://hub.docker.com/_/caddy. */
 export const CADDY_IMAGE = 'caddy:2.10.2';
 
+/** Which hosts a `CaddyProxy` serves, where each path leads, and how its certificates are made. */
 export interface CaddyProxyProps extends CaddyfileOptions {
   /**
    * Name of its objects.
@@ -68,7 +71,7 @@ export interface CaddyProxyProps extends CaddyfileOptions {
 
 /**
  * Caddy as the public entrance: it obtains and renews certificates itself, redirects plain requests, sets security headers and leads
- * each host's requests to the components behind it. Its admin API is closed: another configuration comes with another pod, which
+ * each host's requests to the components behind it, those of other applications of the same cdk8s app included. Its admin API is closed: another configuration comes with another pod, which
  * judges it before it replaces the one that serves.
  */
 export class CaddyProxy extends AppComponent {
@@ -80,13 +83,17 @@ export class CaddyProxy extends AppComponent {
   readonly hosts: readonly string[];
   readonly endpoint: Endpoint;
   readonly network: NetworkNode;
-  override readonly verification: Verification = { pages: [{ path: CADDY_HEALTH }] };
+  override readonly verification: Verification = { port: CADDY_PORTS.health, pages: [{ path: CADDY_HEALTH }] };
+  override readonly metrics: Metrics = { port: CADDY_PORTS.health, path: CADDY_METRICS };
 
   constructor(scope: Construct, id: string, props: CaddyProxyProps) {
-    super(scope, id, props.name ?? id, targets(props.sites));
+    super(scope, id, props.name ?? id, targets(scope, props.sites));
     const { name } = this;
     const component = 'proxy';
-    const hosts = checkedHosts(`${name}.sites`, props.sites);
+    const hosts = checkedHosts(`${name}.sites`, props.sites).map(({ host, routes }) => ({
+      host,
+      routes: routes.map(({ path, endpoint }) => ({ path, endpoint: seenFrom(this, endpoint) })),
+    }));
     this.hosts = hosts.map(({ host }) => host);
     claimHosts(this, this.hosts);
     announceHosts(props.sites, true);
@@ -184,10 +191,11 @@ function besideItself(name: string): k8s.Affinity {
   };
 }
 
-/** The components among the targets, which come before the proxy. */
-function targets(sites: HostRoutes): AppComponent[] {
+/** The components among the targets, which come before the proxy. Those of other applications have deploys of their own. */
+function targets(scope: Construct, sites: HostRoutes): AppComponent[] {
   const all = Object.values(sites).flatMap((routes) => routes.map(({ to }) => to));
-  return [...new Set(all.filter((to) => to instanceof AppComponent))];
+  const own = Application.find(scope);
+  return [...new Set(all.filter((to) => to instanceof AppComponent))].filter((to) => Application.find(to) === own);
 }
 
 const DEFAULT_RESOURCES = { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '256Mi' } };

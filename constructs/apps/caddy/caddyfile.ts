@@ -12,6 +12,7 @@ export interface AcmeAccount {
   readonly server?: string;
 }
 
+/** What a Caddyfile is made from. */
 export interface CaddyfileOptions {
   /** Who signs the hosts' certificates: an ACME authority, or Caddy itself, which nobody trusts, for trials without public DNS. */
   readonly certificates: AcmeAccount | 'internal';
@@ -41,6 +42,9 @@ export const CADDY_PORTS = { http: 8080, https: 8443, health: 8081 } as const;
 /** Answered by Caddy itself, at each host and for the kubelet. */
 export const CADDY_HEALTH = '/healthz';
 
+/** What Caddy measures, at the port for the kubelet only: https://caddyserver.com/docs/metrics. */
+export const CADDY_METRICS = '/metrics';
+
 /**
  * The configuration of Caddy 2.6 or later: https://caddyserver.com/docs/caddyfile. Names stand in it literally, since a placeholder
  * gets no certificate.
@@ -56,10 +60,10 @@ export function caddyfile(name: string, hosts: readonly CheckedHost[], options: 
       // Connections in use may end before the pod does.
       'grace_period 20s',
       // HTTP/3 would be announced at the port of the pod, and reach nobody.
-      ...block('servers', ['protocols h1 h2']),
+      ...block('servers', ['protocols h1 h2', 'metrics']),
       ...block('log', ['output stdout', 'format json']),
     ]),
-    ...block(`:${CADDY_PORTS.health}`, [`respond ${CADDY_HEALTH} 200`]),
+    ...block(`:${CADDY_PORTS.health}`, [`metrics ${CADDY_METRICS}`, `respond ${CADDY_HEALTH} 200`]),
     ...hosts.flatMap(({ host, routes }) => block(host, [...site, ...block('route', handlers(name, host, routes))])),
     '',
   ].join('\n');

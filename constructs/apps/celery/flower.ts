@@ -7,6 +7,7 @@ import type { SecretSource } from '../secret-source';
 import type { StatelessWebAppProps } from '../stateless-web-app';
 import { StatelessWebApp } from '../stateless-web-app';
 
+/** Which broker `Flower` shows. */
 export interface FlowerProps extends Pick<
   StatelessWebAppProps,
   'name' | 'resources' | 'hosts' | 'ingress' | 'issuer' | 'network' | 'pod' | 'overrides'
@@ -34,7 +35,7 @@ export interface FlowerProps extends Pick<
 
 /**
  * Flower, which shows workers and tasks of Celery: https://flower.readthedocs.io/. Nobody sees anything without a password, but for
- * `/metrics`. It is reached from within the cluster only, unless it has hosts: `kubectl port-forward service/flower 5555`.
+ * `/metrics`, which a `Monitoring` reads. It is reached from within the cluster only, unless it has hosts: `kubectl port-forward service/flower 5555`.
  */
 export class Flower extends StatelessWebApp {
   /** @throws Error when a property is not what it should be */
@@ -53,8 +54,9 @@ export class Flower extends StatelessWebApp {
       servicePort: PORT,
       replicas: 1,
       dependsOn: [broker],
-      // The one page that needs no password.
+      // The two pages that need no password.
       health: { path: '/healthcheck' },
+      metrics: {},
       secrets,
       env: {
         ...(brokerUrl && { CELERY_BROKER_URL: brokerUrl }),

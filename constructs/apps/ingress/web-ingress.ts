@@ -8,7 +8,7 @@ import { HostCertificate } from '../../certificates';
 import { NetworkNode, labels, namespaceOf, nodePolicy } from '../../kit';
 import { claimHosts } from '../hosts';
 import type { HostRoutes } from '../routes';
-import { announceHosts, checkedHosts, endpointsOf } from '../routes';
+import { announceHosts, checkedHosts, endpointsOf, foreignNamespace } from '../routes';
 import type { IngressController } from './controller';
 import type { Dialect, Wishes } from './dialect';
 import { haproxyDialect } from './haproxy';
@@ -58,6 +58,13 @@ export class WebIngress extends Construct {
     super(scope, id);
     const { name, controller, issuer } = props;
     const hosts = checkedHosts(`${name}.hosts`, props.hosts);
+    for (const { host: service, ...endpoint } of endpointsOf(hosts)) {
+      const namespace = foreignNamespace(this, { host: service, ...endpoint });
+      if (namespace === undefined) continue;
+      throw new Error(
+        `${name}.hosts: expected components of namespace ${namespaceOf(this)}, got ${service} of ${namespace}: an Ingress leads to Services of its own namespace. Make a WebIngress for that host in its application, with the same controller, or lead there with a CaddyProxy`,
+      );
+    }
     this.hosts = hosts.map(({ host }) => host);
     claimHosts(this, this.hosts);
     announceHosts(props.hosts, issuer !== undefined);

@@ -6,6 +6,7 @@ import { labels, nodePolicy } from '../../kit';
 import { AppComponent } from '../app-component';
 import type { ExternalPostgres } from './external-postgres';
 
+/** Which database is dumped, when, to where, and how each dump proves itself. */
 export interface DatabaseBackupProps extends Omit<PostgresBackupProps, 'database' | 'name'> {
   readonly database: ExternalPostgres;
   /**

@@ -9,6 +9,7 @@ import type { UrlSecret } from '../secret-source';
 import { secretUrl } from '../secret-source';
 import { waitForPort } from '../wait';
 
+/** Where a PostgreSQL server is that is not part of the cluster, and how it is entered. */
 export interface ExternalPostgresProps extends Pick<
   ExternalDatabaseProps,
   'host' | 'port' | 'password' | 'sslMode' | 'ca' | 'version'

@@ -11,6 +11,9 @@ set client_min_messages = warning;
 
 select format('create role %I login', :'owner')
 where not exists (select from pg_roles where rolname = :'owner') \\gexec
+-- A restore is the owner's, and loads the dump into a database of its own beside the one in use.
+select format('alter role %I createdb', :'owner')
+where not (select rolcreatedb or rolsuper from pg_roles where rolname = :'owner') \\gexec
 -- psql computes the SCRAM verifier itself: the server, its log and its statistics never see the password.
 \\password :owner
 

@@ -18,6 +18,7 @@ export const EVICTION_POLICIES = [
   'volatile-ttl',
 ] as const;
 
+/** What Redis does when its memory is full, in Redis' own words (`maxmemory-policy`). */
 export type EvictionPolicy = (typeof EVICTION_POLICIES)[number];
 
 /** What `redis.conf` is made of. */
@@ -42,7 +43,7 @@ export function redisConf(what: string, configuration: RedisConfiguration): stri
   }
   for (const { seconds, changes } of save) {
     if (![seconds, changes].every((number) => Number.isInteger(number) && number > 0)) {
-      throw unexpected(`${what}.save`, 'whole numbers of seconds and changes', { seconds, changes });
+      throw unexpected(`${what}.save`, 'whole numbers of seconds and changes', `${seconds} ${changes}`);
     }
   }
   const rules = save.map(({ seconds, changes }) => `${seconds} ${changes}`).join(' ');

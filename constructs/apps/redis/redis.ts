@@ -24,6 +24,7 @@ import { waitForPort } from '../wait';
 import type { EvictionPolicy, SaveRule } from './configuration';
 import { START, redisConf } from './configuration';
 
+/** How much memory `Redis` may take, what it does when that is full, and what it keeps on disk. */
 export interface RedisProps extends Pick<ProcessProps, 'name' | 'resources' | 'pod' | 'overrides'> {
   /**
    * Image reference with a tag or a digest; Redis 7 or later, laid out as the official image for Alpine.
@@ -178,7 +179,11 @@ function maxMemory(name: string, limit: string, given?: string): number {
 const ping = (failureThreshold: number, periodSeconds = 30) =>
   execProbe(['redis-cli', '-e', 'ping'], { periodSeconds, timeoutSeconds: 5, failureThreshold });
 
-const PROBES: Probes = { startup: ping(120, 5), readiness: ping(3), liveness: ping(3) };
+/** Whether anything answers at all: after a snapshot that could not be saved, PING itself is an error, which no restart mends. */
+const answers = (failureThreshold: number, periodSeconds: number) =>
+  execProbe(['redis-cli', 'ping'], { periodSeconds, timeoutSeconds: 5, failureThreshold });
+
+const PROBES: Probes = { startup: ping(120, 5), readiness: ping(3, 10), liveness: answers(6, 30) };
 
 const PORT = 6379;
 

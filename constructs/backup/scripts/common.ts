@@ -23,8 +23,11 @@ run() {
   return "$status"
 }
 
-# The last words of the last command, on one line.
-said() { tail -n 4 "$WORK_DIR/said" | tr -s '\\n\\t ' '   ' | cut -c 1-500; }
+# What the last command said, on one line: the errors of it where there are some, since programs talk on after them; else its end.
+said() {
+  grep -E '(^|: )(ERROR|FATAL|PANIC|error|fatal):' "$WORK_DIR/said" | head -n 2 > "$WORK_DIR/errors" || true
+  if [ -s "$WORK_DIR/errors" ]; then cat "$WORK_DIR/errors"; else tail -n 4 "$WORK_DIR/said"; fi | tr -s '\\n\\t ' '   ' | cut -c 1-500
+}
 
 # For the trap of a step that is not the last: without a reason on record, the pod itself has to fail.
 ended() {

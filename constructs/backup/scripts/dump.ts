@@ -50,7 +50,7 @@ psql -XAtq -v ON_ERROR_STOP=1 -f "$SCRIPTS_DIR/roles.sql" -o "$WORK_DIR/roles" 2
   fail "cannot read the roles: $(said)"
 { gzip -9 -c "$WORK_DIR/roles" > "$partial"; } 2> "$WORK_DIR/said" || fail "cannot write $partial: $(said)"
 # pg_dump compresses by itself: a pipe would hide its failure. Files of gzip may be joined.
-{ pg_dump --format=plain "--compress=$COMPRESSION" --no-password --lock-wait-timeout=60s >> "$partial"; } 2> "$WORK_DIR/said" ||
+{ pg_dump --format=plain --no-tablespaces "--compress=$COMPRESSION" --no-password --lock-wait-timeout=60s >> "$partial"; } 2> "$WORK_DIR/said" ||
   fail "pg_dump: $(said)"
 cat "$WORK_DIR/said"
 

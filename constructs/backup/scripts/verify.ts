@@ -53,7 +53,7 @@ mkdir -p "$socket"
 run initdb -D "$data" -U postgres --auth=trust --encoding=UTF8 --no-locale --no-sync > /dev/null || fail "initdb: $(said)"
 # -p: the variable PGPORT would give the socket another name.
 run pg_ctl -D "$data" -s -w -t 60 -l "$SCRATCH_DIR/server.log" -o "-c listen_addresses='' -p 5432 -k $socket -c fsync=off \\
-  -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c maintenance_work_mem=128MB" start ||
+  -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c max_locks_per_transaction=10000 -c max_connections=10 -c autovacuum=off -c maintenance_work_mem=128MB" start ||
   fail "the scratch server does not start: $(tail -n 3 "$SCRATCH_DIR/server.log" | tr '\\n' ' ')"
 export PGHOST="$socket" PGPORT=5432 PGUSER=postgres
 # It may have the name of one that every server has.

@@ -19,6 +19,7 @@ import {
 } from '../../kit';
 import type { ComponentProps } from '../component';
 import { AMD64, imageAndResources } from '../component';
+import { AWAY } from './away';
 import { LoadBalancer } from './load-balancer';
 import { HaproxyRbac } from './rbac';
 
@@ -90,6 +91,12 @@ export class Haproxy extends Construct {
         files: { [PORTS.turn]: `${namespace}/${turn.host}:${turn.port}` },
       });
 
+    const errors = new ConfigFiles(this, 'Errors', {
+      name: 'haproxy-errors',
+      labels: component,
+      files: { '503': AWAY },
+    });
+
     this.workload = new Workload(this, 'Workload', {
       name: 'haproxy',
       component: 'ingress',
@@ -104,6 +111,7 @@ export class Haproxy extends Construct {
             `--https-bind-port=${PORTS.haproxyHttps}`,
             `--http-bind-port=${PORTS.haproxyHttp}`,
             ...(tcp ? [`--configmap-tcp-services=${namespace}/${tcp.name}`] : []),
+            `--configmap-errorfiles=${namespace}/${errors.name}`,
             `--ingress.class=${this.className}`,
             `--namespace-whitelist=${namespace}`,
             '--log=warning',
@@ -160,11 +168,11 @@ export class Haproxy extends Construct {
 
 const CONFIG: Readonly<Record<string, string>> = {
   'global-config-snippet': 'tune.bufsize 33792\n',
-  // The last line closes Reticulum's internal API to the outside also for spellings that the Ingress's rewrite rule does not match:
-  // Phoenix decodes each part of a path and ignores empty ones.
-  'backend-config-snippet':
-    'option forwardfor\noption http-pretend-keepalive\nhttp-request deny deny_status 404 if { path,url_dec -m reg ^/+api-internal }\n',
-  // Off here and on in each Ingress: a redirected ACME challenge fails.
+  // The internal API is closed here and, for whoever takes this away, in each Ingress. Redirects also count where no Ingress knows the
+  // path; a redirected ACME challenge fails.
+  'frontend-config-snippet':
+    'http-request deny deny_status 404 if { path,url_dec -m reg ^/+api-internal }\nhttp-request redirect location https://%[req.hdr(host),field(1,:)]%[pathq] code 302 if !{ ssl_fc } !{ path_beg /.well-known/acme-challenge/ }\n',
+  // For the same reason off here, where it would count for the Ingresses of challenges, too.
   'ssl-redirect': 'false',
   'syslog-server': 'address:stdout, format: raw, facility:daemon',
   'timeout-client': '30m',

@@ -8,6 +8,7 @@ import { applyOverrides, labels } from '../../kit';
 import type { Overrides } from '../../kit';
 import type { Haproxy } from './controller';
 
+/** Which hosts the routes of Hubs are for, and where each leads. */
 export interface HubsIngressesProps {
   /** The public host; `assets.`, `stream.` and `cors.` are put before it. */
   readonly domain: string;
@@ -29,6 +30,8 @@ interface HaproxyAnnotations {
   readonly 'haproxy.org/path-rewrite'?: string;
   /** Whether the backend speaks TLS; its certificate is not verified. */
   readonly 'haproxy.org/server-ssl'?: 'true';
+  /** Lines for each of its backends in HAProxy's configuration. In the controller's ConfigMap they would also stand in those for TCP. */
+  readonly 'haproxy.org/backend-config-snippet'?: string;
   /** How a server is chosen. */
   readonly 'haproxy.org/load-balance'?: string;
 }
@@ -93,6 +96,7 @@ export class HubsIngresses extends Construct {
         labels: labels(name, 'ingress'),
         annotations: {
           ...annotations,
+          'haproxy.org/backend-config-snippet': BACKENDS,
           'haproxy.org/ssl-redirect': 'true',
           // Version 3.2 would send visitors to port 8443.
           'haproxy.org/ssl-redirect-port': '443',
@@ -106,6 +110,15 @@ export class HubsIngresses extends Construct {
     });
   }
 }
+
+/**
+ * The last line closes Reticulum's internal API to the outside also for spellings that the rewrite rule does not match: Phoenix decodes each
+ * part of a path and ignores empty ones.
+ */
+const BACKENDS = `option forwardfor
+option http-pretend-keepalive
+http-request deny deny_status 404 if { path,url_dec -m reg ^/+api-internal }
+`;
 
 /** The Secret in which a host's certificate lies. */
 export function certificateSecret(host: string): string {

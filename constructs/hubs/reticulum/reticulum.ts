@@ -1,5 +1,15 @@
 import { Construct } from 'constructs';
-import { DOMAIN, EMAIL, HOST, HOST_PATTERN, expectFormat, expectPort } from '../../../formats';
+import {
+  CSP_SOURCE,
+  DOMAIN,
+  EMAIL,
+  HOST,
+  HOST_PATTERN,
+  expectFormat,
+  expectPort,
+  quantityValue,
+} from '../../../formats';
+import type { PageSettings } from '../../../upstream';
 import { hostsOf, PORTS } from '../../../upstream';
 import type { k8s } from '../../../imports';
 import type { Database } from '../../data';
@@ -41,10 +51,11 @@ export interface ReticulumSecrets {
   readonly dashboardKey: SecretKey;
 }
 
+/** The mail server that sends login links; its password is a secret. */
 export interface SmtpProps {
   /** Host name of the mail server. */
   readonly server: string;
-  /** Port on which it speaks STARTTLS; Reticulum does not speak TLS from the first byte (465). */
+  /** Port on which it speaks STARTTLS, or TLS from the first byte: 465 and 2465. */
   readonly port: number;
   readonly user: string;
   readonly password: SecretKey;
@@ -84,7 +95,17 @@ export interface ReticulumProps extends ComponentProps {
    * @default - only the installation's own hosts
    */
   readonly trustedDomains?: readonly string[];
-  /** @default - 10Gi of the cluster's default class */
+  /**
+   * Sources that single directives of the Content-Security-Policy also allow, and texts that are added to pages.
+   *
+   * @default - nothing
+   */
+  readonly pages?: PageSettings;
+  /**
+   * Where uploaded files are kept. Uploads are refused once nine tenths of its size are used; a folder of the node has no such bound.
+   *
+   * @default - 10Gi of the cluster's default class
+   */
   readonly storage?: StorageProps;
   /** Image and requirements of the PostgREST container beside Reticulum. */
   readonly postgrest?: Pick<ComponentProps, 'image' | 'resources'>;
@@ -133,6 +154,7 @@ export class Reticulum extends Construct {
           sessionDatabase,
           transactionDatabase,
           pages: { client: `${httpsUrl(client)}/hubs/pages`, spoke: `${httpsUrl(spoke)}/spoke/pages` },
+          ...quotaOf(this.claim, props.storage),
           thumbnailHost: nearspark.host,
           photomnemonicUrl: `http://${photomnemonic.host}:${photomnemonic.port}`,
           sketchfab: props.sketchfabApiKey !== undefined,
@@ -140,6 +162,7 @@ export class Reticulum extends Construct {
           trustedDomains: (props.trustedDomains ?? []).map((domain) =>
             expectFormat('Reticulum.trustedDomains', HOST_PATTERN, domain),
           ),
+          additions: checkedPages(props.pages ?? {}),
           ...(props.turn && { turn: props.turn }),
           ...(props.config && { config: props.config }),
         }),
@@ -217,13 +240,21 @@ export class Reticulum extends Construct {
         readiness: httpProbe(PORTS.reticulumHttp, '/?skipadmin', {
           periodSeconds: 5,
           timeoutSeconds: 5,
-          successThreshold: 5,
-          failureThreshold: 100,
+          failureThreshold: 6,
         }),
         liveness: httpProbe(PORTS.reticulumHttp, ALIVE, { periodSeconds: 30, timeoutSeconds: 3 }),
       },
     };
   }
+}
+
+/**
+ * What is stored between two counts needs room, too. Below 2 GiB the quota is about the volume itself, since it is a whole number: uploads
+ * may then fill it.
+ */
+function quotaOf(claim: VolumeClaim, storage: StorageProps = {}): { quota?: number } {
+  if (storage.hostPath !== undefined) return {};
+  return { quota: Math.max(1, Math.floor((quantityValue(claim.size) / 2 ** 30) * 0.9)) };
 }
 
 /** Answers without database, client or Spoke; `/health` fails with them, and a restart of Reticulum would mend neither. */
@@ -251,6 +282,14 @@ function postgrest(props: ReticulumProps): ContainerProps {
     ports: [{ name: 'postgrest', port: PORTS.postgrest }],
     securityContext: restricted({ uid: 1000, gid: 1000 }),
   };
+}
+
+/** @throws Error for a source that would end its directive, or is none */
+function checkedPages(pages: PageSettings): PageSettings {
+  for (const [directive, sources = []] of Object.entries(pages.csp ?? {})) {
+    for (const source of sources) expectFormat(`Reticulum.pages.csp.${directive}`, CSP_SOURCE, source);
+  }
+  return pages;
 }
 
 function turkeyCfg(env: Env): Env {

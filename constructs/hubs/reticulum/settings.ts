@@ -1,6 +1,6 @@
 import { unexpected } from '../../../formats';
-import type { Hosts } from '../../../upstream';
-import { PORTS } from '../../../upstream';
+import type { CspDirective, Hosts, Page, PageAddition, PageSettings } from '../../../upstream';
+import { CSP_DIRECTIVES, PAGES, PAGE_ADDITIONS, PORTS, speaksTlsFirst } from '../../../upstream';
 import type { Database } from '../../data';
 import { mergePatch } from '../../kit';
 import type { TomlTable } from './toml';
@@ -16,6 +16,12 @@ export interface Settings {
   /** Transaction pool: everything else. */
   readonly transactionDatabase: Database;
   readonly pages: { readonly client: string; readonly spoke: string };
+  /**
+   * Whole GiB of uploaded files above which more are refused; at least 1.
+   *
+   * @default - they are never refused
+   */
+  readonly quota?: number;
   readonly thumbnailHost: string;
   readonly photomnemonicUrl: string;
   /** Absent where there is no TURN server. */
@@ -24,6 +30,8 @@ export interface Settings {
   readonly tenor: boolean;
   /** Further hosts from which pages may load and to which they may connect. */
   readonly trustedDomains: readonly string[];
+  /** Further sources and texts of the pages. */
+  readonly additions: PageSettings;
   /** Merged in last; see `ReticulumProps.config`. */
   readonly config?: TomlTable;
 }
@@ -54,8 +62,7 @@ export function configToml(settings: Settings): string {
 }
 
 function baseTables(settings: Settings): TomlTable {
-  const { hosts, smtp, sessionDatabase, transactionDatabase, pages, trustedDomains } = settings;
-  const sources = trustedDomains.join(' ');
+  const { hosts, smtp, sessionDatabase, transactionDatabase, pages } = settings;
   return {
     peerage: { dns_name: `ret.${variable('POD_NS')}.svc.cluster.local`, app_name: 'ret' },
     ret: {
@@ -112,8 +119,8 @@ function baseTables(settings: Settings): TomlTable {
         storage_path: '/storage',
         ttl: 172800,
         host: `https://${hosts.apex}`,
-        // Text, as upstream warns that Reticulum cannot start with a number here.
-        quota_gb: '1000',
+        // Reticulum (fc02d985) counts every ten minutes, in GiB, and heeds nothing but a whole number; text is upstream's way to say none.
+        quota_gb: settings.quota ?? '1000',
       },
       'Elixir.RetWeb.Email': { from: `noreply@${hosts.apex}` },
       'Elixir.Ret.Mailer': {
@@ -122,29 +129,24 @@ function baseTables(settings: Settings): TomlTable {
         username: smtp.user,
         password: variable('SMTP_PASS'),
         server: smtp.server,
+        // The name that it greets the server with, in place of the pod's.
+        hostname: hosts.apex,
+        // It would look for the server that takes mail *for* the relay, and send through that one (gen_smtp 1.2).
+        no_mx_lookups: true,
+        ...(speaksTlsFirst(smtp.port) && { ssl: true, tls: 'never' }),
       },
       'Elixir.Ret.Support': {},
-      'Elixir.RetWeb.Plugs.AddCSP': {
-        child_src: '',
-        connect_src: sources,
-        font_src: '',
-        form_action: '',
-        frame_src: '',
-        img_src: sources,
-        manifest_src: '',
-        media_src: sources,
-        script_src: '',
-        style_src: '',
-        worker_src: '',
-      },
+      'Elixir.RetWeb.Plugs.AddCSP': Object.fromEntries(
+        CSP_DIRECTIVES.map((directive) => [directive, sourcesOf(directive, settings)]),
+      ),
       'Ret.Repo.Migrations.AdminSchemaInit': { postgrest_password: '' },
       'Elixir.Ret.StatsJob': {},
       'Elixir.RetWeb.HealthController': {},
       'Elixir.RetWeb.PageController': {
         skip_cache: false,
-        ...extras('headers', ['avatar', 'index', 'room', 'scene']),
-        ...extras('html', ['avatar', 'index', 'room', 'scene']),
-        ...extras('script', ['avatar', 'index', 'room', 'scene']),
+        ...Object.fromEntries(
+          PAGE_ADDITIONS.flatMap((kind) => Object.entries(extras(kind, settings.additions[kind] ?? {}))),
+        ),
       },
       'Elixir.Ret.Account': { admin_email: settings.adminEmail },
       ...(settings.turn && {
@@ -168,8 +170,19 @@ function connection({ endpoint, name, user }: Database): TomlTable {
   };
 }
 
-function extras(kind: string, pages: readonly string[]): Record<string, string> {
-  return Object.fromEntries(pages.map((page) => [`extra_${page}_${kind}`, '']));
+/** Directives that say what media pages load, and what they connect to. */
+const MEDIA: readonly CspDirective[] = ['connect_src', 'img_src', 'media_src'];
+
+function sourcesOf(directive: CspDirective, { trustedDomains, additions }: Settings): string {
+  const sources = [...(MEDIA.includes(directive) ? trustedDomains : []), ...(additions.csp?.[directive] ?? [])];
+  return [...new Set(sources)].join(' ');
+}
+
+function extras(
+  kind: PageAddition,
+  given: Readonly<Partial<Record<Page, string | undefined>>>,
+): Record<string, string> {
+  return Object.fromEntries(PAGES.map((page) => [`extra_${page}_${kind}`, given[page] ?? '']));
 }
 
 /** A setting that contains a placeholder by accident would publish a secret. */

@@ -1,6 +1,7 @@
 /** A value in a TOML document; maps become tables. */
 export type TomlValue = string | number | boolean | { readonly [key: string]: TomlValue };
 
+/** A table of TOML: values and further tables by name. */
 export type TomlTable = { readonly [key: string]: TomlValue };
 
 /** The table as a TOML 1.0 document. Keys keep their order; within a table, plain values come before tables. */

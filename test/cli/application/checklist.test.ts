@@ -6,13 +6,13 @@ import { STAGES, applicationChecklist, titleOfStage } from '../../../cli/applica
 import type { ApplicationFacts } from '../../../cli/application/checklist/facts';
 import { factsOf } from '../../../cli/application/checklist/facts';
 import { security } from '../../../cli/application/checklist/security';
-import type { OpenedApplication } from '../../../cli/application/open';
+import type { OpenedApplication } from '../../../cli/open/program';
 import type { ChecklistItem } from '../../../cli/checklist/item';
 import { checklistReport } from '../../../cli/checklist/report';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import type { ReleaseResult } from '../../../cli/cluster/releases';
 import type { Finding } from '../../../cli/findings';
-import { speak } from '../../../cli/terminal/language';
+import { speak } from '../../../terminal/language';
 import { emptyStore, renderStore } from '../../../secrets';
 import { clusterFile } from '../../support/cluster';
 import { openedExample } from '../../support/example-app';

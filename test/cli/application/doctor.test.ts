@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applicationAreas, checkBuckets } from '../../../cli/application/doctor';
-import type { OpenedApplication } from '../../../cli/application/open';
+import type { OpenedApplication } from '../../../cli/open/program';
 import type { Kubectl } from '../../../cli/cluster/kubectl';
 import { KubectlFailure } from '../../../cli/cluster/kubectl';
 import type { ClusterObject } from '../../../cli/cluster/objects';
@@ -18,8 +18,14 @@ import { summary, volume } from '../diagnosis/summary';
 const namespace = 'shop';
 const base64 = (data: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')]));
+const GROUPS: Readonly<Record<string, string>> = {
+  CronJob: 'batch/v1',
+  Deployment: 'apps/v1',
+  Ingress: 'networking.k8s.io/v1',
+  Job: 'batch/v1',
+};
 const object = (kind: string, name: string, rest: object = {}, labels: Record<string, string> = {}): ClusterObject => ({
-  apiVersion: 'v1',
+  apiVersion: GROUPS[kind] ?? 'v1',
   kind,
   metadata: { name, namespace, labels },
   ...rest,
@@ -187,9 +193,11 @@ describe('an application', () => {
     const plain = { ...shop, contract: { ...shop.contract, components: [] } };
     const skipped = (each: OpenedApplication) =>
       applicationAreas(observe).flatMap(({ id, applies }) => (applies?.(each) === false ? [id] : []));
-    expect(skipped(plain)).toStrictEqual(['network', 'dns', 'certificates', 'spaces']);
+    expect(skipped(plain)).toStrictEqual(['network', 'dns', 'certificates', 'spaces', 'monitoring']);
     const certificate = object('Certificate', 'cert-shop', { spec: { dnsNames: ['shop.example.org'] } });
-    expect(skipped(application([secret, certificate]))).toStrictEqual([]);
+    expect(skipped(application([secret, certificate]))).toStrictEqual(['monitoring']);
+    const prometheus = object('Deployment', 'prometheus', {}, { 'app.kubernetes.io/component': 'monitoring' });
+    expect(skipped(application([secret, certificate, prometheus]))).toStrictEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import type { ApplicationRun } from '../../../cli/application/phases';
-import { phasesOf } from '../../../cli/application/phases';
+import { partsOf, phasesOf, sharedOf } from '../../../cli/application/phases';
 import type { ClusterObject } from '../../../cli/cluster/objects';
+import { plannedOrder } from '../../../cli/deploy/order';
 import type { ApplicationContract } from '../../../project/contract';
 import type { ClusterFile } from '../../support/cluster';
 import { clusterFile } from '../../support/cluster';
@@ -15,8 +16,14 @@ const component = (name: string, level: number, more: Partial<Component> = {}): 
   ...{ name, level, file: `${30 + level}-${name}.k8s.yaml`, needs: [], hosts: [], tls: false },
   ...more,
 });
+const GROUPS: Readonly<Record<string, string>> = {
+  Certificate: 'cert-manager.io/v1',
+  Deployment: 'apps/v1',
+  Ingress: 'networking.k8s.io/v1',
+  Job: 'batch/v1',
+};
 const object = (kind: string, name: string, more: object = {}): ClusterObject => ({
-  apiVersion: 'v1',
+  apiVersion: GROUPS[kind] ?? 'v1',
   kind,
   metadata: { name, namespace, generation: 1 },
   spec: {},
@@ -34,13 +41,15 @@ function deploying(
   files: Record<string, ClusterObject[]>,
   { leftovers = [], ...cluster }: Partial<ClusterFile> & { leftovers?: ClusterObject[] } = {},
 ) {
-  const { kubectl, now } = clusterFile({ objects: [], ...cluster });
+  const apis = { '/apis/cert-manager.io/v1': ['Certificate'] };
+  const { kubectl, now } = clusterFile({ objects: [], apis, ...cluster });
   const run = {
     ...{ kubectl, namespace, leftovers, applyOptions: {}, files: new Map(Object.entries(files)) },
     ...{ context: 'test', cluster: 'a-uid', known: true },
     contract: { format: 1, name: 'shop', namespace, files: Object.keys(files), components, secrets: [], externals: [] },
   } satisfies ApplicationRun;
-  const phases = phasesOf(components);
+  const order = plannedOrder({ shared: sharedOf(run.files), parts: partsOf(components, run.files) });
+  const phases = phasesOf(components, order);
   const phase = (id: string) => phases.find((candidate) => candidate.id === id)!;
   const titles = () => now().objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
   return { run, phase, phases, titles };
@@ -48,10 +57,9 @@ function deploying(
 
 describe('the steps of a deploy', () => {
   test('are one for each level, in their order, with what depends on nothing first', () => {
-    const { phases } = deploying(
-      [component('web', 2), component('redis', 0), component('worker', 2), component('migrate', 1)],
-      {},
-    );
+    const components = [component('web', 2), component('redis', 0), component('worker', 2), component('migrate', 1)];
+    const files = components.map(({ name, file }) => [file, [deployment(name)]]);
+    const { phases } = deploying(components, Object.fromEntries(files) as Record<string, ClusterObject[]>);
     expect(phases.map(({ id, title }) => [id, title])).toStrictEqual([
       ['namespace', 'namespace'],
       ['secrets', 'secrets'],
@@ -66,8 +74,37 @@ describe('the steps of a deploy', () => {
   });
 
   test('have one for certificates where a host has one', () => {
-    const { phases } = deploying([component('web', 0, { hosts: ['shop.example.org'], tls: true })], {});
+    const certificate = object('Certificate', 'cert-shop', {
+      spec: { secretName: 'cert-shop', issuerRef: { name: 'x' } },
+    });
+    const { phases } = deploying([component('web', 0, { hosts: ['shop.example.org'], tls: true })], {
+      '30-web.k8s.yaml': [deployment('web'), certificate],
+    });
     expect(phases.map(({ id }) => id).slice(-3)).toStrictEqual(['hosts', 'certificates', 'verification']);
+  });
+
+  test('wait after the certificates for what needs one, and for what needs that', async () => {
+    const certificate = object('Certificate', 'cert-shop', {
+      spec: { secretName: 'cert-shop', dnsNames: ['shop.example.org'], issuerRef: { name: 'x' } },
+    });
+    const template = { spec: { volumes: [{ name: 'tls', secret: { secretName: 'cert-shop' } }] } };
+    const relay = object('Deployment', 'relay', { spec: { replicas: 1, template } });
+    const components = [component('relay', 0), component('web', 1, { needs: ['relay'] })];
+    const { run, phase, phases, titles } = deploying(components, {
+      '30-relay.k8s.yaml': [relay, certificate],
+      '31-web.k8s.yaml': [deployment('web'), object('ConfigMap', 'web')],
+    });
+    expect(phases.map(({ id }) => id)).toStrictEqual([
+      ...['namespace', 'secrets', 'shared', 'level-0', 'level-1', 'cleanup', 'hosts', 'certificates'],
+      ...['after-certificates', 'after-certificates-2', 'verification'],
+    ]);
+    expect(phase('after-certificates').title).toBe('relay, after the certificates');
+    await phase('level-0').act!(run);
+    await phase('level-1').act!(run);
+    expect(titles()).toStrictEqual(['Certificate/cert-shop', 'Deployment/relay', 'ConfigMap/web']);
+    expect(await phase('level-0').pending!(run)).toBeUndefined();
+    await phase('after-certificates-2').act!(run);
+    expect(titles()).toContain('Deployment/web');
   });
 
   test('say why they have nothing to do', () => {
@@ -149,7 +186,7 @@ test('verification asks for pages and logs, and says what is not as it should be
     ports: { 'service/web': port },
   });
   expect(phase('verification').skip!(run)).toBeUndefined();
-  expect(await phase('verification').pending!(run)).toBe('web: /health: status 503, expected 200');
+  expect(await phase('verification').pending!(run)).toBe('web: /health: status 503, expected 200 to 399');
   status = 200;
   expect(await phase('verification').pending!(run)).toBeUndefined();
 });

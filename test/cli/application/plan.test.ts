@@ -42,6 +42,19 @@ describe('the plan of an application', () => {
     expect(planApplication(openedExample('wapi')).hosts).toStrictEqual(['wapi.example.org']);
   });
 
+  test('counts the load balancer that it brings itself, to which its names must lead', () => {
+    const plan = planApplication(openedExample('onquota'));
+    expect([plan.entrances, plan.cost.lines.at(-1), plan.cost.total]).toStrictEqual([
+      ['Service/caddy'],
+      { item: 'load balancer of Service/caddy', monthly: 15 },
+      plan.cost.lines[0]!.monthly + 15,
+    ]);
+    const report = applicationPlanReport(plan);
+    expect(report).toContain('Names that must lead to Service/caddy');
+    expect(report).toMatch(/^.*Cost a month, besides nodes\b(?! and)/m);
+    expect(planApplication(openedExample('wapi')).entrances).toStrictEqual([]);
+  });
+
   test('adds up what pods ask for, with the fewest and the most of an autoscaler', () => {
     const scaler = {
       apiVersion: 'autoscaling/v2',

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hubsYaml } from '../../support/example';
@@ -29,7 +29,7 @@ describe('an option that means nothing to the project at hand is wrong usage', (
     const { status, stderr } = await hubs([...args, '--config', application()]);
     expect([status, stderr.split('\n')[0]]).toStrictEqual([
       2,
-      `error: ${option} is for installations of Hubs, and this folder has an application`,
+      `✗ ${option} is for installations of Hubs, and this folder has an application`,
     ]);
   });
 
@@ -45,7 +45,7 @@ describe('an option that means nothing to the project at hand is wrong usage', (
     const { status, stderr } = await hubs([...args, '--config', installation()]);
     expect([status, stderr.split('\n')[0]]).toStrictEqual([
       2,
-      `error: ${option} is for applications of a cdk8s project, and this is an installation of Hubs`,
+      `✗ ${option} is for applications of a cdk8s project, and this is an installation of Hubs`,
     ]);
   });
 
@@ -57,14 +57,33 @@ describe('an option that means nothing to the project at hand is wrong usage', (
 });
 
 describe('in the folder of an application', () => {
-  test.each([['certs'], ['dns', 'plan'], ['upgrade']])(
+  test('hubs init makes no installation of Hubs beside it', async () => {
+    const config = application();
+    const flags = [
+      '--domain',
+      'meet.example.org',
+      '--admin-email',
+      'a@example.org',
+      '--smtp-server',
+      'smtp.example.org',
+    ];
+    const mail = ['--smtp-port', '2525', '--smtp-user', 'hubs'];
+    const { status, stderr } = await hubs(['init', '--yes', ...flags, ...mail, '--config', config]);
+    expect([status, stderr.split(';')[0], existsSync(config)]).toStrictEqual([
+      1,
+      '✗ This folder has an application (cdk8s.yaml). With a hubs.yaml beside it, every command here would be about an installation of Hubs instead',
+      false,
+    ]);
+  });
+
+  test.each([['certs'], ['dns', 'plan'], ['upgrade'], ['upgrade', '--list']])(
     'hubs %s %s says that it is for Hubs, and which commands are not',
     async (...args) => {
       const { status, stderr } = await hubs([...args, '--config', application()]);
       expect([status, stderr]).toStrictEqual([
         2,
         '✗ This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. ' +
-          'For applications: synth, lint, plan, diff, deploy, verify, status, doctor, checklist, logs, events, top, restart, rollback, secrets, backup, restore, drill, context and workflow.\n',
+          'For applications: synth, lint, graph, images, plan, diff, deploy, verify, status, doctor, page, checklist, logs, events, top, run, exec, db, restart, rollback, secrets, backup, restore, drill, context and workflow.\n',
       ]);
     },
   );

@@ -7,7 +7,7 @@ import { backupsAmong } from '../../../cli/backup/runs';
 import { areRecent, standingOf } from '../../../cli/backup/standing';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import { judged } from '../../../cli/doctor/backup';
-import { userOf } from '../../../cli/restore/place';
+import { userOf } from '../../../cli/backup/cron-job';
 
 const NOW = Date.parse('2026-01-10T12:00:00Z');
 const labels = { app: 'pgsql-backup', 'app.kubernetes.io/component': 'backup' };

@@ -97,10 +97,10 @@ describe('a challenge that waits is explained:', () => {
     ['connection-refused', 'Get "URL": dial tcp 203.0.113.7:80: connect: connection refused'],
     ['timeout', 'Get "URL": dial tcp 203.0.113.7:80: i/o timeout'],
     ['timeout', 'Get "URL": context deadline exceeded (Client.Timeout exceeded while awaiting headers)'],
-    ['connection-refused', 'Get "URL": EOF'],
+    ['closed', 'Get "URL": EOF'],
     ['redirect', 'Get "https://assets.meet.example.org:8443/.well-known/x": dial tcp 203.0.113.7:8443: i/o timeout'],
     ['redirect', 'Get "https://assets.meet.example.org/x": http: server gave HTTP response to HTTPS client'],
-    ['wrong-answer', "wrong status code '503', expected '200'"],
+    ['challenge-unserved', "wrong status code '503', expected '200'"],
     ['wrong-answer', 'did not get expected response when querying endpoint, expected "a" but got: b'],
   ])('%s: %s', (id, problem) => {
     const found = cause([issuer(), ...waitingFor(HOST, selfCheck(HOST, problem))]);
@@ -190,7 +190,7 @@ describe('what is missing is explained:', () => {
     expect(ids([failed(refused), certificate])).toBe('account');
     const unreachable =
       'Failed to register ACME account: Get "https://acme-v02.api.letsencrypt.org/directory": dial tcp: i/o timeout';
-    expect(ids([failed(unreachable), certificate])).toBe('issuer-not-ready');
+    expect(ids([failed(unreachable), certificate])).toBe('authority-unreachable');
   });
 
   test('an approval', () => {
@@ -201,7 +201,7 @@ describe('what is missing is explained:', () => {
       state: 'failed',
       message,
     });
-    expect(ids([issuer(), certificate, request])).toBe('failed');
+    expect(ids([issuer(), certificate, request])).toBe('denied');
   });
 });
 

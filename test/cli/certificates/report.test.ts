@@ -38,7 +38,7 @@ function served(host: string, leaf: { subject: string; issuer: string; notAfter:
     { ...leaf, names: [leaf.subject], notBefore: NOW, notAfter, daysLeft, fingerprint: 'AB:CD', serial: '01' },
   ];
   const trusted = leaf.issuer === 'R11';
-  return { host, endpoint: '203.0.113.7:443', chain, trusted, nameMatches: leaf.subject === host };
+  return { host, port: 443, endpoint: '203.0.113.7:443', chain, trusted, nameMatches: leaf.subject === host };
 }
 
 const RATE_LIMIT =
@@ -76,7 +76,11 @@ const bootstrap = (host: string) =>
 const real = (host: string) => served(host, { subject: host, issuer: 'R11', notAfter: '2027-02-18T10:00:00Z' });
 
 function report(of: CertManagerState, seen: readonly Served[], domain = DOMAIN): string {
-  const rows = certificateRows(hostsOf(domain), of, seen, { domain, namespace: 'hcce', issuer: 'letsencrypt' });
+  const rows = certificateRows(hostsOf(domain), of, seen, {
+    domain,
+    namespace: 'hcce',
+    tls: { issuer: 'letsencrypt' },
+  });
   return certificatesReport(rows, domain, NOW);
 }
 
@@ -84,6 +88,7 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
   test('the table shows what cert-manager thinks beside what is served', async () => {
     const gone: Served = {
       host: cors,
+      port: 443,
       chain: [],
       trusted: false,
       nameMatches: false,
@@ -110,7 +115,7 @@ test('a table of certificates that are fine has no notes', () => {
   const hosts = Object.values({ ...hostsOf(DOMAIN) });
   const all = state([issuer(), ...hosts.map((host) => certificateFor(host, readyStatus()))]);
   expect(report(all, hosts.map(real)).split('\n')).toHaveLength(6);
-  expect(report(all, hosts.map(real))).toMatch(/^meet\.example\.org +ready +2027-02-18 +86 +2027-01-19 +the same$/m);
+  expect(report(all, hosts.map(real))).toMatch(/^meet\.example\.org +ready +2027-02-18 +86 +2027-01-19 +same$/m);
 });
 
 test('a certificate that is served though another one is ready is named', () => {

@@ -41,9 +41,12 @@ test('a server that has just come back does not know custom resources at once', 
 });
 
 test.each([
-  ['not-found', UNKNOWN],
+  ['unknown-kind', UNKNOWN],
   ['forbidden', 'Error from server (Forbidden): pods is forbidden'],
-  ['other', 'Error from server (InternalError): failed calling webhook "x": dial tcp 10.0.0.1:443: connection refused'],
+  [
+    'webhook',
+    'Error from server (InternalError): failed calling webhook "x": dial tcp 10.0.0.1:443: connection refused',
+  ],
 ])('what it says no to is not asked again: %s', async (reason, complaint) => {
   complaining(complaint);
   await expect(new Kubectl({ patience: 30 }).run(['get', 'pods'])).rejects.toMatchObject({ reason });

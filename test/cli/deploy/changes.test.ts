@@ -22,6 +22,18 @@ test('status and bookkeeping are no changes', () => {
   expect(changesBetween([live], [wanted], [wanted])).toStrictEqual([{ object: 'Service/a', kind: 'same', fields: [] }]);
 });
 
+test('the order of fields is no change', () => {
+  const live = object('Role', {
+    rules: [{ verbs: ['get'], apiGroups: [''] }],
+    ports: [{ containerPort: 80, protocol: 'TCP' }],
+  });
+  const wanted = object('Role', {
+    ports: [{ protocol: 'TCP', containerPort: 80 }],
+    rules: [{ apiGroups: [''], verbs: ['get'] }],
+  });
+  expect(changesBetween([live], [wanted], [wanted])[0]!.fields).toStrictEqual([]);
+});
+
 test('entries of lists are told apart by name, and the manager of each field is known', () => {
   const containers = (image: string) => ({
     spec: {
@@ -58,6 +70,22 @@ test('what was added by hand is a change, although a dry run leaves it alone', (
   const wanted = object('Deployment', { spec: {} });
   expect(changesBetween([live], [live], [wanted])[0]!.fields).toStrictEqual([
     { path: 'spec.paused', live: true, by: { manager: 'kubectl-edit', byHand: true } },
+  ]);
+});
+
+test('what the API server fills in is no addition of whoever made the object, and another value of it is one', () => {
+  const made: ManagedFields = {
+    manager: 'kubectl-create',
+    operation: 'Update',
+    fieldsV1: { 'f:spec': { 'f:grace': {}, 'f:paused': {}, 'f:strategy': { '.': {}, 'f:surge': {} } } },
+  };
+  const live = object('Deployment', { spec: { grace: 60, strategy: { surge: 1 }, paused: true } }, [made]);
+  const wanted = object('Deployment', { spec: {} });
+  const filled = object('Deployment', { spec: { grace: 30, strategy: { surge: 1 } } });
+  const by = { manager: 'kubectl-create', byHand: true };
+  expect(changesBetween([live], [live], [wanted], [filled])[0]!.fields).toStrictEqual([
+    { path: 'spec.grace', live: 60, wanted: 30, by },
+    { path: 'spec.paused', live: true, by },
   ]);
 });
 

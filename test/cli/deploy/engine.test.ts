@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Explanation, Phase } from '../../../cli/deploy/engine';
+import type { Explanation, Phase, Watched } from '../../../cli/deploy/engine';
 import { runPhases } from '../../../cli/deploy/engine';
-import { Failure } from '../../../cli/terminal/failure';
+import { Failure } from '../../../terminal/failure';
 
 /** What a run of phases said, and how it ended. */
 async function run(
@@ -57,6 +57,29 @@ describe('phases', () => {
   test('that take too long end with 4, and with what they waited for', async () => {
     const { failure } = await run([{ pending: after(1000) }], { timeout: 0.1 });
     expect([failure!.exitCode, failure!.message.includes('web 0/1')]).toStrictEqual([4, true]);
+  });
+
+  test('tell at once what a person has to do, once, and only where there is something to wait for', async () => {
+    const instructions = () => Promise.resolve('enter this record');
+    expect((await run([{ pending: after(3), instructions }])).said).toStrictEqual([
+      'enter this record',
+      '… phase 0: web 0/1',
+      '✓ phase 0: as it should be',
+    ]);
+    expect((await run([{ pending: after(0), instructions }])).said).toStrictEqual(['✓ phase 0: as it should be']);
+  });
+
+  test('remember when something was changed or came true last', async () => {
+    const changes = async (phase: Partial<Phase<Watched>>) => {
+      const watched: Watched = {};
+      const spy = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+      await runPhases(watched, [{ id: 'p', title: 'p', ...phase }], { timeout: 5, interval: 0.01 });
+      spy.mockRestore();
+      return watched.changedAt !== undefined;
+    };
+    expect(await changes({})).toBe(false);
+    expect(await changes({ act: () => Promise.resolve('1 created') })).toBe(true);
+    expect(await changes({ pending: after(1) })).toBe(true);
   });
 
   test('stop after the one that was asked for', async () => {

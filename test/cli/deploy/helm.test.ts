@@ -15,7 +15,7 @@ async function installing(options: KubectlOptions): Promise<{ kubeconfig: string
   const before = process.env['PATH'];
   process.env['PATH'] = [folder, before].join(delimiter);
   onTestFinished(() => void (process.env['PATH'] = before));
-  const kubectl = { options, get: async () => undefined, json: async () => ({ items: [] }) } as unknown as Kubectl;
+  const kubectl = { options, get: async () => undefined, list: async () => [] } as unknown as Kubectl;
   await certManager.act!({ kubectl } as DeployRun);
   const [kubeconfig, args] = readFileSync(told, 'utf8').split('\n');
   return { kubeconfig: kubeconfig!, args: args! };
@@ -30,4 +30,24 @@ test('helm finds a cluster that was made from the configuration, by its context'
 test('helm has the kubeconfig of the person otherwise', async () => {
   const { kubeconfig } = await installing({ context: 'school' });
   expect(kubeconfig).toBe(process.env['KUBECONFIG'] ?? '');
+});
+
+test.each([
+  [
+    'Error: Unable to continue with install: CustomResourceDefinition "issuers.cert-manager.io" in namespace "" exists and cannot be imported into the current release: invalid ownership metadata',
+    '--take-ownership',
+  ],
+  [
+    'Error: UPGRADE FAILED: conflict occurred while applying object /issuers.cert-manager.io: Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using apiextensions.k8s.io/v1: .spec.versions',
+    '--force-conflicts',
+  ],
+])('helm that finds what kubectl has put there says what helps: %s', async (said, option) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'helm'), `#!/bin/sh\necho '${said}' >&2\nexit 1\n`);
+  chmodSync(join(folder, 'helm'), 0o755);
+  const before = process.env['PATH'];
+  process.env['PATH'] = [folder, before].join(delimiter);
+  onTestFinished(() => void (process.env['PATH'] = before));
+  const kubectl = { options: {}, get: async () => undefined, list: async () => [] } as unknown as Kubectl;
+  await expect(certManager.act!({ kubectl } as DeployRun)).rejects.toThrow(option);
 });

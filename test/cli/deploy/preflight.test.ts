@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClusterObject } from '../../../cli/cluster/objects';
-import { refuseOthersNamespace } from '../../../cli/deploy/preflight';
-import { EXIT, Failure } from '../../../cli/terminal/failure';
+import { refuseOtherLoadBalancerType, refuseOthersNamespace } from '../../../cli/deploy/preflight';
+import { EXIT, Failure } from '../../../terminal/failure';
 
 function namespace(partOf?: string): ClusterObject {
   const labels: Record<string, string> = partOf === undefined ? {} : { 'app.kubernetes.io/part-of': partOf };
@@ -22,5 +22,24 @@ describe('a namespace', () => {
     ['that somebody made by hand, or upstream’s generator', namespace()],
   ])('%s is not', (_, found) => {
     expect(() => refuseOthersNamespace(found, [namespace('seance')])).not.toThrow();
+  });
+});
+
+describe('the type of a load balancer', () => {
+  const path = 'metadata.annotations.service.beta.kubernetes.io/do-loadbalancer-type';
+  const changed = (live: string | undefined, wanted: string | undefined) => () =>
+    refuseOtherLoadBalancerType([{ object: 'Service/lb', kind: 'change', fields: [{ path, live, wanted }] }], 'hcce');
+
+  test('that DigitalOcean would not change is said before anything happens, with both ways out', () => {
+    const refused = changed('REGIONAL', 'REGIONAL_NETWORK');
+    expect(refused).toThrow('loadBalancer.type: regional in hubs.yaml');
+    expect(refused).toThrow('kubectl delete service lb -n hcce');
+    expect(refused).toThrow(expect.objectContaining({ exitCode: EXIT.conflict }));
+    expect(changed('REGIONAL_NETWORK', 'REGIONAL')).toThrow('loadBalancer.type: regional-network in hubs.yaml');
+  });
+
+  test('that nobody asks for, or that is still to be chosen, is not in the way', () => {
+    expect(changed('REGIONAL', undefined)).not.toThrow();
+    expect(changed(undefined, 'REGIONAL')).not.toThrow();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { upgraded } from '../../../cli/commands/upgrade';
-import { Failure } from '../../../cli/terminal/failure';
+import { Failure } from '../../../terminal/failure';
 
 const TEXT = `# Ours.
 domain: meet.school.edu # the one on the posters

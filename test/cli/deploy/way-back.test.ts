@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { demandWayBack } from '../../../cli/backup/way-back';
 import type { WayBackOptions } from '../../../cli/backup/way-back';
 import type { ClusterObject } from '../../../cli/cluster/objects';
-import { EXIT, Failure } from '../../../cli/terminal/failure';
+import { EXIT, Failure } from '../../../terminal/failure';
 import { clusterFile } from '../../support/cluster';
 import { temporaryFolder } from '../../support/folder';
 import { hasTerminal, terminalOf } from '../../support/terminal';

@@ -160,7 +160,7 @@ describe('whatever objects hold', () => {
           [some.node(), ...(objects as ClusterObject[])].filter((entry) => entry !== null && entry !== undefined),
           { usage: full },
         );
-        const problems = diagnose({ ...seen, objects: objects as ClusterObject[] }, of);
+        const problems = diagnose({ ...seen, objects: objects as ClusterObject[] }, { installation: of });
         for (const problem of problems) {
           expect(Object.values(problem).every((value) => ['string', 'boolean'].includes(typeof value))).toBe(true);
         }

@@ -5,10 +5,10 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { streamKubectl } from '../../../cli/cluster/stream';
 import { logCalls, tellsOfErrors } from '../../../cli/commands/logs';
 import { program } from '../../../cli/program';
-import { EXIT, Failure } from '../../../cli/terminal/failure';
-import type { Language } from '../../../cli/terminal/language';
-import { speak } from '../../../cli/terminal/language';
-import { beVerbose } from '../../../cli/terminal/spawn';
+import { EXIT, Failure } from '../../../terminal/failure';
+import type { Language } from '../../../terminal/language';
+import { speak } from '../../../terminal/language';
+import { beVerbose } from '../../../terminal/spawn';
 import { workloadsNamed } from '../../../cli/workloads';
 import { clusterFile } from '../../support/cluster';
 import { HUBS } from '../../support/command';
@@ -51,7 +51,7 @@ describe('without a cluster', () => {
     const { status, stdout } = await hubs('doctor', '--json');
     const areas = JSON.parse(stdout) as { area: string; findings: { id: string; state: string }[] }[];
     // What these see depends on the network that the tests run in.
-    const outside = ['dns', 'served', 'smtp'];
+    const outside = ['dns', 'served', 'media', 'smtp'];
     const states = areas.map(({ area, findings }) => (outside.includes(area) ? area : `${area} ${findings[0]!.state}`));
     expect([status, states]).toStrictEqual([
       EXIT.problem,
@@ -65,6 +65,7 @@ describe('without a cluster', () => {
         'dns',
         'certificates unknown',
         'served',
+        'media',
         'smtp',
         'secrets error',
         'backup warning',
@@ -76,7 +77,11 @@ describe('without a cluster', () => {
     const { status, stdout } = await hubs('checklist', '--json');
     const items = JSON.parse(stdout) as { id: string; state: string }[];
     const failed = items.filter(({ state }) => state === 'failed').map(({ id }) => id);
-    expect([status, items.length, failed]).toStrictEqual([EXIT.problem, 27, ['domain', 'mail-login', 'configuration']]);
+    expect([status, items.length, failed]).toStrictEqual([
+      EXIT.problem,
+      27,
+      ['domain', 'mail-login', 'configuration', 'voice'],
+    ]);
   });
 });
 

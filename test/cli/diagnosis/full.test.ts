@@ -14,7 +14,7 @@ const of = installation();
 /** What is wrong where a kubelet answered so. */
 function found(answer: unknown, objects: readonly ClusterObject[] = [], expected?: typeof of): Diagnosis[] {
   const usage = usageOf([['pool-1', answer]], 'hcce');
-  return diagnose(some.snapshot(objects, { usage }), expected);
+  return diagnose(some.snapshot(objects, { usage }), { installation: expected });
 }
 const ids = (diagnoses: readonly Diagnosis[]) => diagnoses.map(({ id, severity }) => `${severity} ${id}`);
 
@@ -84,7 +84,7 @@ describe('a volume', () => {
     const remedy = (objects: readonly ClusterObject[], forbiddenKinds: readonly string[] = []) => {
       const claim = some.claim('ret-pvc', { storageClassName: 'x' }, bound);
       const usage = usageOf([['pool-1', summary([volume('ret-pvc', 0.96)])]], 'hcce');
-      return diagnose(some.snapshot([claim, ...objects], { usage, forbiddenKinds }), of)[0]!.remedy;
+      return diagnose(some.snapshot([claim, ...objects], { usage, forbiddenKinds }), { installation: of })[0]!.remedy;
     };
     const raise = 'Raise storage.size in hubs.yaml; then hubs deploy';
     const makeRoom = 'Make room in it, or move its data to a larger one: volumes of its StorageClass cannot grow.';
@@ -114,8 +114,12 @@ describe('a volume', () => {
       ...some.workload('coturn', { status: some.crashed('coturn') }),
     ];
     const usage = usageOf([['pool-1', summary([volume('pgsql-pvc', 1)])]], 'hcce');
-    expect(ids(diagnose(some.snapshot(objects, { logs, usage }), of))).toStrictEqual(['error volume/full']);
-    expect(ids(diagnose(some.snapshot(objects, { logs }), of))).toStrictEqual(['error crash/disk-full']);
+    expect(ids(diagnose(some.snapshot(objects, { logs, usage }), { installation: of }))).toStrictEqual([
+      'error volume/full',
+    ]);
+    expect(ids(diagnose(some.snapshot(objects, { logs }), { installation: of }))).toStrictEqual([
+      'error crash/disk-full',
+    ]);
   });
 });
 

@@ -198,6 +198,22 @@ export function issued(host: string, days = 60): ClusterObject {
   return certificate(host, { conditions: [condition('Ready', 'True', 'Ready')], notAfter: ago(-days * 86_400 - 60) });
 }
 
+/** A certificate that is served, although another one has been wanted for so many seconds. */
+export function reissued(host: string, seconds: number): ClusterObject {
+  const conditions = [
+    {
+      ...condition(
+        'Ready',
+        'False',
+        'IncorrectIssuer',
+        'Issuing certificate as Secret was previously issued by another',
+      ),
+    },
+  ].map((one) => ({ ...one, lastTransitionTime: ago(seconds) }));
+  const { metadata, ...rest } = certificate(host, { conditions, notAfter: ago(-60 * 86_400 - 60) });
+  return { ...rest, metadata: { ...metadata, creationTimestamp: ago(30 * 86_400) } };
+}
+
 export function challenge(host: string, reason: string): ClusterObject {
   return object(`Challenge/cert-${host}-1-2-3`, {
     spec: { dnsName: host, type: 'HTTP-01' },

@@ -16,8 +16,8 @@ import { eventLines, eventsReport } from '../../../cli/events/events';
 import type { Project } from '../../../cli/installation';
 import { statusReport } from '../../../cli/status/report';
 import { statusOf, workloadsOf } from '../../../cli/status/status';
-import type { Language } from '../../../cli/terminal/language';
-import { speak } from '../../../cli/terminal/language';
+import type { Language } from '../../../terminal/language';
+import { speak } from '../../../terminal/language';
 import { installation } from '../../support/example';
 import * as some from './objects';
 import { summary, volume } from './summary';
@@ -126,14 +126,15 @@ const status = (snapshot: Snapshot) =>
     snapshot,
     installation: of,
     context: 'do-fra1-hubs',
-    problems: diagnose(snapshot, of),
+    problems: diagnose(snapshot, { installation: of }),
     deploy: { revision: 3, at: some.ago(7200), result: 'ok' },
   });
 
 async function doctor(snapshot: Snapshot): Promise<string> {
   // The others look at more than the cluster.
   const table = areas(() => Promise.resolve(snapshot)).filter(
-    ({ id, applies }) => !['computer', 'secrets', 'dns', 'served', 'smtp'].includes(id) && applies?.(project) !== false,
+    ({ id, applies }) =>
+      !['computer', 'secrets', 'dns', 'served', 'media', 'smtp'].includes(id) && applies?.(project) !== false,
   );
   // Nothing is asked of it: the snapshot is given.
   const kubectl = new Kubectl();
@@ -147,7 +148,7 @@ function facts(snapshot?: Snapshot): Facts {
   const cluster = snapshot && {
     scene: new Scene(snapshot),
     status: status(snapshot),
-    diagnoses: diagnose(snapshot, of),
+    diagnoses: diagnose(snapshot, { installation: of }),
   };
   return { project, rendered: renderedFacts(project), missingSecrets: [], findings: [], ...(cluster && { cluster }) };
 }
@@ -155,13 +156,27 @@ function facts(snapshot?: Snapshot): Facts {
 describe.each(LANGUAGES)('in %s', (language) => {
   test('the report of what is wrong', async () => {
     speak(language);
-    await golden(`report-${language}`, report(diagnose(ill(), of)));
+    await golden(`report-${language}`, report(diagnose(ill(), { installation: of })));
   });
 
   test('status, well and ill', async () => {
     speak(language);
     await golden(`status-well-${language}`, statusReport(status(well())));
     await golden(`status-ill-${language}`, statusReport(status(ill())));
+  });
+
+  test('status, where everything runs but a backup', () => {
+    speak(language);
+    const backup = { name: 'pgsql-backup', schedule: '0 3 * * *', timeZone: 'Etc/UTC' };
+    const lacking = { ...backup, suspended: false, running: false, ok: false };
+    const [last] = statusReport({ ...status(well()), backups: [lacking] })
+      .split('\n')
+      .slice(-1);
+    expect(last).toBe(
+      language === 'en'
+        ? '! Everything runs, but mind the backups above.'
+        : '! Todo funciona, pero mira las copias de arriba.',
+    );
   });
 
   test('doctor, well and ill', async () => {

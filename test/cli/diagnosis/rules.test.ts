@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import { diagnose } from '../../../cli/diagnosis/diagnosis';
 import type { Snapshot } from '../../../cli/diagnosis/snapshot';
+import { hubsYaml, installation } from '../../support/example';
 import {
   ago,
   certManager,
@@ -17,6 +18,7 @@ import {
   node,
   object,
   pod,
+  reissued,
   snapshot,
   storageClass,
   unscheduled,
@@ -41,7 +43,15 @@ function found(objects: readonly ClusterObject[], more: Partial<Snapshot> = {}):
 
 function expectCases(cases: readonly Case[]): void {
   for (const [what, objects, expected, more] of cases) {
-    test(what, () => expect(found(objects, more)).toStrictEqual(expected));
+    test(what, () => {
+      expect(found(objects, more)).toStrictEqual(expected);
+      // An application has no such file.
+      expect(
+        diagnose(snapshot(objects, more))
+          .map(({ remedy }) => remedy)
+          .join(),
+      ).not.toContain('hubs.yaml');
+    });
   }
 }
 
@@ -493,6 +503,19 @@ describe('volumes', () => {
       ['volume/quota PersistentVolumeClaim/ret-pvc final'],
     ],
     [
+      'asked too often, which is no limit of volumes',
+      [
+        claim('ret-pvc', { storageClassName: 'do-block-storage' }),
+        storageClass(),
+        event(
+          'PersistentVolumeClaim/ret-pvc',
+          'ProvisioningFailed',
+          'failed to provision volume with StorageClass "do-block-storage": rpc error: code = Internal desc = POST https://api.digitalocean.com/v2/volumes: 429 API Rate limit exceeded.',
+        ),
+      ],
+      ['volume/not-made PersistentVolumeClaim/ret-pvc'],
+    ],
+    [
       'the provider is slow to answer',
       [
         claim('ret-pvc', { storageClassName: 'do-block-storage' }),
@@ -532,6 +555,50 @@ describe('volumes', () => {
       'grown on disk only',
       [claim('ret-pvc', {}, { phase: 'Bound', conditions: [condition('FileSystemResizePending', 'True')] })],
       ['volume/resize-pending PersistentVolumeClaim/ret-pvc final'],
+    ],
+    [
+      'growing while it is used',
+      [
+        claim(
+          'ret-pvc',
+          {},
+          {
+            phase: 'Bound',
+            conditions: [{ ...condition('FileSystemResizePending', 'True'), lastTransitionTime: ago(60) }],
+          },
+        ),
+      ],
+      [],
+    ],
+    [
+      'not grown by the provider',
+      [
+        claim('ret-pvc', {}, { phase: 'Bound' }),
+        event(
+          'PersistentVolumeClaim/ret-pvc',
+          'VolumeResizeFailed',
+          'resize volume "pvc-1" by resizer "dobs.csi.digitalocean.com" failed: rpc error: code = Internal desc = cannot resize volume x: POST https://api.digitalocean.com/v2/volumes/x/actions: 403 volume limit',
+        ),
+      ],
+      ['volume/not-grown PersistentVolumeClaim/ret-pvc'],
+    ],
+    [
+      'not grown, as its condition says',
+      [claim('ret-pvc', {}, { phase: 'Bound', conditions: [condition('ControllerResizeError', 'True', '', 'no')] })],
+      ['volume/not-grown PersistentVolumeClaim/ret-pvc'],
+    ],
+    [
+      'not made, and never will be',
+      [
+        claim('ret-pvc'),
+        event(
+          'PersistentVolumeClaim/ret-pvc',
+          'ProvisioningFailed',
+          'Volume provisioning failed with infeasible error. Retries will be delayed. rpc error: code = InvalidArgument desc = invalid option',
+        ),
+        storageClass(),
+      ],
+      ['volume/not-made PersistentVolumeClaim/ret-pvc final'],
     ],
     [
       'two pods on a volume for one',
@@ -591,6 +658,32 @@ describe('mounts', () => {
       ),
       ['volume/node-busy Deployment/coturn'],
     ],
+    ...(
+      [
+        ['gone', 'NotFound desc = volume "x" does not exist', 'volume/gone', ' final'],
+        [
+          'busy',
+          'Aborted desc = cannot attach because droplet 101 has pending action for volume "x"',
+          'volume/node-busy',
+          '',
+        ],
+        ['full', 'ResourceExhausted desc = cannot attach more volumes to the Droplet', 'volume/node-full', ''],
+        ['without its machine', 'NotFound desc = droplet 101 does not exist', 'volume/node-gone', ' final'],
+        [
+          'elsewhere',
+          'FailedPrecondition desc = volume "x" is attached to the wrong droplet (999), detach the volume to fix it',
+          'volume/multi-attach',
+          '',
+        ],
+      ] as const
+    ).map(
+      ([what, text, id, end]) =>
+        [
+          `${what}, as DigitalOcean’s driver v4.16.0 says`,
+          mounting('FailedAttachVolume', `AttachVolume.Attach failed for volume "pvc-1" : rpc error: code = ${text}`),
+          [`${id} Deployment/coturn${end}`],
+        ] as const,
+    ),
     ['Secret', noSecret('cert-hcce'), ['container/secret-missing Deployment/coturn final']],
     [
       'key',
@@ -667,6 +760,12 @@ describe('nodes', () => {
 describe('Deployments', () => {
   const failure = (message: string) =>
     workload('dialog', {}, { status: { conditions: [condition('ReplicaFailure', 'True', 'FailedCreate', message)] } });
+  const stopped = (name: string, replicas: number, remembered: string | undefined) =>
+    object(
+      `Deployment/${name}`,
+      { spec: { replicas } },
+      remembered === undefined ? {} : { annotations: { 'hubs.cdk8s/replicas': remembered } },
+    );
   const late = condition(
     'Progressing',
     'False',
@@ -709,6 +808,11 @@ describe('Deployments', () => {
         event('ReplicaSet/dialog-6bf', 'FailedCreate', 'Error creating: pods "x" is forbidden: exceeded quota: q'),
       ],
       ['deployment/quota Deployment/dialog final'],
+    ],
+    [
+      'left stopped by a command that was killed',
+      [stopped('dialog', 0, '1'), stopped('coturn', 0, undefined), stopped('hubs', 1, '1')],
+      ['deployment/left-stopped Deployment/dialog'],
     ],
     [
       'no progress',
@@ -791,6 +895,87 @@ describe('the load balancer', () => {
       failing('load-balancer is not yet active (current status: errored)'),
       ['load-balancer/failed Service/lb'],
     ],
+    [
+      'no node that is ready',
+      failing('failed to build load-balancer request: no ready nodes available for load balancer'),
+      ['load-balancer/no-nodes Service/lb'],
+    ],
+    [
+      'nodes without public addresses',
+      failing(
+        'no eligible load balancer backends: REGIONAL_NETWORK EXTERNAL load balancers need at least one node with a public IPv4 address',
+      ),
+      ['load-balancer/private-nodes Service/lb final'],
+    ],
+    ...(
+      [
+        ['load-balancer has unexpected status "errored"', 'failed', ''],
+        [
+          'failed to create load-balancer: POST https://api.digitalocean.com/v2/load_balancers: 429 (request "x") load balancer limit reached',
+          'quota',
+          ' final',
+        ],
+        [
+          'failed to create load-balancer: POST https://api.digitalocean.com/v2/load_balancers: 422 (request "x") load balancer limit reached',
+          'quota',
+          ' final',
+        ],
+        [
+          'failed to create load-balancer: POST https://api.digitalocean.com/v2/load_balancers: 401 (request "x") Unable to authenticate you',
+          'account',
+          '',
+        ],
+        [
+          'failed to create load-balancer: POST https://api.digitalocean.com/v2/load_balancers: 500 (request "x") Server Error',
+          'failed',
+          '',
+        ],
+        [
+          'failed to create load-balancer: POST https://api.digitalocean.com/v2/load_balancers: 429 (request "x") API Rate limit exceeded.',
+          'failed',
+          '',
+        ],
+        ['failed to build load-balancer request: invalid LB size slug provided: huge', 'settings', ' final'],
+        [
+          'failed to build load-balancer request: only LB types supported are (REGIONAL, REGIONAL_NETWORK)',
+          'settings',
+          ' final',
+        ],
+      ] as const
+    ).flatMap(([text, id, end]) => [
+      [
+        `${id}: ${text}`,
+        failing(`Error syncing load balancer: failed to ensure load balancer: ${text}`),
+        [`load-balancer/${id} Service/lb${end}`],
+      ] as const,
+      [
+        `${id} as a matter of settings: ${text}`,
+        [loadBalancer(), event('Service/lb', 'LoadBalancerConfigError', text)],
+        [`load-balancer/${id} Service/lb${end}`],
+      ] as const,
+    ]),
+    [
+      'changes that do not get through',
+      [
+        loadBalancer('1.2.3.4'),
+        event(
+          'Service/lb',
+          'UpdateLoadBalancerFailed',
+          'Error updating load balancer with new hosts [a b], error: failed to update load-balancer with ID x: PUT https://api.digitalocean.com/v2/load_balancers/x: 401 (request "x") Unable to authenticate you',
+        ),
+        event('Service/lb', 'EnsuredLoadBalancer', 'Ensured load balancer', { lastTimestamp: ago(100) }),
+      ],
+      ['load-balancer/account Service/lb'],
+    ],
+    [
+      'changes that got through later',
+      [
+        loadBalancer('1.2.3.4'),
+        event('Service/lb', 'UpdateLoadBalancerFailed', '500 Server Error', { lastTimestamp: ago(100) }),
+        event('Service/lb', 'UpdatedLoadBalancer', 'Updated load balancer with new hosts'),
+      ],
+      [],
+    ],
     ['account', failing('401 Unable to authenticate you'), ['load-balancer/account Service/lb']],
     ['settings', failing('422 invalid value for annotation'), ['load-balancer/settings Service/lb final']],
     ['something else', failing('500 Server Error'), ['load-balancer/failed Service/lb']],
@@ -799,6 +984,18 @@ describe('the load balancer', () => {
       [
         loadBalancer(undefined, 100),
         event('Service/lb', 'SyncLoadBalancerFailed', 'load-balancer is not yet active (current status: new)'),
+      ],
+      [],
+    ],
+    [
+      'still being made, as the present controller says',
+      [
+        loadBalancer(undefined, 100),
+        event(
+          'Service/lb',
+          'SyncLoadBalancerFailed',
+          'Error syncing load balancer: failed to ensure load balancer: load-balancer is currently being created',
+        ),
       ],
       [],
     ],
@@ -907,6 +1104,18 @@ describe('certificates', () => {
       ],
       ['issuer/unreachable ClusterIssuer/letsencrypt-prod-hcce'],
     ],
+    [
+      'an ACME server whose certificate is not known',
+      [
+        ...certManager(),
+        certificate(host),
+        issuer(
+          'False',
+          'Failed to register ACME account: Get "https://ca.example.org/dir": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+        ),
+      ],
+      ['issuer/untrusted ClusterIssuer/letsencrypt-prod-hcce final'],
+    ],
     ['nothing happens', withIssuer(certificate(host)), [`certificate/pending ${about}`]],
     ['about to end', withIssuer(issued(host, 10)), [`certificate/not-renewed ${about}`]],
     ['over', withIssuer(issued(host, -2)), [`certificate/expired ${about} final`]],
@@ -921,6 +1130,14 @@ describe('certificates', () => {
       ],
       ['cert-manager/webhook-down cert-manager'],
     ],
+    ...certManager().map((stopped, index): Case => {
+      const none = { ...stopped, spec: { replicas: 0 }, status: {} };
+      const id = index === 2 ? 'webhook-down' : 'down';
+      const others = certManager().filter((_, other) => other !== index);
+      return [`${stopped.metadata.name} stopped`, [...others, none, issuer()], [`cert-manager/${id} cert-manager`]];
+    }),
+    ['another one wanted a moment ago', withIssuer(reissued(host, 30)), []],
+    ['another one wanted for an hour', withIssuer(reissued(host, 3600)), [`certificate/pending ${about}`]],
     [
       'slow webhook',
       [
@@ -944,6 +1161,32 @@ describe('certificates', () => {
       [],
     ],
   ]);
+
+  test('says of one that is served that another one does not come, and since when', () => {
+    const [only] = diagnose(snapshot(withIssuer(reissued(host, 3600))));
+    expect(only!.cause).toBe(
+      `Another certificate of ${host} has not come for 60 minutes; the one that is there is served.`,
+    );
+  });
+
+  test('says how to start what somebody has stopped', () => {
+    const [webhook, ...others] = certManager().reverse();
+    const [only] = diagnose(snapshot([...others, { ...webhook!, spec: { replicas: 0 }, status: {} }, issuer()]));
+    expect(only!.remedy).toBe(
+      'Somebody has stopped it (0 pods wanted). Start it: kubectl scale deployment/cert-manager-webhook -n cert-manager --replicas=1',
+    );
+  });
+
+  test('says of an issuer that a deploy makes it, unless it is one of one’s own', () => {
+    const remedyWith = (name: string) => {
+      const expected = { installation: installation(hubsYaml(`tls: { issuer: ${name} }`)) };
+      return diagnose(snapshot([...certManager(), certificate(host)]), expected).find(
+        ({ id }) => id === 'certificate/issuer-missing',
+      )!.remedy;
+    };
+    expect(remedyWith('letsencrypt')).toContain('hubs deploy creates it');
+    expect(remedyWith('ours')).toBe('Make it, or name another one in tls.issuer.');
+  });
 
   test('says when a rate limit ends', () => {
     const reason =

@@ -51,6 +51,20 @@ describe('a mail server', () => {
     for (const form of [PASSWORD, btoa(PASSWORD)]) expect(JSON.stringify(trial)).not.toContain(form);
   });
 
+  test('that speaks TLS from the first byte is fine where Hubs does so, too', async () => {
+    const port = await mailServer({ secure: true });
+    expect(await attempt(port, { tlsFirst: true })).toStrictEqual({ server: '127.0.0.1', port, outcome: 'ok' });
+    const wrong = await attempt(port, { tlsFirst: true, user: 'somebody' });
+    expect(wrong.outcome).toBe('auth-refused');
+  });
+
+  test('that greets first is told where Hubs speaks TLS from the first byte', async () => {
+    expect((await attempt(await mailServer(), { tlsFirst: true })).outcome).toBe('plain-first');
+    expect((await attempt(await tcpServer(), { tlsFirst: true })).outcome).toBe('silent');
+    const stranger = await mailServer({ secure: true, ...(await certificate({ ips: ['127.0.0.1'] })) });
+    expect((await attempt(stranger, { tlsFirst: true })).outcome).toBe('untrusted');
+  });
+
   test.each<[MailOutcome, SMTPServerOptions]>([
     ['no-starttls', { hideSTARTTLS: true, disabledCommands: ['STARTTLS'] }],
     ['no-auth', { disabledCommands: ['AUTH'] }],

@@ -1,15 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createServer } from 'node:tls';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ServedExpectation } from '../../../cli/network/served-judgement';
 import { judgeServed } from '../../../cli/network/served-judgement';
 import type { Served } from '../../../cli/network/tls';
-import { servedCertificate } from '../../../cli/network/tls';
+import { bundleOf, servedCertificate } from '../../../cli/network/tls';
 import { authority, certificate } from '../../support/certificates';
 import { closedPort, listening, tcpServer, tlsServer } from '../../support/listen';
+import { temporaryFolder } from '../../support/folder';
 import { DOMAIN } from './hosts';
 
-const EXPECTATION: ServedExpectation = { domain: DOMAIN, namespace: 'hcce', issuer: 'letsencrypt' };
+const EXPECTATION: ServedExpectation = { domain: DOMAIN, namespace: 'hcce', tls: { issuer: 'letsencrypt' } };
 const root = await authority('Test Root X1');
+const own = await authority('School CA');
+const pair = await certificate({ names: [DOMAIN], authority: own });
 const staging = await authority('(STAGING) Ersatz Edamame E1');
 
 const served = (port: number, options: Partial<Parameters<typeof servedCertificate>[0]> = {}): Promise<Served> =>
@@ -85,9 +90,35 @@ describe('a certificate', () => {
 
   test('that is meant for trials is only a warning', async () => {
     const trial = await served(await tlsServer(await certificate({ names: [DOMAIN], authority: staging })));
-    expect(kind(trial, { issuer: 'letsencrypt-staging' })).toStrictEqual(['staging', 'warning']);
+    expect(kind(trial, { tls: { issuer: 'letsencrypt-staging' } })).toStrictEqual(['staging', 'warning']);
     const own = await served(await tlsServer(await certificate({ names: [DOMAIN] })));
-    expect(kind(own, { issuer: 'self-signed' })).toStrictEqual(['self-signed', 'warning']);
+    expect(kind(own, { tls: { issuer: 'self-signed' } })).toStrictEqual(['self-signed', 'warning']);
+  });
+});
+
+describe('a certificate of an ACME server of one’s own', () => {
+  const tls = (caBundle?: string) => ({
+    issuer: 'letsencrypt',
+    acme: { server: 'https://ca.example.org/dir', ...(caBundle !== undefined && { caBundle }) },
+  });
+  test('is trusted where the bundle signed it, and not judged where another did', async () => {
+    const port = await tlsServer(pair);
+    expect(kind(await served(port, bundleOf(tls(own.cert))), { tls: tls(own.cert) })).toStrictEqual(['trusted', 'ok']);
+    const another = judgeServed(await served(port, bundleOf(tls(root.cert))), { ...EXPECTATION, tls: tls(root.cert) });
+    expect([another.kind, another.state]).toStrictEqual(['untrusted', 'warning']);
+    expect(another.what).toContain('serves a certificate of School CA, which this computer does not know');
+  });
+
+  test('is to be one that everybody trusts where there is no bundle', async () => {
+    expect(kind(await served(await tlsServer(pair)), { tls: tls() })).toStrictEqual(['untrusted', 'error']);
+  });
+
+  test('is trusted where NODE_EXTRA_CA_CERTS knows its authority and the bundle does not', async () => {
+    const file = join(temporaryFolder(), 'root.pem');
+    writeFileSync(file, own.cert);
+    vi.stubEnv('NODE_EXTRA_CA_CERTS', file);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(kind(await served(await tlsServer(pair), bundleOf(tls(root.cert))))).toStrictEqual(['trusted', 'ok']);
   });
 });
 

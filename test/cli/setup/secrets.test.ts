@@ -67,6 +67,9 @@ test.runIf(hasTerminal)('a password typed in a terminal is not shown', async () 
 function recordingKubectl(folder: string): string {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
+  const system = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system', uid: 'u-1' } };
+  writeFileSync(join(folder, 'cluster.json'), JSON.stringify({ objects: [system] }));
+  const program = join(import.meta.dirname, '../../support/cluster/kubectl.mjs');
   writeFileSync(
     join(bin, 'kubectl'),
     `#!/bin/sh
@@ -75,7 +78,7 @@ echo "$*" >> arguments
 case "$*" in
 *get-contexts*) echo test ;;
 *current-context*) echo test ;;
-*kube-system*) echo '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"kube-system","uid":"u-1"}}' ;;
+*proxy*) exec '${process.execPath}' '${program}' cluster.json "$@" ;;
 *exec*) cat >> statements; [ ! -e down ] || { echo 'error: connection reset' >&2; exit 1; } ;;
 esac
 `,
@@ -99,7 +102,7 @@ test('the database’s password survives an interruption, and never stands in an
   expect((await hubs(args, { cwd: folder, env })).code).toBe(0);
   const after = values(folder);
   expect([after['DB_PASS'], 'DB_PASS_NEXT' in after]).toStrictEqual([DB_PASS_NEXT, false]);
-  expect(readFileSync(join(folder, 'statements'), 'utf8')).toBe(passwordStatement(DB_PASS_NEXT!).repeat(2));
+  expect(readFileSync(join(folder, 'statements'), 'utf8')).toBe(passwordStatement(DB_PASS_NEXT!, 'postgres').repeat(2));
   expect(readFileSync(join(folder, 'arguments'), 'utf8')).not.toContain(DB_PASS_NEXT);
 });
 

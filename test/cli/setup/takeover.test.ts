@@ -125,7 +125,10 @@ test('placeholders are no values, and garbled ones are not guessed', () => {
   expect(secrets).toStrictEqual({ DB_PASS: '123456' });
   expect(notes.map(({ kind, what }) => `${kind} ${what}`).sort()).toStrictEqual([
     'missing ADM_EMAIL',
+    'missing DB_NAME',
     'missing NODE_COOKIE',
+    'missing Namespace',
+    'missing PGDATA',
     'missing PHX_KEY',
     'missing SMTP_PASS',
     'missing SMTP_PORT',

@@ -10,7 +10,7 @@ import { ask } from '../../../cli/spaces/requests';
 import type { Addresses } from '../../../cli/spaces/requests';
 import { addressesOf } from '../../../cli/spaces/requests';
 import { checkSpaces } from '../../../cli/spaces/area';
-import { speak } from '../../../cli/terminal/language';
+import { speak } from '../../../terminal/language';
 import { emptyStore, renderStore, secretObjects } from '../../../secrets';
 import { hubs } from '../../support/hubs';
 import { hubsYaml } from '../../support/example';

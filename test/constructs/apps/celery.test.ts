@@ -97,6 +97,10 @@ describe('processes of Celery', () => {
       command: ['celery', '-A', 'app.tasks', 'worker', '--loglevel=INFO', '--concurrency=4', '--queues=mail,ocr'],
       health: { command: ['sh', '-c', 'celery -A app.tasks inspect ping -d "celery@$HOSTNAME" --timeout=10'] },
     });
+    expect(celeryWorker('app.tasks', { brokerVariable: 'REDIS_URL' }).health).toStrictEqual({
+      command: ['sh', '-c', 'CELERY_BROKER_URL="$REDIS_URL" celery inspect ping -d "celery@$HOSTNAME" --timeout=10'],
+    });
+    expect(() => celeryWorker('app.tasks', { brokerVariable: '$(id)' })).toThrow('celeryWorker.brokerVariable');
     expect(celeryWorker('app').command).toStrictEqual(['celery', '-A', 'app', 'worker', '--loglevel=INFO']);
   });
 

@@ -115,13 +115,10 @@ describe('the configuration', () => {
   });
 
   test.each<[RedisProps, string]>([
-    [
-      { save: [{ seconds: 0, changes: 1 }] },
-      'redis.save: expected whole numbers of seconds and changes, got {"seconds":0,"changes":1}',
-    ],
+    [{ save: [{ seconds: 0, changes: 1 }] }, 'redis.save: expected whole numbers of seconds and changes, got "0 1"'],
     [
       { save: [{ seconds: 60, changes: 1.5 }] },
-      'redis.save: expected whole numbers of seconds and changes, got {"seconds":60,"changes":1.5}',
+      'redis.save: expected whole numbers of seconds and changes, got "60 1.5"',
     ],
     [
       { evictionPolicy: 'forget' as never },

@@ -146,8 +146,11 @@ describe('bad input', () => {
       (chart) => new AppSecret(chart, 'keys', { KEY: generated('a key', 8) }),
     ],
     ['keys: expected keys of letters, digits', (chart) => new AppSecret(chart, 'keys', { 'a b': generated('a key') })],
-    ['caddy.sites: expected at least one host, got {}', hostRoutes({})],
-    ['caddy.sites[shop.example.org]: expected at least one route, got []', hostRoutes({ 'shop.example.org': [] })],
+    ['caddy.sites: expected at least one host, got an empty map', hostRoutes({})],
+    [
+      'caddy.sites[shop.example.org]: expected at least one route, got an empty list',
+      hostRoutes({ 'shop.example.org': [] }),
+    ],
     ['caddy.sites.host: expected a host name', hostRoutes({ '{DOMAIN}': [{ to }] })],
     [
       'caddy.sites[shop.example.org].path: expected a path that begins',
@@ -184,7 +187,7 @@ describe('bad input', () => {
     ['caddy.secretHeaders: expected the name of a header', caddy({ secretHeaders: ['X-Key delete'] })],
     ['loadBalancer.name: expected letters, digits, dots and hyphens', caddy({ loadBalancer: { name: 'a b' } })],
     [
-      'access.subjects: expected at least one subject, got []',
+      'access.subjects: expected at least one subject, got an empty list',
       (chart) => new NamespaceAccess(chart, 'access', { level: 'viewer', subjects: [] }),
     ],
     [
@@ -208,6 +211,32 @@ describe('bad input', () => {
     }
     expect(message).toContain('shop.config.DB_PASSWORD');
     expect(message).not.toContain('hunter2');
+  });
+
+  const OF_THE_TESTS = 'ofTheTests0123456789abcdef';
+  test.each([
+    ['STRIPE_KEY', `sk_live_${OF_THE_TESTS}`],
+    ['PAYMENTS', `rk_live_${OF_THE_TESTS}`],
+    ['SLACK', `xoxb-${OF_THE_TESTS}`],
+    ['JWT', 'of-the-tests'],
+    ['SECRET_KEY_BASE', 'of-the-tests'],
+    ['LITELLM_MASTER_KEY', 'of-the-tests'],
+    ['MAPS_KEY', OF_THE_TESTS],
+    ['DATABASE_URL', 'postgresql://shop:of-the-tests@db/shop'],
+  ])('%s is a credential, whatever it is called', (name, value) => {
+    expect(() => stateless({ config: { [name]: value } })).toThrow(
+      `shop.config.${name}: expected a value that everybody`,
+    );
+  });
+
+  test.each([
+    ['NEXT_PUBLIC_STRIPE_KEY', `pk_live_${OF_THE_TESTS}`],
+    ['VAPID_PUBLIC_KEY', OF_THE_TESTS],
+    ['CACHE_KEY', 'shop-v2'],
+    ['DB_PASSWORD_FILE', '/run/secrets/db'],
+    ['TOKEN_TTL', '3600'],
+  ])('%s is none', (name, value) => {
+    expect(() => stateless({ config: { [name]: value } })).not.toThrow();
   });
 
   test('Traefik’s Middlewares are named with a namespace, so there must be one', () => {

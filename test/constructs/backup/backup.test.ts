@@ -223,7 +223,7 @@ describe('refuse', () => {
     [
       'no target',
       () => postgres({ targets: [] }),
-      'PostgresBackup backup.targets: expected at least one target: what stays in the cluster is lost with it, got []',
+      'PostgresBackup backup.targets: expected at least one target: what stays in the cluster is lost with it, got an empty list',
     ],
     [
       'two targets of one name',

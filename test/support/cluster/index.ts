@@ -1,6 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { endConnections } from '../../../cli/cluster/api';
 import { Kubectl } from '../../../cli/cluster/kubectl';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import { temporaryFolder } from '../folder';
@@ -25,7 +26,7 @@ export interface ClusterFile {
 }
 
 /** Puts a kubectl before the real one, until the test ends, whose cluster is a file. `now` tells what has become of it. */
-export function clusterFile(begin: ClusterFile): { kubectl: Kubectl; now: () => ClusterFile } {
+export function clusterFile(begin: ClusterFile): { kubectl: Kubectl; file: string; now: () => ClusterFile } {
   const folder = temporaryFolder();
   const file = join(folder, 'cluster.json');
   writeFileSync(file, JSON.stringify(begin));
@@ -34,6 +35,9 @@ export function clusterFile(begin: ClusterFile): { kubectl: Kubectl; now: () => 
   chmodSync(join(folder, 'kubectl'), 0o755);
   const before = process.env['PATH'];
   process.env['PATH'] = [folder, before].join(delimiter);
-  onTestFinished(() => void (process.env['PATH'] = before));
-  return { kubectl: new Kubectl(), now: () => JSON.parse(readFileSync(file, 'utf8')) as ClusterFile };
+  onTestFinished(async () => {
+    process.env['PATH'] = before;
+    await endConnections();
+  });
+  return { kubectl: new Kubectl(), file, now: () => JSON.parse(readFileSync(file, 'utf8')) as ClusterFile };
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import type { Component } from '../../../../cli/application/verify/checks';
-import { checkStart, checkWork } from '../../../../cli/application/verify/checks';
+import { checkStart, checkWork, isVerifiedAtStart } from '../../../../cli/application/verify/checks';
 import { verifyReport } from '../../../../cli/application/verify/report';
 import type { ClusterObject } from '../../../../cli/cluster/objects';
 import type { ClusterFile } from '../../../support/cluster';
@@ -54,7 +54,7 @@ describe('at the start', () => {
     expect(await checkStart(subject, component({ pages }, ['shop.example.org', 'www.shop.example.org']))).toStrictEqual(
       [
         { component: 'web', check: 'page', subject: '/health' },
-        { component: 'web', check: 'page', subject: '/other', problem: '/other: status 404, expected 200' },
+        { component: 'web', check: 'page', subject: '/other', problem: '/other: status 404, expected 200 to 399' },
       ],
     );
   });
@@ -88,6 +88,35 @@ describe('at the start', () => {
       component({ startupLog: '^\\[Spaces\\] ready$' }),
     );
     expect([result!.check, result!.problem, more]).toStrictEqual(['startup log', problem, []]);
+  });
+
+  test('pages at a port of the pods are asked for there, past the Service', async () => {
+    const answering = (status: number) =>
+      listening(createServer((_, response) => void response.writeHead(status).end()));
+    const ports = { 'service/web:80': await answering(404), 'deployment/web:8081': await answering(200) };
+    const { subject } = application({ objects: [service, deployment(1)], ports });
+    const pages = [{ path: '/healthz' }];
+    expect(await checkStart(subject, component({ port: 8081, pages }))).toStrictEqual([
+      { component: 'web', check: 'page', subject: '/healthz' },
+    ]);
+    expect(await checkStart(subject, component({ pages }))).toStrictEqual([
+      { component: 'web', check: 'page', subject: '/healthz', problem: '/healthz: status 404, expected 200 to 399' },
+    ]);
+  });
+
+  test('pages that come with an upload are asked for later', async () => {
+    const port = await listening(createServer((_, response) => void response.writeHead(404).end()));
+    const { subject } = application({ objects: [service], ports: { 'service/web': port } });
+    const uploaded = component({ pages: [{ path: '/latest.json', after: 'upload' }] });
+    expect([isVerifiedAtStart(uploaded), await checkStart(subject, uploaded)]).toStrictEqual([false, []]);
+    expect(await checkWork(subject, uploaded, 1)).toStrictEqual([
+      {
+        component: 'web',
+        check: 'page',
+        subject: '/latest.json',
+        problem: '/latest.json: status 404, expected 200 to 399',
+      },
+    ]);
   });
 
   test('nothing is asked of a component that says nothing', async () => {

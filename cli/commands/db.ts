@@ -1,0 +1,81 @@
+import { Command } from 'commander';
+import { wantedFiles } from '../open/wanted';
+import { applicationFile } from '../application-file';
+import { openEither } from '../open/either';
+import { connect } from '../cluster/connection';
+import { execHere, execIn } from '../cluster/exec';
+import type { Client } from '../database/client';
+import { withClient } from '../database/client';
+import { ACTIVITY_SQL, CAREFUL, SIZE_SQL, statements } from '../database/sql';
+import { openProject } from '../installation';
+import type { ClusterFlags } from '../options';
+import { withApplication, withCluster } from '../options';
+import { EXIT, reported } from '../../terminal/failure';
+import { t } from '../../terminal/language';
+import { complain, print } from '../../terminal/print';
+
+/** `hubs db`: the database, wherever it is. */
+export function dbCommand(): Command {
+  const command = new Command('db')
+    .description(t`look into the database, in the cluster or elsewhere`)
+    .addHelpText(
+      'after',
+      t`\nIn the cluster, psql runs in the database's own pod. For a database elsewhere, a pod with the credentials of the backup or the check is made\nfor it, and removed.\nExits with 1 where psql fails, or that pod does not start.\n\nExamples:\n  hubs db size\n  hubs db activity\n  hubs db shell`,
+    );
+  command.addCommand(
+    withApplication(withCluster(new Command('shell')))
+      .description(t`psql, as the database's own user: what is changed there is changed`)
+      .action(reported((flags: ClusterFlags) => shell(flags))),
+  );
+  command.addCommand(
+    withApplication(withCluster(new Command('size')))
+      .description(t`how large it is and which tables are, its connections and its disk`)
+      .action(reported((flags: ClusterFlags) => ask(flags, SIZE_SQL, true))),
+  );
+  command.addCommand(
+    withApplication(withCluster(new Command('activity')))
+      .description(t`who asks it what at this moment, since when, and who waits for whom`)
+      .action(reported((flags: ClusterFlags) => ask(flags, ACTIVITY_SQL))),
+  );
+  return command;
+}
+
+async function shell(flags: ClusterFlags): Promise<void> {
+  await atDatabase(flags, async ({ psql, ...place }, kubectl) => {
+    if (!(await execHere(kubectl.options, place, psql))) process.exitCode = EXIT.problem;
+  });
+}
+
+async function ask(flags: ClusterFlags, sql: string, disk = false): Promise<void> {
+  await atDatabase(flags, async ({ psql, ...place }, kubectl) => {
+    const careful = ['env', `PGOPTIONS=${CAREFUL}`, ...psql, '-P', 'pager=off', '-v', 'ON_ERROR_STOP=1'];
+    print((await execIn(kubectl, place, [...careful, ...statements(sql)])).trimEnd());
+    // Only of a database in the cluster is the disk that of its pod.
+    if (disk && place.target.startsWith('deployment/')) {
+      print(
+        `\n${(await execIn(kubectl, place, ['sh', '-c', 'df -h "${PGDATA:-/var/lib/postgresql/data}"'])).trimEnd()}`,
+      );
+    }
+  });
+}
+
+async function atDatabase(
+  { config, application, context }: ClusterFlags,
+  action: (client: Client, kubectl: Awaited<ReturnType<typeof connect>>['kubectl']) => Promise<void>,
+): Promise<void> {
+  const place = await openEither({ config, application });
+  const files = await wantedFiles({ config, application });
+  const { kubectl } = await connect(place, { context });
+  const own = applicationFile(config) === undefined ? ownDatabase(config) : undefined;
+  if (!own) complain(t`  … a pod for psql starts`);
+  const objects = files.flatMap(([, some]) => some);
+  await withClient(kubectl, place.namespace, objects, own, (client) => action(client, kubectl));
+}
+
+/** The database of an installation of Hubs, unless it is elsewhere. */
+function ownDatabase(config: string): Client | undefined {
+  const { namespace, database } = openProject(config).installation;
+  if (database.external) return undefined;
+  const psql = ['psql', '-X', '-U', database.user, '-d', database.name];
+  return { namespace, target: 'deployment/pgsql', container: 'postgresql', psql };
+}

@@ -1,0 +1,20 @@
+/** Monitoring: Prometheus, Alertmanager and Grafana, what they ask, what they raise the alarm about, and what they show. */
+export { Alertmanager } from './alertmanager';
+export type { AlertmanagerProps } from './alertmanager';
+export { BlackboxExporter } from './blackbox';
+export { dashboardsOf } from './dashboards';
+export type { Dashboard, Panel, Query } from './dashboards/panel';
+export { Grafana } from './grafana';
+export type { GrafanaProps } from './grafana';
+export * from './images';
+export { KubeStateMetrics } from './kube-state-metrics';
+export * from './monitoring';
+export { alertmanagerConfig } from './notifications';
+export type { EmailNotification, MailServer, NotificationsProps, WebhookNotification } from './notifications';
+export type { ProgramProps } from './program';
+export { Prometheus } from './prometheus';
+export type { PrometheusProps } from './prometheus';
+export * from './rules';
+export { watchedApplication, watchedHubs } from './sources';
+export type { ReachablePods, WatchSource } from './sources';
+export type { Watched, WatchedPods } from './watched';

@@ -1,0 +1,188 @@
+/** The messages of `config/`, but for those of `config/cloud/`. */
+export const config = () => ({
+  'text of up to 65536 characters': 'texto de hasta 65536 caracteres',
+  'HTML that is added to the page’s head, such as <meta> and <link>.':
+    'HTML que se añade al encabezado de la página, como <meta> y <link>.',
+  'HTTP headers that the page is answered with, each as Name: value, separated by |.':
+    'Cabeceras HTTP con que se responde la página, cada una como Nombre: valor, separadas por |.',
+  'JavaScript that the page runs; the Content-Security-Policy allows it by itself.':
+    'JavaScript que ejecuta la página; la Content-Security-Policy lo permite por sí misma.',
+  'the file': 'el archivo',
+  YAML: 'YAML',
+  settings: 'una lista de ajustes',
+  'an empty file': 'un archivo vacío',
+  '{1}, which is not a map': '{1}, que no es un mapa',
+  'the name of an object, such as Deployment or ConfigMap/haproxy-config':
+    'el nombre de un objeto, como Deployment o ConfigMap/haproxy-config',
+  'no secrets in this file': 'que en este archivo no hubiera secretos',
+  'something that looks like one': 'algo que parece serlo',
+  'Set it in the environment (HUBS_SMTP_PASS, for instance) or in .secrets/, and remove it here.':
+    'Ponlo en el entorno (HUBS_SMTP_PASS, por ejemplo) o en .secrets/ y bórralo de aquí.',
+  'a setting that exists': 'un ajuste que exista',
+  'a setting of {1}': 'un ajuste de {1}',
+  'an unknown name': 'un nombre desconocido',
+  'There are: {1}.': 'Hay: {1}.',
+  '{1} further problems': '{1} problemas más',
+  'a name that its map has already': 'un nombre que su mapa ya tiene',
+  'Keep one of the two lines.': 'Deja una de las dos líneas.',
+  'the whole disk of the node': 'el disco entero del nodo',
+  'Name a folder.': 'Nombra una carpeta.',
+  'fewer than five fields': 'menos de cinco campos',
+  'Write * for each that may be anything.': 'Escribe * en cada uno que pueda ser cualquiera.',
+  'a name in lower case': 'un nombre en minúsculas',
+  'Its parts begin with capital letters.': 'Sus partes empiezan por mayúscula.',
+  'more than 64 characters before the @': 'más de 64 caracteres antes de la @',
+  'Did you mean {1}?': '¿Querías decir {1}?',
+  'settings ({1})': 'un mapa de ajustes ({1})',
+  'a list': 'una lista',
+  'names and values': 'un mapa de nombres y valores',
+  'another value': 'otro valor',
+  '{1} or {2}': '{1} o {2*}',
+  'true or false': 'true o false',
+  true: 'true',
+  false: 'false',
+
+  'a port that DigitalOcean lets mail through': 'un puerto por el que DigitalOcean deje salir correo',
+  'DigitalOcean blocks 25, 465 and 587 against spam. Use 2587 (Scaleway), 2525 (Mailtrap, Mailgun, SendGrid) or another port that your provider offers.':
+    'DigitalOcean bloquea el 25, el 465 y el 587 contra el spam. Usa 2587 (Scaleway), 2525 (Mailtrap, Mailgun, SendGrid) u otro puerto que ofrezca tu proveedor.',
+  'nothing beside tls.acme': 'nada junto a tls.acme',
+  'Each names who signs the certificates: remove one of them.':
+    'Cada uno dice quién firma los certificados: quita uno de los dos.',
+  'nothing with tls.issuer {1}': 'nada con tls.issuer {1}',
+  'Only ACME servers take an address; an issuer that exists already has its own.':
+    'Solo los servidores ACME aceptan una dirección; un emisor que ya existe tiene la suya.',
+  'a server other than Let’s Encrypt’s': 'un servidor que no sea de Let’s Encrypt',
+  'Write tls.issuer: {1} in place of tls.acme: then its limits and records are looked at, too.':
+    'Escribe tls.issuer: {1} en lugar de tls.acme: así se miran también sus límites y registros.',
+  'certificates as PEM': 'certificados en PEM',
+  'a block {1}': 'un bloque {1}',
+  'A key does not belong here: remove it, and have the authority replace it if others have seen this file.':
+    'Una clave no debe estar aquí: quítala y, si otros han visto este archivo, haz que la autoridad la cambie.',
+  'Only blocks between BEGIN CERTIFICATE and END CERTIFICATE belong here.':
+    'Aquí solo van bloques entre BEGIN CERTIFICATE y END CERTIFICATE.',
+  'text without -----BEGIN CERTIFICATE-----': 'un texto sin -----BEGIN CERTIFICATE-----',
+  'a certificate that is cut off': 'un certificado cortado',
+  'a certificate that cannot be read (number {1})': 'un certificado que no se puede leer (número {1})',
+  'Paste the certificate of the authority after caBundle: | with its lines indented.':
+    'Pega el certificado de la autoridad tras caBundle: | con sus líneas sangradas.',
+  'the SMTP user name that Scaleway shows': 'el nombre de usuario SMTP que muestra Scaleway',
+  'an access key ID (SCW…)': 'un identificador de clave de acceso (SCW…)',
+  'Transactional Email takes its own user name, not an access key; the password (SMTP_PASS) is the secret key.':
+    'Transactional Email tiene su propio nombre de usuario, que no es una clave de acceso; la contraseña (SMTP_PASS) es la clave secreta.',
+  'a value of your own': 'un valor tuyo',
+  'a namespace of its own': 'un espacio de nombres propio',
+  'The cluster uses this one itself. Leave the line out to get hcce.':
+    'Este lo usa el propio clúster. Quita la línea y será hcce.',
+  'nothing beside database.external': 'que no estuviera junto a database.external',
+  'These settings are for a database in the cluster: remove them, or remove database.external.':
+    'Estos ajustes son para una base de datos en el clúster: quítalos, o quita database.external.',
+  "the server's CA certificate, for sslMode {1}": 'el certificado de la CA del servidor, por sslMode {1}',
+  'Download it from the database provider and paste it after caCertificate: |':
+    'Descárgalo del proveedor de la base de datos y pégalo tras caCertificate: |',
+  'provider {1}': 'provider {1}',
+  'serviceType NodePort': 'serviceType NodePort',
+  'nothing with {1}': 'que no estuviera con {1}',
+  'Only load balancers of DigitalOcean have it.': 'Solo lo tienen los balanceadores de DigitalOcean.',
+  'turn is false': 'turn es false',
+  'the database is elsewhere': 'la base de datos está en otro sitio',
+  'nothing, since {1}': 'que no estuviera, porque {1*}',
+  'settings for it': 'una configuración suya',
+  'Remove them.': 'Quítala.',
+  'at most the limit of {1}': 'como mucho el límite de {1}',
+  'at least the request of {1}': 'al menos lo solicitado, {1}',
+  'Give both requests.{1} and limits.{2}.': 'Indica los dos: requests.{1} y limits.{2}.',
+  'an image of version {1}, for ingress.controller {2}': 'una imagen de la versión {1}, por ingress.controller {2}',
+  'The two versions take different arguments and rights: change ingress.controller, too.':
+    'Las dos versiones llevan argumentos y permisos distintos: cambia también ingress.controller.',
+
+  'a mailbox of your own domain': 'un buzón de tu propio dominio',
+  'Several mail providers refuse or delay login links to Gmail.':
+    'Varios proveedores de correo rechazan o retrasan los enlaces de acceso hacia Gmail.',
+  'images that stay the same': 'que las imágenes fueran siempre las mismas',
+  'moving tags for {1}': 'una etiqueta que se mueve en {1}',
+  'Once the installation works, pin each with a digest: images.<component>: name@sha256:…':
+    'Cuando la instalación funcione, fija cada una con un digest: images.<componente>: nombre@sha256:…',
+  'a version with security fixes': 'una versión con correcciones de seguridad',
+  'Its HAProxy (2.5) has reached its end of life.': 'Su HAProxy (2.5) ha llegado al final de su vida.',
+  'a server that stores MD5 passwords': 'un servidor que guarde las contraseñas en MD5',
+  'Hubs’ pgbouncer cannot log in with SCRAM: create the user with password_encryption = md5.':
+    'El pgbouncer de Hubs no puede entrar con SCRAM: crea el usuario con password_encryption = md5.',
+  'storage that outlives the node': 'un almacenamiento que sobreviva al nodo',
+  'The data is lost with the node’s disk.': 'Los datos se pierden con el disco del nodo.',
+  'certificates that browsers trust': 'un emisor de confianza para los navegadores',
+  'For trials only: every visitor sees a warning.': 'Solo para pruebas: cada visitante ve un aviso.',
+  'nodes of 8 GB': 'un tamaño de 8 GB por nodo',
+  'With 4 GB, more than 5 to 10 people run the node out of memory.':
+    'Con 4 GB, a partir de 5 a 10 personas el nodo se queda sin memoria.',
+  'Every pod of the cluster can reach the database, and photomnemonic the private network.':
+    'Cualquier pod del clúster llega a la base de datos, y photomnemonic a la red privada.',
+  'a name of your own': 'un nombre tuyo',
+  '{1}, which is set aside for examples': '{1}, que está reservado para ejemplos',
+  'Good enough to look around; put your own in its place before you deploy.':
+    'Vale para echar un vistazo; pon el tuyo antes de desplegar.',
+
+  'Write the number without quotes.': 'Escribe el número sin comillas.',
+  'a certificate that starts with -----BEGIN CERTIFICATE-----':
+    'un certificado que empiece por -----BEGIN CERTIFICATE-----',
+  'a user name without spaces and quotes': 'un nombre de usuario sin espacios ni comillas',
+  'text (put it in quotes)': 'un texto (ponlo entre comillas)',
+  'the fields to merge into the object': 'un mapa con los campos que añadir al objeto',
+
+  'a place of its own': 'un lugar propio',
+  'the same as backup.targets.{1}': 'el mismo que backup.targets.{1}',
+  'Two targets in one folder remove each other’s backups: give one another bucket or path.':
+    'Dos destinos en una carpeta se borran las copias el uno al otro: da a uno otro bucket u otra ruta.',
+  'a date': 'una fecha',
+  'another word': 'otra palabra',
+  'a number in quotes': 'un número entre comillas',
+  'Write it without quotes.': 'Escríbelo sin comillas.',
+  'a long number': 'un número largo',
+  'text in UTF-8': 'texto en UTF-8',
+  'another encoding, such as UTF-16': 'otra codificación, como UTF-16',
+  'Save it as UTF-8 in your editor.': 'Guárdalo como UTF-8 en tu editor.',
+  'maps and lists within each other without end': 'mapas y listas unos dentro de otros sin fin',
+  'a list, which is not a map': 'una lista, que no es un mapa',
+  'aliases that multiply without end': 'alias que se multiplican sin fin',
+  'another name': 'otro nombre',
+  'settings that exist': 'ajustes que existan',
+  '{1} further unknown names': '{1} nombres desconocidos más',
+  'settings written out': 'los ajustes escritos',
+  'a merge key': 'una clave de fusión',
+  'Copy the settings here: << is not read.': 'Copia aquí los ajustes: << no se lee.',
+  'a setting': 'un ajuste',
+  'a folder of its own': 'una carpeta propia',
+  'one that database.hostPath is in, or the other way round': 'una en la que está database.hostPath, o al revés',
+  'Two programs that write into one folder destroy each other’s files.':
+    'Dos programas que escriben en una carpeta se destruyen los archivos.',
+  'a schedule that comes': 'un horario que llegue',
+  'a day that its months do not have': 'un día que sus meses no tienen',
+  'Choose a day up to 28.': 'Elige un día hasta el 28.',
+  'a time zone that exists': 'una zona horaria que exista',
+  'Take one of the list of the IANA, such as Europe/Madrid.': 'Toma una de la lista de la IANA, como Europe/Madrid.',
+  'A name has at most 63 characters, behind a domain and a slash if it belongs to one.':
+    'Un nombre tiene 63 caracteres como máximo, detrás de un dominio y una barra si es de uno.',
+  'from {1} to {2}': 'de {1} a {2}',
+  'Write the unit, such as 10Gi: without one it is bytes, and m are thousandths.':
+    'Escribe la unidad, como 10Gi: sin ella son bytes, y m son milésimas.',
+  'Look at the unit.': 'Mira la unidad.',
+  'Write cores: 1, or 250m for a quarter of one. Units such as Gi are for memory.':
+    'Escribe núcleos: 1, o 250m para un cuarto de uno. Las unidades como Gi son de memoria.',
+  'cores, from 1m to 1024': 'núcleos, de 1m a 1024',
+  'a * that refers to nothing': 'un * que no se refiere a nada',
+  'Put the value in quotes if the * belongs to it.': 'Pon el valor entre comillas si el * es suyo.',
+  'a backslash that means nothing in double quotes': 'una barra invertida que no significa nada entre comillas dobles',
+  'Write it in single quotes.': 'Escríbelo entre comillas simples.',
+  'a tag (!) that nobody knows': 'una etiqueta (!) que nadie conoce',
+  'Put the value in quotes if the ! belongs to it.': 'Pon el valor entre comillas si el ! es suyo.',
+  'a value that begins with a reserved sign': 'un valor que empieza por un signo reservado',
+  'Put the value in quotes.': 'Pon el valor entre comillas.',
+  'a line that begins with %': 'una línea que empieza por %',
+  'Put the value in quotes if the % belongs to it.': 'Pon el valor entre comillas si el % es suyo.',
+  'several documents': 'varios documentos',
+  'Keep what is before the line --- and remove the rest.': 'Deja lo que hay antes de la línea --- y borra el resto.',
+  'signs that belong nowhere': 'signos que no son de ningún sitio',
+  'a name of more than 1024 characters': 'un nombre de más de 1024 caracteres',
+  'Look for a missing colon or quotation mark.': 'Busca unos dos puntos o unas comillas que falten.',
+  'more than {1} levels of maps and lists': 'más de {1} niveles de mapas y listas',
+  'Look for a missing end of a list.': 'Busca el final de una lista que falte.',
+});

@@ -1,0 +1,15 @@
+export const restoreTexts = (): Readonly<Record<string, string>> => ({
+  'Go back to which backup?': '¿A qué copia se vuelve?',
+  'Which backup?': '¿Qué copia?',
+  'There is no backup {1}.': 'No hay ninguna copia {1}.',
+  '{1} Name one with --backup, or latest: hubs backup list': '{1} Indica una con --backup, o latest: hubs backup list',
+  '{1} ago': 'hace {1}',
+  dump: 'volcado',
+  '{1} is not in {2}, but in {3}.': '{1} no está en {2}, sino en {3}.',
+  'load the database beside the present one': 'carga de la base de datos junto a la actual',
+  '{1} tables': '{1} tablas',
+  'fetch the files beside the present ones': 'descarga de los archivos junto a los actuales',
+  '{1} files': '{1} archivos',
+  'exchange the database': 'cambio de la base de datos',
+  'exchange the files': 'cambio de los archivos',
+});

@@ -1,0 +1,36 @@
+export const secretsTexts = (): Readonly<Record<string, string>> => ({
+  'The namespace {1} has none of these secrets: nothing was written.':
+    'El espacio de nombres {1} no tiene ninguno de estos secretos: no se ha escrito nada.',
+  'The store here has other values for: {1}. They are lost then.':
+    'El almacén de aquí tiene otros valores de: {1}. Entonces se pierden.',
+  'take the secrets of {1}': 'tomar los secretos de {1}',
+  'The database is at {1}: change the password there, then hubs secrets set DB_PASS and hubs deploy.':
+    'La base de datos está en {1}: cambia allí la contraseña y luego hubs secrets set DB_PASS y hubs deploy.',
+  'GUARDIAN_KEY signs logins: everybody is logged out and has to ask for a new link. Links that were sent stop working.':
+    'GUARDIAN_KEY firma los accesos: todo el mundo pierde su sesión y tiene que pedir otro enlace. Los ya enviados dejan de valer.',
+  'DB_PASS is changed in the database at once. Until hubs deploy has finished, connections that are made anew fail: deploy right away.':
+    'DB_PASS se cambia al instante en la base de datos. Hasta que termine hubs deploy fallan las conexiones que se abran: despliega enseguida.',
+  'PERMS_KEY signs permissions for rooms: whoever is in a room has to reload the page. Nobody is logged out.':
+    'PERMS_KEY firma los permisos de las salas: quien esté en una tiene que recargar la página. Nadie pierde su sesión.',
+  'PHX_KEY signs sessions: open pages connect anew once. Logins stay valid.':
+    'PHX_KEY firma las sesiones: las páginas abiertas se reconectan una vez. Los accesos siguen valiendo.',
+  'BACKUP_RESTIC_PASSWORD opens all backups of files. With another one, none of them can be read and runs fail, until the folders restic in the targets have been moved away.':
+    'BACKUP_RESTIC_PASSWORD abre todas las copias de archivos. Con otra no se puede leer ninguna y las copias fallan hasta que apartes las carpetas restic de los destinos.',
+  'BACKUP_CRYPT_PASSWORD opens the dumps that are in the targets. With another one, only dumps made from here on can be read: keep the old one with them.':
+    'BACKUP_CRYPT_PASSWORD abre los volcados que hay en los destinos. Con otra solo se podrán leer los que se hagan a partir de ahora: guarda la anterior junto a ellos.',
+  '{1}: the pods that use it restart with the next deploy. Nobody is logged out.':
+    '{1}: los pods que lo usan se reinician en el próximo despliegue. Nadie pierde su sesión.',
+  'The cluster has other values than {1} for: {2}.\n  With those of the file, programs no longer get into their database, people are logged out, and backups that were made cannot be read.\n  Bring back the folder .secrets/ that belongs to this installation: it is where it was deployed from, or in your copy.\n  Or take the values over from the cluster: hubs secrets adopt':
+    'El clúster tiene otros valores que {1} de: {2}.\n  Con los del archivo, los programas ya no entran en su base de datos, la gente pierde su sesión y las copias hechas no se pueden leer.\n  Trae de vuelta la carpeta .secrets/ de esta instalación: está donde se desplegó, o en tu copia.\n  O toma los valores del clúster: hubs secrets adopt',
+  'replace the secrets of {1}@{2}': 'reemplazar los secretos de {1}@{2}',
+  'from you': 'tuyo',
+  generated: 'generado',
+  'set, weak but accepted': 'puesto, débil pero aceptado',
+  set: 'puesto',
+  'Nothing was given.': 'No se ha dado nada.',
+  '{1} has several lines: --from-file <file>': '{1} tiene varias líneas: --from-file <archivo>',
+  '{1} says secrets: existing: something else makes them, and nothing is kept here.':
+    '{1} dice secrets: existing: los crea otra cosa y aquí no se guarda nada.',
+  'There is no {1} yet: hubs synth makes it.': 'Aún no existe {1}: lo crea hubs synth.',
+  'There is no secret {1}. There are: {2}': 'No hay ningún secreto {1}. Hay: {2}',
+});

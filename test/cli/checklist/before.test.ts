@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { checklist } from '../../../cli/checklist/checklist';
+import type { Finding } from '../../../cli/findings';
+import { hubsYaml, installation } from '../../support/example';
+
+type Found = readonly [id: string, state: Finding['state']];
+
+/** How an item stands after checks that found this. */
+function judged(item: string, ...found: readonly Found[]): string {
+  const facts = {
+    project: {
+      ...{ configFile: 'hubs.yaml', namespace: 'hcce', storeFile: 'nowhere', warnings: [] },
+      installation: installation(hubsYaml('')),
+    },
+    rendered: { objects: 0, certificates: 0, protectedHosts: [] },
+    missingSecrets: [],
+    findings: found.map(([id, state]): Finding => ({ id, state, what: `${id} is ${state}` })),
+  };
+  return checklist(facts).find(({ id }) => id === item)!.state;
+}
+
+describe('DNS', () => {
+  test.each<[string, string, string, ...Found[]]>([
+    ['manual', 'manual', 'nobody looked'],
+    ['done', 'done', 'all is well', ['dns/apex', 'ok'], ['dns/cors', 'ok']],
+    ['manual', 'manual', 'one could not be looked at', ['dns/apex', 'ok'], ['dns/cors', 'unknown']],
+    ['failed', 'failed', 'one is wrong', ['dns/apex', 'ok'], ['dns/cors', 'error']],
+    ['done', 'failed', 'one has not spread', ['dns/apex', 'ok'], ['dns/cors', 'warning']],
+    ['done', 'failed', 'CAA forbids certificates', ['dns/apex', 'ok'], ['dns/caa', 'warning']],
+    ['manual', 'manual', 'only mail was looked at', ['dns/mail-spf', 'ok']],
+  ])('records are %s, and have spread is %s, where %s', (created, spread, _, ...found) => {
+    expect([judged('dns', ...found), judged('dns-spread', ...found)]).toStrictEqual([created, spread]);
+  });
+});
+
+describe('mail', () => {
+  test.each<[string, string, ...Found[]]>([
+    ['manual', 'nobody looked'],
+    ['manual', 'the key was not looked for', ['dns/mail-spf', 'ok'], ['dns/mail-mx', 'ok']],
+    ['done', 'all was seen, the key too', ['dns/mail-spf', 'ok'], ['dns/mail-dkim', 'ok']],
+    ['manual', 'one could not be looked at', ['dns/mail-spf', 'unknown'], ['dns/mail-dkim', 'ok']],
+    ['failed', 'there is no SPF', ['dns/mail-spf', 'warning'], ['dns/mail-dkim', 'ok']],
+  ])('the domain is %s where %s', (state, _, ...found) => {
+    expect(judged('mail-domain', ...found)).toBe(state);
+  });
+
+  test.each<[string, string, ...Found[]]>([
+    ['failed', 'the server refuses', ['smtp/login', 'error']],
+    ['manual', 'something is odd', ['smtp/login', 'ok'], ['smtp/reticulum', 'warning']],
+    ['done', 'it was tried', ['smtp/login', 'ok']],
+  ])('the login is %s where %s', (state, _, ...found) => {
+    expect(judged('mail-login', ...found)).toBe(state);
+  });
+});
