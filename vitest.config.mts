@@ -21,5 +21,7 @@ export default defineConfig({
     // They end what hangs, on however busy a machine; none takes a tenth of it on a quiet one.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // Where compilers share the processors: a broken test fails as often as it runs.
+    retry: Number(process.env['TEST_RETRY'] ?? 0),
   },
 });
