@@ -13,6 +13,7 @@ import { diagnosedArea, notSeen } from '../doctor/diagnosed';
 import { absent, certificates, cluster, fine, storage, waits } from '../doctor/facts';
 import { completeness } from '../doctor/secrets';
 import type { Finding } from '../findings';
+import { bringsPrometheus } from '../monitoring/alerts';
 import { monitoringArea } from '../monitoring/area';
 import { recordFindings } from '../network/areas';
 import { checkBucket } from '../spaces/bucket';
@@ -51,19 +52,11 @@ export function applicationAreas(observe: Observe): readonly Area<OpenedApplicat
     },
     { id: 'secrets', title: t`Secrets`, check: checkSecrets },
     { id: 'backup', title: t`Backup`, check: checkBackups },
-    monitoringArea(bringsPrometheus),
+    monitoringArea((application) => bringsPrometheus(objectsOf(application))),
   ];
 }
 
 const objectsOf = ({ files }: OpenedApplication) => [...files.values()].flat();
-/** Whether a `Monitoring` is among its components. */
-const bringsPrometheus = (application: OpenedApplication) =>
-  objectsOf(application).some(
-    ({ kind, metadata }) =>
-      kind === 'Deployment' &&
-      metadata.name === 'prometheus' &&
-      metadata.labels?.['app.kubernetes.io/component'] === 'monitoring',
-  );
 const hasHosts = (application: OpenedApplication) => hostsOf(application).length > 0;
 
 /** Hosts that cert-manager has certificates for. A proxy of the application's own, such as Caddy, needs none. */

@@ -7,6 +7,9 @@ import type { Release } from '../cluster/releases';
 import { isRolledOut } from '../cluster/rollout';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import { report } from '../diagnosis/report';
+import type { Alerts } from '../monitoring/alerts';
+import { alertsReport } from '../monitoring/alerts';
+import { besides } from '../status/report';
 import { colours } from '../../terminal/colours';
 import { t } from '../../terminal/language';
 import { table } from '../../terminal/print';
@@ -34,6 +37,8 @@ export interface ApplicationStatus {
   readonly workloads: readonly WorkloadStatus[];
   /** How its backups stand; absent where nothing of it is backed up. */
   readonly backups?: readonly BackupStanding[];
+  /** The alerts that fire; absent where nothing watches. They have no part in `ok`. */
+  readonly alerts?: Alerts;
   readonly problems: readonly Diagnosis[];
   /** Whether all is well. Warnings do not count. */
   readonly ok: boolean;
@@ -49,11 +54,12 @@ export interface StatusInput {
   readonly backups: readonly BackupStanding[];
   readonly problems: readonly Diagnosis[];
   readonly release?: Release | undefined;
+  readonly alerts?: Alerts | undefined;
 }
 
 /** Judges each workload that should be there. */
 export function applicationStatus(input: StatusInput): ApplicationStatus {
-  const { contract, context, wanted, backups, release } = input;
+  const { contract, context, wanted, backups, release, alerts } = input;
   // Whoever has no certificates needs nobody who makes them.
   const tls = contract.components.some((component) => component.tls);
   const problems = input.problems.filter(({ id }) => tls || id !== 'cert-manager/missing');
@@ -70,6 +76,7 @@ export function applicationStatus(input: StatusInput): ApplicationStatus {
     ...(release && { release: facts as Omit<Release, 'objects'> }),
     workloads,
     ...(backups.length > 0 && { backups }),
+    ...(alerts && { alerts }),
     problems,
     ok: workloads.every(({ ok }) => ok) && problems.every(({ severity }) => severity !== 'error'),
   };
@@ -112,7 +119,7 @@ function imagesOf({ spec }: ClusterObject): string[] {
 
 /** How an application stands, on one screen. */
 export function applicationStatusReport(status: ApplicationStatus): string {
-  const { name, namespace, context, release, workloads, backups, problems, ok } = status;
+  const { name, namespace, context, release, workloads, backups, alerts, problems, ok } = status;
   const deployed = release ? t`; deploy ${release.number}: ${release.result}` : '';
   const rows = workloads.map(({ object, state, images, ok: well }) => [
     well ? colours.green('✓') : colours.red('✗'),
@@ -124,7 +131,10 @@ export function applicationStatusReport(status: ApplicationStatus): string {
     `${colours.bold(name)}\n  ${t`context ${context}, namespace ${namespace}`}${deployed}`,
     ...(rows.length > 0 ? [table(rows)] : []),
     ...(backups ? [`${colours.bold(t`Backups`)}\n${standingsReport(backups)}`] : []),
+    ...(alerts ? [`${colours.bold(t`Alerts`)}\n${alertsReport(alerts)}`] : []),
     ...(problems.length > 0 ? [report(problems)] : []),
-    ok ? `${colours.green('✓')} ${t`All is well.`}` : `${colours.red('✗')} ${t`Not everything is as it should be.`}`,
+    ok
+      ? (besides(backups, alerts) ?? `${colours.green('✓')} ${t`All is well.`}`)
+      : `${colours.red('✗')} ${t`Not everything is as it should be.`}`,
   ].join('\n\n');
 }

@@ -11,6 +11,7 @@ import { diagnose } from '../diagnosis/diagnosis';
 import { observe } from '../diagnosis/snapshot';
 import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
+import { bringsPrometheus, readAlerts } from '../monitoring/alerts';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withJson } from '../options';
 import { statusReport } from '../status/report';
@@ -68,15 +69,17 @@ async function hubsLook(config: string, wanted: string | undefined, watch: boole
   const project = openProject(config);
   hideSecrets(project);
   const { installation, namespace } = project;
+  const isWatched = installation.monitoring !== undefined;
   const { kubectl, context } = await connect(project, { context: wanted, patience: watch ? 60 : 0 });
   return async () => {
-    const [snapshot, deploy, backups] = await Promise.all([
+    const [snapshot, deploy, backups, alerts] = await Promise.all([
       observe(kubectl, namespace, { usage: true }),
       lastRelease(kubectl, namespace),
       readStandings(kubectl, namespace),
+      isWatched ? readAlerts(kubectl, namespace) : undefined,
     ]);
     const problems = diagnose(snapshot, { installation });
-    const status = statusOf({ snapshot, installation, context, problems, deploy, backups });
+    const status = statusOf({ snapshot, installation, context, problems, deploy, backups, alerts });
     return { status, text: statusReport(status) };
   };
 }
@@ -93,14 +96,15 @@ async function applicationLook(
   const { kubectl, context } = await connect(opened, { context: wanted, patience: watch ? 60 : 0 });
   const objects = [...files.values()].flat();
   return async () => {
-    const [snapshot, live, backups, [release]] = await Promise.all([
+    const [snapshot, live, backups, [release], alerts] = await Promise.all([
       observe(kubectl, namespace, { usage: true }),
       kubectl.list(KINDS, namespace),
       readStandings(kubectl, namespace),
       releases(kubectl, namespace),
+      bringsPrometheus(objects) ? readAlerts(kubectl, namespace) : undefined,
     ]);
     const problems = diagnose(snapshot);
-    const status = applicationStatus({ contract, context, wanted: objects, live, backups, problems, release });
+    const status = applicationStatus({ contract, context, wanted: objects, live, backups, problems, release, alerts });
     return { status, text: applicationStatusReport(status) };
   };
 }

@@ -1,11 +1,11 @@
 import type { Kubectl } from '../cluster/kubectl';
-import { KubectlFailure } from '../cluster/kubectl';
 import type { Place } from '../cluster/place';
 import type { Area } from '../doctor/area';
 import { notSeen } from '../doctor/diagnosed';
 import { absent, fine, waits } from '../doctor/facts';
 import type { Finding } from '../findings';
 import { t } from '../../terminal/language';
+import { silence, urgent } from './alerts';
 import type { FiringAlert, Watch } from './prometheus';
 import { readWatch } from './prometheus';
 
@@ -36,18 +36,13 @@ async function look(kubectl: Kubectl, namespace: string): Promise<Finding[]> {
       ? [waits(id, t`prometheus is not ready`)]
       : judgeWatch(await readWatch(kubectl, namespace));
   } catch (error) {
-    if (!(error instanceof KubectlFailure) && !(error instanceof SyntaxError)) throw error;
-    const said = (error instanceof KubectlFailure ? error.detail : error.message)
-      .trim()
-      .split('\n', 1)[0]!
-      .slice(0, 200);
-    return [{ id, state: 'unknown', what: t`Prometheus could not be asked: ${said}` }];
+    return [{ id, state: 'unknown', what: t`Prometheus could not be asked: ${silence(error)}` }];
   }
 }
 
 /** What is to be said about a watch. */
 export function judgeWatch({ alerts, targets, down, broken, undelivered }: Watch): Finding[] {
-  const urgent = alerts.filter(({ severity }) => severity === 'critical' || severity === 'warning');
+  const burning = urgent(alerts);
   const up = targets - down.length;
   return [
     {
@@ -80,7 +75,7 @@ export function judgeWatch({ alerts, targets, down, broken, undelivered }: Watch
           what: t`Watchdog does not fire`,
           remedy: t`It should always. Prometheus has just started, or it is among the alerts that are left out.`,
         },
-    ...(urgent.length === 0 ? [fine('monitoring/alerts', t`no alert fires`)] : urgent.map(firing)),
+    ...(burning.length === 0 ? [fine('monitoring/alerts', t`no alert fires`)] : burning.map(firing)),
   ];
 }
 

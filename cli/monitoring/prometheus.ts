@@ -54,25 +54,13 @@ const UNDELIVERED = 'sum by (integration) (increase(alertmanager_notifications_f
  * @throws KubectlFailure where its pod does not run or does not answer
  */
 export async function readWatch(kubectl: Kubectl, namespace: string): Promise<Watch> {
-  const ask = async <Name extends keyof Answers>(name: Name, query = ''): Promise<Answers[Name]> => {
-    const url = `http://127.0.0.1:9090/api/v1/${name}${query}`;
-    const said = await inside(kubectl, namespace, 'prometheus', reading(url));
-    return (JSON.parse(said) as { data: Answers[Name] }).data;
-  };
-  const { alerts } = await ask('alerts');
-  const { activeTargets } = await ask('targets', '?state=active');
-  const { groups } = await ask('rules');
-  const { result } = await ask('query', `?query=${encodeURIComponent(UNDELIVERED)}`);
+  const place = { kubectl, namespace };
+  const alerts = await readFiring(kubectl, namespace);
+  const { activeTargets } = await ask(place, 'targets', '?state=active');
+  const { groups } = await ask(place, 'rules');
+  const { result } = await ask(place, 'query', `?query=${encodeURIComponent(UNDELIVERED)}`);
   return {
-    alerts: alerts
-      .filter(({ state }) => state === 'firing')
-      .map(({ labels, annotations }) => ({
-        alert: labels['alertname'] ?? '',
-        severity: labels['severity'] ?? '',
-        summary: annotations['summary'] ?? '',
-        remedy: annotations['remedy'] ?? '',
-        command: annotations['runbook'] ?? '',
-      })),
+    alerts,
     targets: activeTargets.length,
     down: activeTargets
       .filter(({ health }) => health === 'down')
@@ -83,4 +71,32 @@ export async function readWatch(kubectl: Kubectl, namespace: string): Promise<Wa
       .map(({ name, lastError = '' }) => ({ rule: name, error: lastError })),
     undelivered: result.flatMap(({ metric }) => metric['integration'] ?? []),
   };
+}
+
+/**
+ * The alerts that fire, those that only inform among them.
+ *
+ * @throws KubectlFailure where Prometheus' pod does not run or does not answer
+ */
+export async function readFiring(kubectl: Kubectl, namespace: string): Promise<FiringAlert[]> {
+  const { alerts } = await ask({ kubectl, namespace }, 'alerts');
+  return alerts
+    .filter(({ state }) => state === 'firing')
+    .map(({ labels, annotations }) => ({
+      alert: labels['alertname'] ?? '',
+      severity: labels['severity'] ?? '',
+      summary: annotations['summary'] ?? '',
+      remedy: annotations['remedy'] ?? '',
+      command: annotations['runbook'] ?? '',
+    }));
+}
+
+async function ask<Name extends keyof Answers>(
+  { kubectl, namespace }: { readonly kubectl: Kubectl; readonly namespace: string },
+  name: Name,
+  query = '',
+): Promise<Answers[Name]> {
+  const url = `http://127.0.0.1:9090/api/v1/${name}${query}`;
+  const said = await inside(kubectl, namespace, 'prometheus', reading(url));
+  return (JSON.parse(said) as { data: Answers[Name] }).data;
 }

@@ -1,7 +1,10 @@
 import { ageText } from '../age';
 import { standingsReport } from '../backup/report';
+import type { BackupStanding } from '../backup/standing';
 import { cut, printable } from '../../terminal/printable';
 import { report } from '../diagnosis/report';
+import type { Alerts } from '../monitoring/alerts';
+import { alertsReport } from '../monitoring/alerts';
 import { colours } from '../../terminal/colours';
 import { t } from '../../terminal/language';
 import { table, wrap } from '../../terminal/print';
@@ -18,6 +21,7 @@ export function statusReport(status: Status): string {
     section(t`Load balancer`, [loadBalancer(status)]),
     section(t`Certificates`, certificates(status)),
     section(t`Backups`, status.backups ? [standingsReport(status.backups)] : []),
+    section(t`Alerts`, status.alerts ? [alertsReport(status.alerts)] : []),
     report(status.problems),
     verdict(status),
   ];
@@ -73,21 +77,29 @@ function certificates({ certificates: list }: Status): string[] {
   return table(rows).split('\n');
 }
 
-function verdict({ ok, problems, backups = [] }: Status): string {
+function verdict({ ok, problems, backups, alerts }: Status): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  if (ok && backups.some((backup) => !backup.ok)) {
-    return `${colours.yellow('!')} ${t`Everything runs, but mind the backups above.`}`;
-  }
+  const beside = ok ? besides(backups, alerts) : undefined;
+  if (beside !== undefined) return beside;
   if (ok) {
     const warnings = problems.length;
-    const beside = warnings === 0 ? '' : t`, but mind the ${warnings} above`;
-    return `${colours.green('✓')} ${t`All is well`}${beside}.`;
+    const mind = warnings === 0 ? '' : t`, but mind the ${warnings} above`;
+    return `${colours.green('✓')} ${t`All is well`}${mind}.`;
   }
   if (errors === 0) {
     return `${colours.yellow('!')} ${t`Not everything is there yet: hubs status --watch, or hubs deploy`}`;
   }
   const causes = errors === 1 ? t`one cause` : t`${errors} causes`;
   return `${colours.red('✗')} ${t`Something is wrong: ${causes}, above.`}`;
+}
+
+/** The verdict where everything runs, but somebody has to look all the same. */
+export function besides(backups: readonly BackupStanding[] = [], alerts?: Alerts): string | undefined {
+  const mark = colours.yellow('!');
+  if (alerts?.firing && alerts.firing.length > 0)
+    return `${mark} ${t`Everything runs, but mind the alerts above: hubs doctor monitoring says more.`}`;
+  if (backups.some(({ ok }) => !ok)) return `${mark} ${t`Everything runs, but mind the backups above.`}`;
+  return undefined;
 }
 
 function section(title: string, lines: readonly string[]): string {

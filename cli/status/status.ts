@@ -1,6 +1,7 @@
 import type { Installation } from '../../config';
 import type { BackupStanding } from '../backup/standing';
 import type { Diagnosis } from '../diagnosis/diagnosis';
+import type { Alerts } from '../monitoring/alerts';
 import type { Seen } from '../diagnosis/scene';
 import { Scene, statusesOf } from '../diagnosis/scene';
 import type { Snapshot } from '../diagnosis/snapshot';
@@ -61,6 +62,8 @@ export interface Status {
   readonly certificates: readonly CertificateStatus[];
   /** The backups that are set up; none where there is no target. Absent where nobody looked. They have no part in `ok`. */
   readonly backups?: readonly BackupStanding[];
+  /** The alerts that fire; absent where nothing watches. They have no part in `ok`. */
+  readonly alerts?: Alerts;
   readonly problems: readonly Diagnosis[];
   /** Whether all is well. Warnings do not count. */
   readonly ok: boolean;
@@ -73,10 +76,11 @@ export interface StatusInput {
   readonly problems: readonly Diagnosis[];
   readonly deploy?: LastRelease | undefined;
   readonly backups?: readonly BackupStanding[];
+  readonly alerts?: Alerts | undefined;
 }
 
 /** Judges each part of an installation by what was seen. */
-export function statusOf({ snapshot, installation, context, problems, deploy, backups }: StatusInput): Status {
+export function statusOf({ snapshot, installation, context, problems, deploy, backups, alerts }: StatusInput): Status {
   const scene = new Scene(snapshot);
   const components = workloadsOf(installation).map((workload) => componentOf(scene, workload, installation));
   const volumes = scene.of('PersistentVolumeClaim').map(volumeOf);
@@ -95,6 +99,7 @@ export function statusOf({ snapshot, installation, context, problems, deploy, ba
     loadBalancer,
     certificates,
     ...(backups && { backups }),
+    ...(alerts && { alerts }),
     problems,
     ok: parts.every(({ ok }) => ok) && problems.every(({ severity }) => severity !== 'error'),
   };

@@ -25,6 +25,7 @@ export const commonTexts = (): Readonly<Record<string, string>> => ({
   'To bring it to the cluster: hubs deploy': 'Para llevarlo al clúster: hubs deploy',
   'context {1}, namespace {2}': 'contexto {1}, espacio de nombres {2}',
   Backups: 'Copias de seguridad',
+  Alerts: 'Alertas',
   'the secret {1} is missing: {2}. Give it: hubs secrets set {3}':
     'falta el secreto {1} ({2}). Para darlo: hubs secrets set {1}',
   'This cannot be deployed yet; nothing was changed:': 'Esto aún no se puede desplegar; no se ha cambiado nada:',
