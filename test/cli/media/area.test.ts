@@ -164,7 +164,7 @@ describe('the relay', () => {
   const credentials = { username: '1:coturn', password: 'secret' };
   test('never answers', async () => {
     const port = await tlsServer(good, root);
-    const trial = await tryRelay({ host: HOST, address: '127.0.0.1', port, credentials, timeout: 300 });
+    const trial = await tryRelay({ host: HOST, address: '127.0.0.1', port, credentials, timeout: 3000 });
     expect(trial).toStrictEqual({ outcome: 'no-answer' });
   });
 

@@ -17,8 +17,9 @@ const own = await authority('School CA');
 const pair = await certificate({ names: [DOMAIN], authority: own });
 const staging = await authority('(STAGING) Ersatz Edamame E1');
 
+/** What answers has the time that a busy machine takes. */
 const served = (port: number, options: Partial<Parameters<typeof servedCertificate>[0]> = {}): Promise<Served> =>
-  servedCertificate({ host: DOMAIN, address: '127.0.0.1', port, ca: root.cert, timeout: 2000, ...options });
+  servedCertificate({ host: DOMAIN, address: '127.0.0.1', port, ca: root.cert, timeout: 20_000, ...options });
 
 const kind = (result: Served, expectation: Partial<ServedExpectation> = {}) => {
   const judgement = judgeServed(result, { ...EXPECTATION, ...expectation });
