@@ -49,6 +49,8 @@ export function hubsApp(installation: Installation, appSecrets: AppSecrets): App
     controller: installation.ingress.controller,
     ingressClassName: installation.ingress.className,
     loadBalancer: loadBalancer(installation),
+    ...(installation.server && { oneServer: true }),
+    ...(installation.apiServerPort !== undefined && { apiServerPort: installation.apiServerPort }),
     turn: installation.turn,
     trustedDomains: installation.trustedDomains,
     pages: installation.pages,

@@ -8,7 +8,7 @@ import { Monitoring, watchedHubs } from '../constructs';
 export function monitoring(
   chart: () => Chart,
   hubs: Hubs,
-  { monitoring: settings, domain, smtp, tls, networkPolicies }: Installation,
+  { monitoring: settings, domain, smtp, tls, networkPolicies, apiServerPort }: Installation,
   reference: (key: string, secretName?: string) => SecretKey,
 ): void {
   if (settings === undefined) return;
@@ -37,5 +37,6 @@ export function monitoring(
     alertmanager: { storage: volume },
     grafana: { storage: volume },
     networkPolicies,
+    ...(apiServerPort !== undefined && { apiServerPort }),
   });
 }

@@ -11,6 +11,7 @@ const LOCAL_ONLY =
 
 const FOLDER =
   'a folder of a node belongs to root: the image hands it over to postgres before it gives up root (no cloud volume needs this)';
+const ENTRANCE = 'without a load balancer, ports 80 and 443 of the machine itself are the way in';
 const S6 = 'the first program of controller 1.8.5 becomes root to prepare /run; version 3.2 does without';
 
 /** What is known and accepted about an installation of Hubs that this project renders. */
@@ -38,6 +39,7 @@ export const hubsExemptions: readonly Exemption[] = [
     'security/restricted/capabilities-add',
   ]),
   ...exempt('Deployment haproxy', S6, ['security/restricted/privilege-escalation']),
+  ...exempt('Deployment haproxy', ENTRANCE, ['security/restricted/host-ports']),
   { rule: 'operations/probes', object: 'Deployment reticulum', container: 'postgrest', reason: LOCAL_ONLY },
 ];
 

@@ -9,4 +9,5 @@ export { installationJsonSchema } from './json-schema';
 export * from './backup';
 export * from './monitoring';
 export * from './cloud';
+export * from './server';
 export * from './tls';

@@ -19,6 +19,8 @@ import { isUsed } from './cloud/capacity';
 import { cloudContradictions } from './cloud/rules';
 import type { Installation } from './installation';
 import type { Settings } from './schema';
+import { serverContradictions } from './server/rules';
+import { placed, serverOf } from './server/server';
 import { tlsContradictions } from './tls/rules';
 
 /** A problem as a rule finds it: without its line. */
@@ -38,6 +40,7 @@ export function findContradictions(settings: Partial<Settings>, given: Record<st
     ...RULES.flatMap((rule) => rule(settings, given)),
     ...cloudContradictions(settings),
     ...backupContradictions(settings),
+    ...serverContradictions(settings),
     ...(settings.tls ? tlsContradictions(settings.tls, Object(given['tls']) as object) : []),
   ];
 }
@@ -154,9 +157,12 @@ const RULES: readonly Rule[] = [
     );
   },
 
-  function foldersOfTheirOwn({ database, storage }) {
-    if (database?.hostPath === undefined || storage?.hostPath === undefined) return [];
-    const [first, second] = [database.hostPath, storage.hostPath].map((path) => `${path.replace(/\/+/g, '/')}/`);
+  function foldersOfTheirOwn({ database, storage, provider, server }) {
+    if (!database || !storage || database.external || provider === undefined) return [];
+    const machine = serverOf({ provider, server });
+    const folders = [placed('database', database, machine).hostPath, placed('storage', storage, machine).hostPath];
+    if (folders.includes(undefined)) return [];
+    const [first, second] = folders.map((path) => `${path!.replace(/\/+/g, '/')}/`);
     if (!first!.startsWith(second!) && !second!.startsWith(first!)) return [];
     return [
       {
@@ -327,7 +333,7 @@ export function isPlaceholder(value: string): boolean {
 
 /** What works, but that its owner should know. */
 export function findWarnings(installation: Installation): Finding[] {
-  const { adminEmail, images, ingress, database, storage, tls, networkPolicies, cloud } = installation;
+  const { adminEmail, images, ingress, database, storage, tls, networkPolicies, cloud, server, backup } = installation;
   const mutable = COMPONENTS.filter(
     (component) => isMutableImage(images[component]) && isUsed(component, installation),
   );
@@ -380,7 +386,7 @@ export function findWarnings(installation: Installation): Finding[] {
         ]
       : []),
     ...(['database', 'storage'] as const)
-      .filter((name) => ({ database, storage })[name].hostPath !== undefined)
+      .filter((name) => server === undefined && { database, storage }[name].hostPath !== undefined)
       .map((name) =>
         warning(
           `${name}.hostPath`,
@@ -389,6 +395,16 @@ export function findWarnings(installation: Installation): Finding[] {
           'The data is lost with the node’s disk.',
         ),
       ),
+    ...(server && (backup?.targets.length ?? 0) === 0
+      ? [
+          warning(
+            'backup.targets',
+            'backups on another machine',
+            'none',
+            'Database, files and whatever backups the cluster has lie on one disk, and are lost with it.',
+          ),
+        ]
+      : []),
     ...(tls.issuer === 'self-signed' || tls.issuer === 'letsencrypt-staging'
       ? [
           warning(

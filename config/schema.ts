@@ -18,6 +18,8 @@ import { backup } from './backup/schema';
 import { monitoring } from './monitoring/schema';
 import { cloud } from './cloud/schema';
 import { choice, field, flag, size, text } from './field';
+import { DISTRIBUTION_NAMES } from './server/distributions';
+import { server } from './server/schema';
 import { tls } from './tls/schema';
 import { pages } from './pages';
 import { overrides, resources } from './workload';
@@ -79,8 +81,8 @@ export const schema = z
     adminEmail: text(EMAIL, 'The account with this address becomes administrator. Let’s Encrypt sends notices there.'),
     namespace: text(NAMESPACE, 'Namespace of everything. Another namespace is another installation.').default('hcce'),
     provider: choice(
-      ['digitalocean', 'other'],
-      'Where the cluster runs. Decides which ports mail can leave through and how the load balancer is set up.',
+      ['digitalocean', 'other', ...DISTRIBUTION_NAMES],
+      'Where the cluster runs: DigitalOcean, some other cluster, or a single machine with k3s, microk8s or minikube. Decides which ports mail can leave through, how visitors get in, and on a single machine where data lies.',
     ).default('digitalocean'),
     release: choice(Object.keys(RELEASES) as [Release, ...Release[]], 'Release of the Hubs client.').default(
       NEWEST_RELEASE,
@@ -136,9 +138,9 @@ export const schema = z
     loadBalancer: z
       .strictObject({
         serviceType: choice(
-          ['LoadBalancer', 'NodePort'],
-          'LoadBalancer asks the cloud for an address; NodePort is for machines of your own.',
-        ).default('LoadBalancer'),
+          ['LoadBalancer', 'NodePort', 'HostPort'],
+          'LoadBalancer asks the cloud, or k3s, for an address; HostPort takes ports 80 and 443 of the machine itself; NodePort leaves the way in to you. LoadBalancer when left out, HostPort with microk8s and minikube.',
+        ).optional(),
         name: text(
           LOAD_BALANCER_NAME,
           'Name of the load balancer at DigitalOcean, unique in the account: clusters that ask for the same name share one; hubs-<domain> when left out.',
@@ -155,6 +157,7 @@ export const schema = z
       .prefault({})
       .meta({ description: 'The only public entrance.' }),
     cloud: cloud.optional(),
+    server: server.optional(),
     turn: flag('Whether audio and video are relayed over TLS for people whose network blocks everything else.').default(
       true,
     ),
@@ -182,6 +185,9 @@ export const schema = z
       .default([])
       .meta({ description: 'Further hosts that pages may load media from and connect to.' }),
     pages,
+    apiServerPort: port(
+      'Port on which the cluster’s API server listens, for NetworkPolicies beside 443 and 6443. Known for k3s, microk8s and minikube.',
+    ).optional(),
     networkPolicies: flag('Whether connections that the installation has no use for are denied.').default(true),
     secrets: choice(
       ['local', 'existing'],

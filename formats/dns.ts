@@ -117,3 +117,10 @@ export const LABEL_VALUE: Format = {
   expected: 'letters, digits, hyphens, dots and underscores, such as media',
   maxLength: 63,
 };
+
+/** Whether an IPv4 address is one that the Internet does not lead to: private (RFC 1918), shared (RFC 6598), link-local or loopback. */
+export function isPrivateIpv4(address: string): boolean {
+  return /^(10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(
+    address,
+  );
+}

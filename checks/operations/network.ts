@@ -1,4 +1,5 @@
 import { rule } from '../model';
+import { nodePorts } from './rollout';
 
 /** Pods on the host network resolve the names of Services. */
 export const hostNetworkDns = rule('operations/host-network-dns', (cluster, report) => {
@@ -25,7 +26,9 @@ export const loadBalancer = rule('operations/load-balancer', (cluster, report) =
     );
   }
   const ingresses = cluster.all('Ingress');
-  const exposed = cluster.all('Service').some((service) => service.get('spec', 'type').text === 'NodePort');
+  const exposed =
+    cluster.all('Service').some((service) => service.get('spec', 'type').text === 'NodePort') ||
+    cluster.pods.some((pod) => nodePorts(pod).some(({ port }) => port === 443));
   const controlled = cluster.all('IngressClass').length > 0;
   if (balanced.length === 0 && ingresses.length > 0 && controlled && !exposed) {
     report.warning(

@@ -18,14 +18,22 @@ const KINDS = [
   'clusterissuers.cert-manager.io',
 ].join(',');
 
-/** Asks the cluster what cert-manager thinks of the certificates in a namespace. */
-export async function certificateStates(kubectl: Kubectl, namespace: string): Promise<CertManagerState> {
+/**
+ * Asks the cluster what cert-manager thinks of the certificates in a namespace.
+ *
+ * @param named the address that visitors come to, where the cluster need not be asked for it
+ */
+export async function certificateStates(
+  kubectl: Kubectl,
+  namespace: string,
+  named?: string,
+): Promise<CertManagerState> {
   const definition = await kubectl.get('customresourcedefinition', 'certificates.cert-manager.io');
   if (!definition) return { installed: false, controller: 'absent', certificates: [] };
   const [objects, controller, address] = await Promise.all([
     kubectl.list(KINDS, namespace),
     controllerOf(kubectl),
-    loadBalancerAddress(kubectl, namespace),
+    named ?? loadBalancerAddress(kubectl, namespace),
   ]);
   const certificates = objects
     .filter(({ kind }) => kind === 'Certificate')

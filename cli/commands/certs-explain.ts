@@ -6,6 +6,7 @@ import { hostNamed, hostNames } from '../hosts';
 import { certificateStates } from '../certificates/read';
 import { connect } from '../cluster/connection';
 import { openProject } from '../installation';
+import { namedAddress } from '../network/address';
 import type { ClusterFlags } from '../options';
 import { withCluster, withJson } from '../options';
 import { EXIT, reported } from '../../terminal/failure';
@@ -28,7 +29,7 @@ async function explainHosts(host: string | undefined, _: Partial<Flags>, command
   const { hosts, namespace } = project.installation;
   const wanted = host === undefined ? hostNames(hosts) : [hostNamed(host, hosts)];
   const { kubectl } = await connect(project, { context: flags.context });
-  const state = await certificateStates(kubectl, namespace);
+  const state = await certificateStates(kubectl, namespace, namedAddress(project.installation));
   const causes = wanted.map((name) => explain(name, state));
   const certificates = wanted.map((name) => certificateFor(name, state));
   const looks = await lookCloser(

@@ -7,6 +7,7 @@ import type { CertificateState } from '../certificates/state';
 import { connect } from '../cluster/connection';
 import { authorityOf } from '../../config';
 import { openProject } from '../installation';
+import { namedAddress } from '../network/address';
 import type { ClusterFlags } from '../options';
 import { withCluster, withTimeout, withYes } from '../options';
 import { colours } from '../../terminal/colours';
@@ -41,7 +42,7 @@ async function renew(host: string | undefined, _: Partial<Flags>, command: Comma
   const { hosts, namespace, tls } = project.installation;
   const wanted = host === undefined ? hostNames(hosts) : [hostNamed(host, hosts)];
   const { kubectl } = await connect(project, { context: flags.context });
-  const state = await certificateStates(kubectl, namespace);
+  const state = await certificateStates(kubectl, namespace, namedAddress(project.installation));
   if (!state.installed) throw new Failure(t`cert-manager is not in the cluster.`);
   const certificates = wanted.map((name) => {
     const certificate = certificateFor(name, state);

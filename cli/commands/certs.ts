@@ -4,6 +4,7 @@ import { certificateStates } from '../certificates/read';
 import { certificateRows, certificatesReport } from '../certificates/report';
 import { connect } from '../cluster/connection';
 import { openProject } from '../installation';
+import { namedAddress } from '../network/address';
 import { endpointOf } from '../network/options';
 import { bundleOf, servedCertificate } from '../network/tls';
 import type { ClusterFlags } from '../options';
@@ -39,7 +40,7 @@ async function certs(flags: Flags): Promise<void> {
   const { kubectl } = await connect(project, { context: flags.context });
   const target = flags.connect && { address: flags.connect.host, port: flags.connect.port };
   const [state, ...served] = await Promise.all([
-    certificateStates(kubectl, namespace),
+    certificateStates(kubectl, namespace, namedAddress(project.installation)),
     ...hostNames(hosts).map((host) => servedCertificate({ host, ...target, ...bundleOf(tls) })),
   ]);
   const rows = certificateRows(hosts, state, served, { domain, namespace, tls });

@@ -62,16 +62,18 @@ function network({ scene, project, diagnoses }: Seen): Finding[] {
   const service = scene.find('Service', 'lb');
   const id = 'network/load-balancer';
   const address = service && addressOf(service);
-  const onNodes = service?.get('spec', 'type').text === 'NodePort';
+  const type = service?.get('spec', 'type').text;
   const entrance: Finding[] = diagnoses.some(({ object, severity }) => object === 'Service/lb' && severity === 'error')
     ? []
     : address !== undefined
       ? [fine(id, t`the load balancer has the address ${address}`)]
-      : onNodes
+      : type === 'NodePort'
         ? [fine(id, t`NodePort: the way to the nodes is yours`)]
-        : service
-          ? [waits(id, t`the load balancer has no address yet`)]
-          : [absent(id, 'Service/lb')];
+        : type === 'ClusterIP'
+          ? [fine(id, t`HostPort: visitors come to ports 80 and 443 of the machine itself`)]
+          : service
+            ? [waits(id, t`the load balancer has no address yet`)]
+            : [absent(id, 'Service/lb')];
   const ports = ['dialog', 'coturn'].filter((name) => scene.find('Deployment', name));
   return [
     ...entrance,

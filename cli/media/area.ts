@@ -91,7 +91,7 @@ async function served(
 
 async function signalling(project: Project, way: MediaWay): Promise<Finding[]> {
   const host = project.installation.hosts.stream;
-  const port = way.signallingPort ?? PORTS.dialog;
+  const port = way.signallingPort ?? (project.installation.server ? PORTS.https : PORTS.dialog);
   const [certificate, status] = await Promise.all([
     served(project, 'media/signalling', port, 'haproxy', way),
     probe({ host, path: '/', address: way.address ?? host, port, trusted: false }),

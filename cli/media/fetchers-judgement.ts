@@ -8,7 +8,12 @@ import { t } from '../../terminal/language';
  * @param nodes the public addresses of the nodes, as far as they are known
  */
 export function judgeFetchers(
-  { networkPolicies, media, loadBalancer }: Pick<Installation, 'networkPolicies' | 'media' | 'loadBalancer'>,
+  {
+    networkPolicies,
+    media,
+    loadBalancer,
+    server,
+  }: Pick<Installation, 'networkPolicies' | 'media' | 'loadBalancer' | 'server'>,
   nodes: readonly string[],
 ): Finding {
   const id = 'media/fetchers';
@@ -20,7 +25,7 @@ export function judgeFetchers(
       remedy: t`Remove networkPolicies from hubs.yaml, then hubs deploy`,
     };
   }
-  const closed = loadBalancer.serviceType === 'LoadBalancer' ? media.publicAddress : undefined;
+  const closed = !server && loadBalancer.serviceType === 'LoadBalancer' ? media.publicAddress : undefined;
   const open = nodes.filter((address) => address !== closed);
   if (open.length === 0) {
     return { id, state: 'ok', what: t`Nearspark and Photomnemonic reach web servers at public addresses only.` };

@@ -1,3 +1,4 @@
+import type { Installation } from '../../config';
 import type { Kubectl } from '../cluster/kubectl';
 import { t } from '../../terminal/language';
 
@@ -13,9 +14,19 @@ export async function loadBalancerAddress(kubectl: Kubectl, namespace: string): 
   return ingress.map(({ ip, hostname }) => ip ?? hostname).find((address) => address !== undefined);
 }
 
+/** The address that visitors come to where `hubs.yaml` names it: that of a single machine. Others are asked of the cluster. */
+export function namedAddress({ server, media }: Pick<Installation, 'server' | 'media'>): string | undefined {
+  return server && media.publicAddress;
+}
+
+/** The address that visitors come to: as `hubs.yaml` has it, else the load balancer's; nothing where it has none yet. */
+export async function entranceAddress(installation: Installation, kubectl: Kubectl): Promise<string | undefined> {
+  return namedAddress(installation) ?? (await loadBalancerAddress(kubectl, installation.namespace));
+}
+
 /** What to do as long as there is no address. */
-export function noAddress(namespace: string, serviceType: 'LoadBalancer' | 'NodePort'): string {
-  return serviceType === 'NodePort'
-    ? t`This installation has no load balancer (loadBalancer.serviceType is NodePort).\n  Name the address that visitors come to: --address <ip>`
+export function noAddress({ namespace, loadBalancer: { serviceType } }: Installation): string {
+  return serviceType !== 'LoadBalancer'
+    ? t`This installation has no load balancer (loadBalancer.serviceType is ${serviceType}).\n  Name the address that visitors come to: --address <ip>`
     : t`The load balancer has no address yet. It comes a few minutes after a deploy:\n  kubectl get service lb -n ${namespace} --watch\n  Do you know it already? --address <ip>`;
 }

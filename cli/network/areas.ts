@@ -4,7 +4,7 @@ import type { Kubectl } from '../cluster/kubectl';
 import type { Finding } from '../findings';
 import type { Project } from '../installation';
 import { t } from '../../terminal/language';
-import { loadBalancerAddress, noAddress } from './address';
+import { entranceAddress, namedAddress, noAddress } from './address';
 import type { CheckOptions } from './dns';
 import { checkRecords } from './dns';
 import { warningsOf } from './dns-report';
@@ -21,7 +21,7 @@ import { bundleOf, servedCertificate } from './tls';
 
 /** The four records, and those of mail. The resolvers are those of `HUBS_RESOLVERS`. */
 export async function checkDnsArea(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
-  const { hosts, domain, smtp, namespace, loadBalancer, tls, cloud } = project.installation;
+  const { hosts, domain, smtp, tls, cloud } = project.installation;
   const resolvers = resolversOf({}, process.env);
   // Scaleway names a domain's key after the project, which is also the user of its mail server.
   const dkimSelector = cloud?.dns.mail.dkim[0]?.selector ?? (isScaleway(smtp.server) ? smtp.user : undefined);
@@ -31,8 +31,8 @@ export async function checkDnsArea(project: Project, kubectl: Kubectl | undefine
     servers: nameServers(resolvers),
     ...(dkimSelector !== undefined && { dkimSelector }),
   });
-  const address = kubectl && (await loadBalancerAddress(kubectl, namespace));
-  if (address === undefined) return [unknownAddress(noAddress(namespace, loadBalancer.serviceType)), ...(await mail)];
+  const address = kubectl ? await entranceAddress(project.installation, kubectl) : namedAddress(project.installation);
+  if (address === undefined) return [unknownAddress(noAddress(project.installation)), ...(await mail)];
   const records = recordFindings({ hosts, address, letsEncrypt: isLetsEncrypt(tls) });
   return [...(await records), ...(await mail)];
 }

@@ -65,6 +65,8 @@ function loadBalancer({ loadBalancer: { type, address, ok } }: Status): string {
   if (type === 'NodePort') {
     return `${mark(ok)}  ${t`NodePort: the way to the nodes is yours`}`;
   }
+  if (type === 'ClusterIP')
+    return `${mark(ok)}  ${t`HostPort: visitors come to ports 80 and 443 of the machine itself`}`;
   return `${mark(ok)}  ${type === '' ? t`there is none` : t`no address yet`}`;
 }
 

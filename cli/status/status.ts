@@ -162,7 +162,7 @@ function loadBalancerOf(scene: Scene): Status['loadBalancer'] {
   return {
     type,
     ...(address !== undefined && { address }),
-    ok: type === 'NodePort' || address !== undefined,
+    ok: type === 'NodePort' || type === 'ClusterIP' || address !== undefined,
   };
 }
 

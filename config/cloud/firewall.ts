@@ -16,9 +16,10 @@ export interface InboundRule {
  * What must be reachable from the Internet: the load balancer's ports, TURN, and the media ports of the nodes.
  *
  * With `firewall: guide` these are the five rules of the guide for Hubs; with `narrow`, media gets only the ports that Dialog and
- * coturn are configured with. What is switched off stays closed either way.
+ * coturn are configured with. What is switched off stays closed either way. On a single machine it is always narrow, and signalling goes by
+ * 443, since the port of its own is Dialog's there.
  */
-export function inboundRules({ turn, cloud }: Pick<Installation, 'turn' | 'cloud'>): InboundRule[] {
+export function inboundRules({ turn, cloud, server }: Pick<Installation, 'turn' | 'cloud' | 'server'>): InboundRule[] {
   const tcp = (port: number, purpose: string): InboundRule => ({
     protocol: 'tcp',
     ports: { from: port, to: port },
@@ -26,7 +27,7 @@ export function inboundRules({ turn, cloud }: Pick<Installation, 'turn' | 'cloud
   });
   const udp = (ports: PortRange, purpose: string): InboundRule => ({ protocol: 'udp', ports, purpose });
   const media =
-    cloud?.firewall === 'narrow'
+    server || cloud?.firewall === 'narrow'
       ? [
           udp(MEDIA_PORTS.dialog, 'audio and video'),
           ...(turn ? [udp(MEDIA_PORTS.turnRelay, 'relayed audio and video')] : []),
@@ -35,7 +36,7 @@ export function inboundRules({ turn, cloud }: Pick<Installation, 'turn' | 'cloud
   return [
     tcp(PORTS.http, 'HTTP: redirects and certificate challenges'),
     tcp(PORTS.https, 'HTTPS'),
-    tcp(PORTS.dialog, 'signalling of audio and video'),
+    ...(server ? [] : [tcp(PORTS.dialog, 'signalling of audio and video')]),
     ...(turn ? [tcp(PORTS.turn, 'TURN over TLS')] : []),
     ...media,
     ...(cloud?.openPorts ?? []).map(({ protocol, ports, sources }) => ({

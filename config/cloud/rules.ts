@@ -134,7 +134,7 @@ const RULES: readonly CloudRule[] = [
   },
 
   function recordsNeedAnAddress({ dns }, { loadBalancer }) {
-    if (dns.at === 'external' || loadBalancer === undefined || loadBalancer.serviceType === 'LoadBalancer') return [];
+    if (dns.at === 'external' || loadBalancer?.serviceType !== 'NodePort') return [];
     return [
       {
         path: ['cloud', 'dns', 'at'],

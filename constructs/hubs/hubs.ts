@@ -90,6 +90,19 @@ export interface HubsProps extends GuardProps, PublicAddressProps {
   /** @default - a load balancer with the cloud's defaults */
   readonly loadBalancer?: LoadBalancerProps;
   /**
+   * Whether visitors come to the same machine's ports as Dialog and coturn listen on, which then keep 4443 and 5349 for themselves:
+   * signalling goes by 443, and TURN straight to coturn. Uploads end at nine tenths of the storage's size, since the disk is everybody's.
+   *
+   * @default false
+   */
+  readonly oneServer?: boolean;
+  /**
+   * Port on which the API server listens, where it is neither 443 nor 6443, for NetworkPolicies.
+   *
+   * @default - 443 and 6443 alone are let through
+   */
+  readonly apiServerPort?: number;
+  /**
    * Whether audio and video are relayed for people whose network lets nothing but TLS through.
    *
    * @default true
@@ -142,12 +155,22 @@ export class Hubs extends Construct {
   readonly certificates: readonly HostCertificate[];
   /** Absent without backups. */
   readonly backups?: HubsBackups;
+  /** Public port of `stream.<domain>` at which clients join calls. */
+  readonly signallingPort: number;
 
   constructor(scope: Construct, id: string, props: HubsProps) {
     super(scope, id);
-    const { domain, trustedDomains = [], secrets = hubsSecrets(), turn = true, placement = {} } = props;
+    const {
+      domain,
+      trustedDomains = [],
+      secrets = hubsSecrets(),
+      turn = true,
+      oneServer = false,
+      placement = {},
+    } = props;
     const { data = this, application = this, media = this, ingress = this } = placement;
     const hosts = hostsOf(domain);
+    this.signallingPort = oneServer ? PORTS.https : PORTS.dialog;
     const of = (component: Component): ComponentProps => ({
       ...(props.images?.[component] !== undefined && { image: props.images[component] }),
       ...(props.resources?.[component] && { resources: props.resources[component] }),
@@ -156,7 +179,9 @@ export class Hubs extends Construct {
     const guard = props.guard === undefined ? {} : { guard: props.guard };
     // Where no load balancer stands before the node, its own address is the way to the installation's own pictures.
     const closed =
-      props.publicAddress === undefined || props.loadBalancer?.serviceType === 'NodePort'
+      props.publicAddress === undefined ||
+      oneServer ||
+      (props.loadBalancer?.serviceType ?? 'LoadBalancer') !== 'LoadBalancer'
         ? {}
         : { closedAddresses: [props.publicAddress] };
 
@@ -191,6 +216,8 @@ export class Hubs extends Construct {
       ...(secrets.sketchfabApiKey && { sketchfabApiKey: secrets.sketchfabApiKey }),
       ...(secrets.tenorApiKey && { tenorApiKey: secrets.tenorApiKey }),
       ...(props.storage && { storage: props.storage }),
+      signallingPort: this.signallingPort,
+      sharedDisk: oneServer,
     });
 
     this.dialog = new Dialog(media, 'dialog', {
@@ -210,7 +237,9 @@ export class Hubs extends Construct {
       ...(props.controller && { controller: props.controller }),
       ...(props.ingressClassName !== undefined && { className: props.ingressClassName }),
       defaultCertificate: secrets.bootstrapCertificate,
-      ...(this.coturn && { turn: this.coturn.endpoint }),
+      ...(this.coturn && !oneServer && { turn: this.coturn.endpoint }),
+      ...(oneServer && { signalling: false }),
+      ...(props.apiServerPort !== undefined && { apiServerPort: props.apiServerPort }),
       ...(props.loadBalancer && { loadBalancer: props.loadBalancer }),
     });
     this.ingresses = new HubsIngresses(ingress, 'ingresses', {

@@ -15,11 +15,11 @@ export interface ContainerPort {
   /** @default TCP */
   readonly protocol?: 'TCP' | 'UDP';
   /**
-   * Also opens the port on the node's own address.
+   * Also opens the port on the node's own address, or the port of the node that is named.
    *
    * @default false
    */
-  readonly onHost?: boolean;
+  readonly onHost?: boolean | number;
 }
 
 /** What a container runs, with which files, variables, rights and limits. */
@@ -84,7 +84,7 @@ export function renderContainer(workload: string, props: ContainerProps): k8s.Co
         name,
         protocol,
         containerPort: expectPort(`${what}, port ${name}`, port),
-        ...(onHost && { hostPort: port }),
+        ...(onHost !== undefined && onHost !== false && { hostPort: onHost === true ? port : onHost }),
       })),
     }),
     ...(props.mounts && { volumeMounts: props.mounts.map(volumeMount) }),

@@ -8,11 +8,12 @@ import { servicePorts } from './service';
 /** How a Service with a public address gets it. */
 export interface LoadBalancerProps {
   /**
-   * `LoadBalancer` asks the cloud for a public address; `NodePort` leaves the way to the node to you, on machines of your own.
+   * `LoadBalancer` asks the cloud for a public address; `NodePort` leaves the way to the node to you, on machines of your own; with
+   * `HostPort`, the pods take the ports of their node, and the Service is for the cluster alone.
    *
    * @default LoadBalancer
    */
-  readonly serviceType?: 'LoadBalancer' | 'NodePort';
+  readonly serviceType?: 'LoadBalancer' | 'NodePort' | 'HostPort';
   /**
    * What DigitalOcean calls the load balancer; DNS records find its address by this name.
    *
@@ -49,9 +50,13 @@ export function loadBalancerService(scope: Construct, id: string, props: LoadBal
   return new k8s.KubeService(scope, id, {
     metadata: { name, labels: labels(app, component), ...(Object.keys(annotations).length > 0 && { annotations }) },
     spec: {
-      type: loadBalancer.serviceType ?? 'LoadBalancer',
-      // Keeps the visitor's address, and traffic off nodes without these pods.
-      externalTrafficPolicy: 'Local',
+      ...(loadBalancer.serviceType === 'HostPort'
+        ? { type: 'ClusterIP' }
+        : {
+            type: loadBalancer.serviceType ?? 'LoadBalancer',
+            // Keeps the visitor's address, and traffic off nodes without these pods.
+            externalTrafficPolicy: 'Local',
+          }),
       selector: selector(app),
       ports: servicePorts(name, ports),
     },

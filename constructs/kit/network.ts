@@ -17,6 +17,11 @@ export interface TrafficPort {
 export type Outside =
   'internet' | 'anywhere' | { readonly address: string } | { readonly internetExcept: readonly string[] };
 
+/** Ports at which the API server may be met: at its Service, and behind it where clouds have it, or at the port that is named. */
+export function apiServerPorts(other?: number): TrafficPort[] {
+  return [{ port: 443 }, { port: 6443 }, ...(other === undefined ? [] : [{ port: other }])];
+}
+
 /** Something that listens, as others need to know it to reach it. */
 export interface Endpoint extends TrafficPort {
   /** Host name from within the namespace. */

@@ -82,5 +82,5 @@ const rolling: k8s.DeploymentStrategy = {
 };
 
 function opensHostPort(container: ContainerProps): boolean {
-  return (container.ports ?? []).some((port) => port.onHost);
+  return (container.ports ?? []).some((port) => port.onHost !== undefined && port.onHost !== false);
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { AppComponent } from '../apps/app-component';
 import type { Metrics } from '../apps/metrics';
-import { namespaceOf } from '../kit';
+import { apiServerPorts, namespaceOf } from '../kit';
 import { MONITORING_IMAGES } from './images';
 import type { ProgramProps } from './program';
 import { MonitoringProgram } from './program';
@@ -25,6 +25,7 @@ export class KubeStateMetrics extends MonitoringProgram {
     namespaces: readonly string[],
     props: ProgramProps = {},
     dependencies: readonly AppComponent[] = [],
+    apiServerPort?: number,
   ) {
     const name = 'kube-state-metrics';
     super(scope, name, props, {
@@ -43,7 +44,7 @@ export class KubeStateMetrics extends MonitoringProgram {
       dependencies,
     });
     account(this, name);
-    this.network.connectOutside('anywhere', [{ port: 443 }, { port: 6443 }]);
+    this.network.connectOutside('anywhere', apiServerPorts(apiServerPort));
   }
 
   /** As whom it looks at the cluster. */

@@ -79,6 +79,12 @@ export interface MonitoringProps {
    * @default true
    */
   readonly networkPolicies?: boolean;
+  /**
+   * Port on which the API server listens, for its NetworkPolicies: 16443 with microk8s, 8443 with minikube.
+   *
+   * @default - 443 and 6443 alone are let through
+   */
+  readonly apiServerPort?: number;
 }
 
 /**
@@ -114,7 +120,13 @@ export class Monitoring extends Construct {
     const namespaces = [...new Set([...this.sources.map((source) => source.namespace), namespace])].sort();
     const before: readonly AppComponent[] = own ? [...own.components] : [];
 
-    this.kubeStateMetrics = new KubeStateMetrics(this, namespaces, { ...props.kubeStateMetrics }, before);
+    this.kubeStateMetrics = new KubeStateMetrics(
+      this,
+      namespaces,
+      { ...props.kubeStateMetrics },
+      before,
+      props.apiServerPort,
+    );
     this.blackbox = new BlackboxExporter(this, props.untrustedCertificates ?? false, { ...props.blackbox }, before);
     this.alertmanager = new Alertmanager(this, notifications, { ...props.alertmanager }, before);
     const files = () => {
@@ -135,7 +147,12 @@ export class Monitoring extends Construct {
     this.prometheus = new Prometheus(
       this,
       { ...props.prometheus },
-      { files, nodes, dependencies: [...before, ...others] },
+      {
+        files,
+        nodes,
+        ...(props.apiServerPort !== undefined && { apiServerPort: props.apiServerPort }),
+        dependencies: [...before, ...others],
+      },
     );
     this.grafana = new Grafana(
       this,

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { quantityValue, unexpected } from '../../formats';
 import type { AppComponent } from '../apps/app-component';
 import type { StorageProps, VolumeClaim } from '../kit';
-import { ConfigFiles, configVolume, namespaceOf, scratch } from '../kit';
+import { ConfigFiles, apiServerPorts, configVolume, namespaceOf, scratch } from '../kit';
 import { MONITORING_IMAGES } from './images';
 import { lateFiles } from './late-files';
 import type { ProgramProps } from './program';
@@ -30,6 +30,8 @@ export interface PrometheusParts {
   readonly files: () => Readonly<Record<string, string>>;
   /** Whether it asks kubelets. */
   readonly nodes: boolean;
+  /** Port of the API server, where it is neither 443 nor 6443. */
+  readonly apiServerPort?: number;
   readonly dependencies: readonly AppComponent[];
 }
 
@@ -84,7 +86,7 @@ export class Prometheus extends MonitoringProgram {
       this.network.connectOutside('anywhere', [{ port: KUBELET }]);
     }
     // The API server's address is not known here.
-    this.network.connectOutside('anywhere', [{ port: 443 }, { port: 6443 }]);
+    this.network.connectOutside('anywhere', apiServerPorts(parts.apiServerPort));
     lateFiles(config, this.workload, parts.files);
   }
 

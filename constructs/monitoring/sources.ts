@@ -89,7 +89,7 @@ export function watchedHubs(hubs: Hubs, domain: string): WatchSource {
       tls: [
         `${hosts.assets}:${PORTS.https}`,
         `${hosts.cors}:${PORTS.https}`,
-        `${hosts.stream}:${PORTS.dialog}`,
+        `${hosts.stream}:${hubs.signallingPort}`,
         ...(hubs.coturn ? [`${hosts.stream}:${PORTS.turn}`] : []),
       ],
       backups: hubs.backups ? [hubs.backups.database.name, hubs.backups.storage.name] : [],

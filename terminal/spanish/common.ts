@@ -77,6 +77,8 @@ export const commonTexts = (): Readonly<Record<string, string>> => ({
   'The certificate of {1} has expired.': 'El certificado de {1} ha caducado.',
   '{1} runs': '{1} funciona',
   'NodePort: the way to the nodes is yours': 'NodePort: el camino a los nodos es cosa tuya',
+  'HostPort: visitors come to ports 80 and 443 of the machine itself':
+    'HostPort: las visitas llegan a los puertos 80 y 443 de la propia máquina',
   'Nothing is wrong.': 'Nada va mal.',
   'cannot read {1}': 'no se puede leer {1}',
   'there is no {1}': 'no existe {1}',

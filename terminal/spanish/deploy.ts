@@ -68,7 +68,7 @@ export const deployTexts = (): Readonly<Record<string, string>> => ({
   "cert-manager's webhook may take more than {1} s, and DigitalOcean will refuse to upgrade the cluster:{2}":
     'El webhook de cert-manager puede tardar más de {1} s y DigitalOcean se negará a actualizar el clúster:{2}',
   'load balancer': 'balanceador de carga',
-  'serviceType NodePort: your own machines are the way in': 'serviceType NodePort: la entrada son tus propias máquinas',
+  'serviceType {1}: your own machines are the way in': 'serviceType {1}: la entrada son tus propias máquinas',
   '5 min to some hours, as the registrar takes': 'de 5 min a unas horas, según el registrador',
   'the address is not known here': 'aquí no se conoce la dirección',
   'certificates do not depend on it: hubs dns check': 'los certificados no dependen de él: hubs dns check',

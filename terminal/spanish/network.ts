@@ -1,6 +1,6 @@
 export const networkTexts = (): Readonly<Record<string, string>> => ({
-  'This installation has no load balancer (loadBalancer.serviceType is NodePort).\n  Name the address that visitors come to: --address <ip>':
-    'Esta instalación no tiene balanceador (loadBalancer.serviceType es NodePort).\n  Indica la dirección a la que llegan las visitas: --address <ip>',
+  'This installation has no load balancer (loadBalancer.serviceType is {1}).\n  Name the address that visitors come to: --address <ip>':
+    'Esta instalación no tiene balanceador (loadBalancer.serviceType es {1}).\n  Indica la dirección a la que llegan las visitas: --address <ip>',
   'The load balancer has no address yet. It comes a few minutes after a deploy:\n  kubectl get service lb -n {1} --watch\n  Do you know it already? --address <ip>':
     'El balanceador aún no tiene dirección. Llega unos minutos después del despliegue:\n  kubectl get service lb -n {1} --watch\n  ¿Ya la sabes? --address <ip>',
   'The network of this computer blocks the port, that of the cluster does not, and that is where mail leaves.':

@@ -105,6 +105,12 @@ describe('variants, as what differs from the default', () => {
       'one-node-elsewhere',
       'provider: other\nloadBalancer: { serviceType: NodePort }\nmedia: { publicAddress: 203.0.113.7 }\ndatabase: { hostPath: /mnt/pgsql }\nstorage: { hostPath: /mnt/files }',
     ],
+    ['one-server-k3s', 'provider: k3s\nmedia: { publicAddress: 203.0.113.7 }\nmonitoring: {}'],
+    ['one-server-microk8s', 'provider: microk8s\nmedia: { publicAddress: 203.0.113.7 }'],
+    [
+      'one-server-minikube',
+      'provider: minikube\nmedia: { publicAddress: 192.168.49.2 }\ntls: { issuer: self-signed }\nturn: false\nmonitoring: {}',
+    ],
     ['second-installation', 'namespace: second'],
   ])('%s', async (name, more) => {
     await expectGoldenChange(`variants/${name}`, base, objectsOf(installation(hubsYaml(more))));

@@ -91,6 +91,7 @@ function problemsOf(rendered: readonly object[]): string[] {
 }
 
 const HOST_PATH = hubsYaml('database: { hostPath: /mnt/pgsql }\nstorage: { hostPath: /mnt/storage }\n');
+const ONE_SERVER = hubsYaml('provider: microk8s\nmedia: { publicAddress: 203.0.113.7 }\n');
 const OLD_CONTROLLER = hubsYaml('ingress: { controller: haproxytech-1.8.5 }\n');
 
 describe('an installation of Hubs', () => {
@@ -132,6 +133,7 @@ describe('an installation of Hubs', () => {
     ['with an external database', hubsYaml('database: { external: { host: db.example.org } }\n')],
     ['without network policies', hubsYaml('networkPolicies: false\n')],
     ['behind a node port', hubsYaml('loadBalancer: { serviceType: NodePort }\n')],
+    ['on one server', ONE_SERVER],
   ])('has no errors %s', (_, yaml) => {
     expect(problemsOf(objectsOf(installation(yaml))).filter((problem) => problem.startsWith('error'))).toStrictEqual(
       [],
@@ -143,6 +145,7 @@ describe('an installation of Hubs', () => {
       exampleObjects(),
       objectsOf(installation(HOST_PATH)),
       objectsOf(installation(OLD_CONTROLLER)),
+      objectsOf(installation(ONE_SERVER)),
     ] as KubeObject[][];
     const unused = variants.map((objects) => unusedExemptions(objects, { exemptions: hubsExemptions }));
     expect(hubsExemptions.filter((exemption) => unused.every((list) => list.includes(exemption)))).toStrictEqual([]);

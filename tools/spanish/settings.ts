@@ -6,8 +6,16 @@ export const SETTINGS: Readonly<Record<string, string>> = {
     'La cuenta con esta dirección se convierte en administradora. Let’s Encrypt envía allí sus avisos.',
   'Namespace of everything. Another namespace is another installation.':
     'Espacio de nombres de todo. Otro espacio de nombres es otra instalación.',
-  'Where the cluster runs. Decides which ports mail can leave through and how the load balancer is set up.':
-    'Dónde está el clúster. Decide por qué puertos puede salir el correo y cómo se configura el balanceador.',
+  'Where the cluster runs: DigitalOcean, some other cluster, or a single machine with k3s, microk8s or minikube. Decides which ports mail can leave through, how visitors get in, and on a single machine where data lies.':
+    'Dónde está el clúster: DigitalOcean, otro clúster, o una sola máquina con k3s, microk8s o minikube. Decide por qué puertos puede salir el correo, por dónde entran las visitas y, en una sola máquina, dónde están los datos.',
+  'Port on which the cluster’s API server listens, for NetworkPolicies beside 443 and 6443. Known for k3s, microk8s and minikube.':
+    'Puerto en el que escucha el servidor de la API del clúster, para las NetworkPolicies además de 443 y 6443. Se conoce en k3s, microk8s y minikube.',
+  'Folder of the machine below which database and files lie, unless a storageClass or hostPath says otherwise; it outlives the cluster. /srv/hubs when left out, /data/hubs with minikube.':
+    'Carpeta de la máquina bajo la que están base de datos y archivos, si ningún storageClass ni hostPath dice otra cosa; sobrevive al clúster. Si falta, /srv/hubs; con minikube, /data/hubs.',
+  'Cores that the machine has, for hubs plan.': 'Núcleos que tiene la máquina, para hubs plan.',
+  'Memory that the machine has, for hubs plan.': 'Memoria que tiene la máquina, para hubs plan.',
+  'What the machine costs, in US dollars a month, for hubs plan.':
+    'Lo que cuesta la máquina, en dólares al mes, para hubs plan.',
   'Release of the Hubs client.': 'Release del cliente de Hubs.',
   'Mail server through which login links are sent.': 'Servidor de correo por el que se envían los enlaces de acceso.',
   'Port on which the server speaks STARTTLS, or TLS from the first byte (465, 2465).':
@@ -107,8 +115,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
     'Controlador de Ingress HAProxy. 1.8.5 es el que usa la comunidad; su HAProxy ya no recibe correcciones.',
   'IngressClass. Change it where another HAProxy controller already serves haproxy.':
     'IngressClass. Cámbiala donde otro controlador HAProxy sirve ya haproxy.',
-  'LoadBalancer asks the cloud for an address; NodePort is for machines of your own.':
-    'LoadBalancer pide una dirección a la nube; NodePort es para máquinas propias.',
+  'LoadBalancer asks the cloud, or k3s, for an address; HostPort takes ports 80 and 443 of the machine itself; NodePort leaves the way in to you. LoadBalancer when left out, HostPort with microk8s and minikube.':
+    'LoadBalancer pide una dirección a la nube, o a k3s; HostPort toma los puertos 80 y 443 de la propia máquina; NodePort te deja a ti la entrada. Si falta, LoadBalancer; con microk8s y minikube, HostPort.',
   'Kind of load balancer at DigitalOcean. One that exists keeps its kind: another kind needs another load balancer, with a new address.':
     'Tipo de balanceador en DigitalOcean. Uno que existe conserva su tipo: otro tipo necesita otro balanceador, con otra dirección.',
   'Further annotations of the Service.': 'Más anotaciones del Service.',

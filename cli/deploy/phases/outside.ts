@@ -1,6 +1,6 @@
 import { isLetsEncrypt } from '../../../config';
 import type { Order } from '../../../order';
-import { loadBalancerAddress } from '../../network/address';
+import { loadBalancerAddress, namedAddress } from '../../network/address';
 import type { HostRecords } from '../../network/dns';
 import { checkRecords } from '../../network/dns';
 import { dnsReport, stateWord } from '../../network/dns-report';
@@ -26,14 +26,18 @@ export const loadBalancer: Phase<DeployRun> = {
   get usually() {
     return minutes(1, 3);
   },
-  skip: ({ project }) =>
-    project.installation.loadBalancer.serviceType === 'NodePort'
-      ? t`serviceType NodePort: your own machines are the way in`
-      : undefined,
+  skip: ({ project: { installation } }) =>
+    installation.loadBalancer.serviceType === 'LoadBalancer' || namedAddress(installation) !== undefined
+      ? undefined
+      : t`serviceType ${installation.loadBalancer.serviceType}: your own machines are the way in`,
   async pending(run) {
-    const address = await loadBalancerAddress(run.kubectl, run.namespace);
+    const { installation } = run.project;
+    const named = namedAddress(installation);
+    // Behind a router, the address of the Service is not the one that visitors come to; that it has one still says that ports are free.
+    const waited = named === undefined || installation.loadBalancer.serviceType === 'LoadBalancer';
+    const address = waited ? await loadBalancerAddress(run.kubectl, run.namespace) : named;
     if (address === undefined) return t`no address yet`;
-    run.address = address;
+    run.address = named ?? address;
     return undefined;
   },
   explain: diagnosed(() => ['Service']),

@@ -13,6 +13,7 @@ import {
   clusterScoped,
   httpProbe,
   labels,
+  apiServerPorts,
   namespaceOf,
   restricted,
   scratch,
@@ -51,6 +52,18 @@ export interface HaproxyProps extends ComponentProps {
   readonly turn?: Endpoint;
   /** @default - a load balancer with the cloud's defaults */
   readonly loadBalancer?: LoadBalancerProps;
+  /**
+   * Whether port 4443 leads here, too, for Dialog's signalling.
+   *
+   * @default true
+   */
+  readonly signalling?: boolean;
+  /**
+   * Port on which the API server listens, where it is neither 443 nor 6443: NetworkPolicies see the port behind the Service.
+   *
+   * @default - 443 and 6443 alone are let through
+   */
+  readonly apiServerPort?: number;
 }
 
 /**
@@ -72,7 +85,8 @@ export class Haproxy extends Construct {
 
   constructor(scope: Construct, id: string, props: HaproxyProps = {}) {
     super(scope, id);
-    const { controller = CONTROLLERS[0], turn } = props;
+    const { controller = CONTROLLERS[0], turn, signalling = true } = props;
+    const onHost = props.loadBalancer?.serviceType === 'HostPort';
     const namespace = namespaceOf(this);
     const component = labels('haproxy', 'ingress');
     const { image, resources } = imageAndResources('haproxy', {
@@ -123,8 +137,8 @@ export class Haproxy extends Construct {
           ],
           env: { TZ: 'Etc/UTC', POD_NAME, POD_NAMESPACE },
           ports: [
-            { name: 'http', port: PORTS.haproxyHttp },
-            { name: 'https', port: PORTS.haproxyHttps },
+            { name: 'http', port: PORTS.haproxyHttp, ...(onHost && { onHost: PORTS.http }) },
+            { name: 'https', port: PORTS.haproxyHttps, ...(onHost && { onHost: PORTS.https }) },
             ...(turn ? [{ name: 'turn', port: PORTS.turn }] : []),
             { name: 'health', port: PORTS.haproxyHealth },
           ],
@@ -148,7 +162,11 @@ export class Haproxy extends Construct {
         spec: { controller: `haproxy.org/ingress-controller/${this.className}` },
       }),
     );
-    this.loadBalancer = new LoadBalancer(this, 'LoadBalancer', { ...props.loadBalancer, turn: turn !== undefined });
+    this.loadBalancer = new LoadBalancer(this, 'LoadBalancer', {
+      ...props.loadBalancer,
+      turn: turn !== undefined,
+      signalling,
+    });
     const { network } = this.workload;
     this.https = { host: 'lb', port: PORTS.haproxyHttps, node: network };
     this.http = { host: 'lb', port: PORTS.haproxyHttp, node: network };
@@ -159,7 +177,7 @@ export class Haproxy extends Construct {
       ...(turn ? [{ port: PORTS.turn }] : []),
     ]);
     // The API server's address is not known here.
-    network.connectOutside('anywhere', [{ port: 443 }, { port: 6443 }]);
+    network.connectOutside('anywhere', apiServerPorts(props.apiServerPort));
     network.connectTo({ host: 'acme-solver', port: PORTS.acmeSolver, node: this.acmeSolvers });
     if (turn) network.connectTo(turn);
     applyOverrides(this, props.overrides);

@@ -7,13 +7,15 @@ import { loadBalancerService } from '../../kit';
 export interface HubsLoadBalancerProps extends LoadBalancerProps {
   /** Whether TURN is reachable. */
   readonly turn: boolean;
+  /** Whether signalling has port 4443 for itself; else it goes by 443. */
+  readonly signalling: boolean;
 }
 
 /** The Service `lb`: the only public entrance. */
 export class LoadBalancer extends Construct {
   readonly service: k8s.KubeService;
 
-  constructor(scope: Construct, id: string, { turn, ...loadBalancer }: HubsLoadBalancerProps) {
+  constructor(scope: Construct, id: string, { turn, signalling, ...loadBalancer }: HubsLoadBalancerProps) {
     super(scope, id);
     this.service = loadBalancerService(this, 'Service', {
       name: 'lb',
@@ -22,7 +24,7 @@ export class LoadBalancer extends Construct {
       ports: [
         { name: 'http', port: PORTS.http, targetPort: PORTS.haproxyHttp },
         { name: 'https', port: PORTS.https, targetPort: PORTS.haproxyHttps },
-        { name: 'dialog', port: PORTS.dialog, targetPort: PORTS.haproxyHttps },
+        ...(signalling ? [{ name: 'dialog', port: PORTS.dialog, targetPort: PORTS.haproxyHttps }] : []),
         ...(turn ? [{ name: 'turn', port: PORTS.turn }] : []),
       ],
       loadBalancer,

@@ -107,6 +107,18 @@ export interface ReticulumProps extends ComponentProps {
    * @default - 10Gi of the cluster's default class
    */
   readonly storage?: StorageProps;
+  /**
+   * Whether a folder of the node has that bound, too, since its disk is also the database's.
+   *
+   * @default false
+   */
+  readonly sharedDisk?: boolean;
+  /**
+   * Port of `stream.<domain>` at which clients join calls.
+   *
+   * @default 4443
+   */
+  readonly signallingPort?: number;
   /** Image and requirements of the PostgREST container beside Reticulum. */
   readonly postgrest?: Pick<ComponentProps, 'image' | 'resources'>;
   /**
@@ -154,7 +166,8 @@ export class Reticulum extends Construct {
           sessionDatabase,
           transactionDatabase,
           pages: { client: `${httpsUrl(client)}/hubs/pages`, spoke: `${httpsUrl(spoke)}/spoke/pages` },
-          ...quotaOf(this.claim, props.storage),
+          ...quotaOf(this.claim, props),
+          signallingPort: props.signallingPort ?? PORTS.dialog,
           thumbnailHost: nearspark.host,
           photomnemonicUrl: `http://${photomnemonic.host}:${photomnemonic.port}`,
           sketchfab: props.sketchfabApiKey !== undefined,
@@ -252,8 +265,11 @@ export class Reticulum extends Construct {
  * What is stored between two counts needs room, too. Below 2 GiB the quota is about the volume itself, since it is a whole number: uploads
  * may then fill it.
  */
-function quotaOf(claim: VolumeClaim, storage: StorageProps = {}): { quota?: number } {
-  if (storage.hostPath !== undefined) return {};
+function quotaOf(
+  claim: VolumeClaim,
+  { storage, sharedDisk = false }: Pick<ReticulumProps, 'storage' | 'sharedDisk'>,
+): { quota?: number } {
+  if (storage?.hostPath !== undefined && !sharedDisk) return {};
   return { quota: Math.max(1, Math.floor((quantityValue(claim.size) / 2 ** 30) * 0.9)) };
 }
 

@@ -28,6 +28,8 @@ export interface Settings {
   readonly turn?: { readonly realm: string; readonly port: number };
   readonly sketchfab: boolean;
   readonly tenor: boolean;
+  /** Port of the stream host that clients join calls at. */
+  readonly signallingPort: number;
   /** Further hosts from which pages may load and to which they may connect. */
   readonly trustedDomains: readonly string[];
   /** Further sources and texts of the pages. */
@@ -96,7 +98,7 @@ function baseTables(settings: Settings): TomlTable {
         janus_service_name: '',
         janus_admin_secret: '',
         janus_admin_port: PORTS.dialogAdmin,
-        janus_port: PORTS.dialog,
+        janus_port: settings.signallingPort,
       },
       'Elixir.Ret.Guardian': { secret_key: variable('GUARDIAN_KEY'), issuer: hosts.apex },
       'Elixir.Ret.PermsToken': { perms_key: variable('PERMS_KEY') },

@@ -7,6 +7,7 @@ import { constructs } from './constructs';
 import { formats } from './formats';
 import { monitoring } from './monitoring';
 import { secrets } from './secrets';
+import { server } from './server';
 import { yamlErrors } from './yaml';
 
 /**
@@ -19,6 +20,7 @@ export const messages = (): Readonly<Record<string, string>> => ({
   ...formats(),
   ...config(),
   ...cloud(),
+  ...server(),
   ...secrets(),
   ...constructs(),
   ...monitoring(),
