@@ -2,7 +2,7 @@
 export { parseInstallation } from './parse';
 export type { Parsed } from './parse';
 export type { Installation } from './installation';
-export { deployBlockers, isPlaceholder } from './rules';
+export { deployBlockers } from './rules';
 export type { Problem } from './problem';
 export type { Settings } from './schema';
 export { installationJsonSchema } from './json-schema';

@@ -7,6 +7,7 @@ import {
   faultOf,
   imageTag,
   isMutableImage,
+  isPlaceholder,
   isReservedDomain,
   isTimeZone,
   matches,
@@ -81,7 +82,7 @@ const RULES: readonly Rule[] = [
       [['smtp', 'user'], smtp?.user],
     ];
     return values
-      .filter(([, value]) => value !== undefined && isPlaceholder(value))
+      .filter(([, value]) => value !== undefined && (isPlaceholder(value) || /^test$/i.test(value)))
       .map(([path]) => ({ path, expected: 'a value of your own', found: 'a placeholder' }));
   },
 
@@ -324,11 +325,6 @@ function beyondCores(path: string[], given: string): Finding[] {
   if (value >= 0.001 && value <= 1024) return [];
   const remedy = 'Write cores: 1, or 250m for a quarter of one. Units such as Gi are for memory.';
   return [{ path, expected: 'cores, from 1m to 1024', found: show(given), remedy }];
-}
-
-/** Whether a value was left as a template had it. */
-export function isPlaceholder(value: string): boolean {
-  return /change[-_ ]?me|placeholder|genera_|^tu-|^your[-_]|^<.*>$|^(xxx+|todo|test)$/i.test(value);
 }
 
 /** What works, but that its owner should know. */

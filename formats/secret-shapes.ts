@@ -69,21 +69,27 @@ export function secretIn(text: string): string | undefined {
 const COMMON =
   /^(password\d*|passwort|passw0rd|p@ssw0rd|secret|admin|root|postgres|letmein|qwerty|welcome|foobar|test|default|guest|abc123|\d{1,10})$/i;
 
-/** Why a value is no secret at all, if it is not; the reason does not contain it. */
-export function weakness(name: string, value: string): string | undefined {
+/** Whether a value was left as a template had it. */
+export function isPlaceholder(value: string): boolean {
+  return /^\?+$|change[-_ ]?me|^replace[-_ ]?me$|placeholder|^genera_|^tu-|^your[-_ ]|^<.*>$|^\$\{?\w+\}?$|^(xxx+|todo|fixme)$/i.test(
+    value.trim(),
+  );
+}
+
+/** Fewest characters of a value whose name says that it is a secret. */
+export const FEWEST_CHARACTERS = 8;
+
+/** Why a value protects nothing; `empty` is accepted as a key by some programs, `common` is what everybody tries first. */
+export type Weakness = 'placeholder' | 'empty' | 'common' | 'short';
+
+/** What must not be the value of a key of a Secret, wherever one is given, kept, rendered or looked at. */
+export function weakness(name: string, value: string): Weakness | undefined {
   const text = value.trim();
-  if (
-    /^\?+$|change[-_ ]?me|^replace[-_ ]?me$|placeholder|^genera_|^tu-|^your[-_ ]|^<[^>]*>$|^\$\{?\w+\}?$|^(xxx+|todo|fixme)$/i.test(
-      text,
-    )
-  ) {
-    return 'is a placeholder';
-  }
+  if (isPlaceholder(text)) return 'placeholder';
   if (!isSecretName(name)) return undefined;
-  if (text === '') return isFromElsewhere(name) ? undefined : 'is empty, which some programs accept as a key';
-  if (COMMON.test(text)) return 'is among those that everybody tries first';
-  if (text.length < 8) return 'is shorter than 8 characters';
-  return undefined;
+  if (text === '') return isFromElsewhere(name) ? undefined : 'empty';
+  if (COMMON.test(text)) return 'common';
+  return text.length < FEWEST_CHARACTERS ? 'short' : undefined;
 }
 
 /** Whether a name stands for a key that another service gave out: one's own random value in its place would only be refused there. */

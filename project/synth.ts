@@ -13,8 +13,8 @@ import { translated } from '../terminal/translated';
 import { hide } from '../terminal/print';
 import type { Application } from '../constructs';
 import { isApplication } from '../constructs';
-import type { Completed, SecretSpec } from '../secrets';
-import { emptyStore, fillStore, renderStore } from '../secrets';
+import type { Completed, SecretObject, SecretSpec } from '../secrets';
+import { emptyStore, fillStore, renderStore, weakValueOf } from '../secrets';
 import type { Part } from '../order';
 import { Issuers } from '../order';
 import type { Deployed } from './circle';
@@ -122,6 +122,10 @@ async function prepare(application: Application, options: ProjectOptions): Promi
     );
   }
   const secrets = secretValues(keys, completed.store.values, await decryptFiles(options.folder, keys));
+  refuseWeak(
+    secrets,
+    specs.map((spec) => spec.name),
+  );
   hide(secrets.flatMap(({ data }) => Object.entries(data).flatMap(([key, value]) => (isPlain(key) ? [] : value))));
   const rendered = applicationFiles(application).map((file): ApplicationFile => ({
     ...file,
@@ -166,6 +170,22 @@ async function prepare(application: Application, options: ProjectOptions): Promi
   function isPlain(key: string): boolean {
     return keys.some((declared) => declared.key === key && declared.source.from === 'plain');
   }
+}
+
+/**
+ * What the store keeps was judged there; other values come from SOPS or the program.
+ *
+ * @throws Failure that names the keys whose value protects nothing
+ */
+function refuseWeak(secrets: readonly SecretObject[], judged: readonly string[]): void {
+  const problems = secrets.flatMap(({ name, data }) =>
+    Object.entries(data).flatMap(([key, value]) => {
+      const weak = judged.includes(key) ? undefined : weakValueOf(key, value);
+      return weak ? [{ path: `${name}/${key}`, ...weak }] : [];
+    }),
+  );
+  if (problems.length === 0) return;
+  throw new Failure(`${t`the secrets cannot be used; nothing was written`}:\n\n${formatProblems(problems)}`);
 }
 
 function storeOutput(path: string, { store, changed }: Completed, specs: readonly SecretSpec[]): OutputFile[] {

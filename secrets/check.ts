@@ -1,5 +1,6 @@
 import type { Problem } from '../config';
-import { isPlaceholder } from '../config';
+import type { Weakness } from '../formats';
+import { FEWEST_CHARACTERS, weakness } from '../formats';
 import type { Hosts } from '../upstream';
 import type { SecretSpec } from './catalogue';
 import { certificateAndKey, rsaBits } from './pem';
@@ -87,20 +88,46 @@ function unusableCertificate(pem: string, hosts: Partial<Hosts>): Finding | unde
   };
 }
 
+const OWN = 'a value of your own';
+
+function findingOf(reason: Weakness, value: string): Finding {
+  switch (reason) {
+    case 'placeholder':
+      return { expected: OWN, found: 'a placeholder' };
+    case 'empty':
+      return { expected: OWN, found: 'nothing' };
+    case 'common':
+      return { expected: OWN, found: 'one that everybody tries first' };
+    case 'short':
+      return { expected: `at least ${FEWEST_CHARACTERS} characters`, found: `${value.length}` };
+  }
+}
+
+/**
+ * What is wrong with the value of a key of a Secret, whoever keeps it: the same that `hubs lint` refuses in the rendered Secret.
+ *
+ * @param name the key, which says whether the value is a secret
+ */
+export function weakValueOf(name: string, value: string): Finding | undefined {
+  const reason = weakness(name, value);
+  return reason && findingOf(reason, value);
+}
+
 /** Values that work, but protect nothing. */
 function weakValue(spec: SecretSpec, value: string, values: Readonly<Record<string, string>>): Finding | undefined {
   if (spec.origin.from === 'rsa' || spec.origin.from === 'certificate') return undefined;
-  if (isPlaceholder(value) || /^(123456|password|\?|secret)$/i.test(value))
-    return { expected: 'a value of your own', found: 'a placeholder' };
-  if (value.length < spec.minLength) {
-    return { expected: `at least ${spec.minLength} characters`, found: `${value.length}` };
-  }
+  const reason = /^(test|secret|password|123456)$/i.test(value) ? 'common' : weakness(spec.name, value);
+  if (reason === 'placeholder' || reason === 'common') return findingOf(reason, value);
+  const fewest = Math.max(spec.minLength, reason === undefined ? 0 : FEWEST_CHARACTERS);
+  // Blanks around it are no part of what protects.
+  const length = reason === undefined ? value.length : value.trim().length;
+  if (length < fewest) return { expected: `at least ${fewest} characters`, found: `${length}` };
   const twin = DISTINCT.includes(spec.name) && DISTINCT.find((name) => name < spec.name && values[name] === value);
   return twin ? { expected: 'a value of its own', found: `the value of ${twin}` } : undefined;
 }
 
-function remedyFor(spec: SecretSpec): string {
-  return spec.origin.from === 'person'
-    ? `Set HUBS_${spec.name} in the environment and synth again.`
-    : `For a new installation, remove the entry: the next synth makes a good one. If a running installation depends on it, synth once with HUBS_ACCEPT_WEAK=${spec.name}.`;
+function remedyFor({ name, origin }: SecretSpec): string {
+  return origin.from === 'person'
+    ? `Set HUBS_${name} in the environment and synth again. If whoever gave it out has no other: HUBS_ACCEPT_WEAK=${name}.`
+    : `For a new installation, remove the entry: the next synth makes a good one. If a running installation depends on it, synth once with HUBS_ACCEPT_WEAK=${name}.`;
 }

@@ -64,7 +64,7 @@ export async function fillStore(
       given ?? kept ?? (spec.origin.from === 'person' ? undefined : await generate(spec.origin, place.namespace));
     if (value !== undefined) values[spec.name] = value;
   }
-  const accepted = (environment['HUBS_ACCEPT_WEAK'] ?? '').split(',').map((name) => name.trim());
+  const accepted = acceptedIn(environment);
   const acceptWeak = [
     ...new Set([...store.acceptWeak, ...specs.map(({ name }) => name).filter((name) => accepted.includes(name))]),
   ];
@@ -79,6 +79,11 @@ export async function fillStore(
     missing: specs.filter(({ name }) => values[name] === undefined),
     problems,
   };
+}
+
+/** Names whose weak values the environment accepts, in `HUBS_ACCEPT_WEAK`, with commas between. */
+export function acceptedIn(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return (environment['HUBS_ACCEPT_WEAK'] ?? '').split(',').map((name) => name.trim());
 }
 
 /** An empty variable counts as absent. */

@@ -1,8 +1,8 @@
 /** Which secrets an installation has, how they are generated, and the local store that keeps them. */
 export { catalogue, isPem } from './catalogue';
 export type { Origin, SecretSpec } from './catalogue';
-export { checkValues, hasControlCharacters } from './check';
-export { completeStore, fillStore } from './complete';
+export { checkValues, hasControlCharacters, weakValueOf } from './check';
+export { acceptedIn, completeStore, fillStore } from './complete';
 export type { Place } from './complete';
 export type { Completed } from './complete';
 export { generate } from './generate';

@@ -1,4 +1,5 @@
-import { credentialIn, isFromElsewhere, secretIn, weakness } from '../../formats';
+import type { Weakness } from '../../formats';
+import { FEWEST_CHARACTERS, credentialIn, isFromElsewhere, secretIn, weakness } from '../../formats';
 import type { Field } from '../model';
 import { rule } from '../model';
 
@@ -48,6 +49,13 @@ function inFile(name: string, text: string): string | undefined {
   return line < 0 ? undefined : `a secret, by its name, in line ${line + 1}`;
 }
 
+const WEAKNESSES: Readonly<Record<Weakness, string>> = {
+  placeholder: 'is a placeholder',
+  empty: 'is empty, which some programs accept as a key',
+  common: 'is among those that everybody tries first',
+  short: `is shorter than ${FEWEST_CHARACTERS} characters`,
+};
+
 /** The values of Secrets are neither placeholders nor what everybody tries first. */
 export const weakSecret = rule('security/weak-secret', (cluster, report) => {
   for (const secret of cluster.all('Secret')) {
@@ -60,7 +68,7 @@ export const weakSecret = rule('security/weak-secret', (cluster, report) => {
       if (reason !== undefined)
         report.error(
           field,
-          `the value ${reason}`,
+          `the value ${WEAKNESSES[reason]}`,
           isFromElsewhere(name)
             ? 'Put the value in its place that the other service gave out, or leave the key out where it is optional.'
             : 'Put a long random value in its place, or leave the key out where it is optional.',

@@ -3,11 +3,12 @@ import type { ApplicationContract } from '../../project/contract';
 import { STORE_HEADER } from '../../project/store-header';
 import { storedSpecs } from '../../project/secret-values';
 import type { SecretSpec, Store } from '../../secrets';
-import { checkValues, generate, renderStore, replaceValue } from '../../secrets';
+import { checkValues, generate, renderStore } from '../../secrets';
 import type { Kubectl } from '../cluster/kubectl';
 import { makePrivateFolder, writeFiles } from '../files';
 import { formatProblems } from '../problems';
 import { readStore } from '../secret-store';
+import { withGiven } from '../secrets/given-value';
 import { listReport } from '../secrets/list';
 import type { Listed } from '../secrets/list';
 import { readValue } from '../secrets/read-value';
@@ -114,14 +115,7 @@ function specNamed({ name: application, contract }: OpenedApplication, name: str
 function keep({ contract, storeFile }: OpenedApplication, name: string, value: string): void {
   const store = readStore(storeFile);
   if (!store) throw new Failure(t`there is no ${storeFile}: hubs synth makes it`);
-  const specs = specsOf(contract);
-  const changed = replaceValue(store, name, value);
-  const problems = checkValues(specs, changed, { hosts: {} })
-    .filter(({ path }) => path === name)
-    .map(({ remedy: _, ...problem }) => problem);
-  if (problems.length > 0) {
-    throw new Failure(`${t`This value cannot be used; nothing was written:`}\n${formatProblems(problems)}`);
-  }
+  const changed = withGiven(store, specsOf(contract), { hosts: {} }, name, value);
   keepAll({ contract, storeFile }, changed);
   print(`${colours.green('✓')} ${name}\n${t`To bring it to the cluster: hubs deploy`}`);
 }

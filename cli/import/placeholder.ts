@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../config';
+import { isPlaceholder } from '../../formats';
 
 /** Whether nobody ever gave this value: upstream's templates stand for it. */
 export function isUnset(value: string | undefined): boolean {

@@ -1,13 +1,13 @@
 import type { SecretSpec, Store } from '../../secrets';
-import { catalogue, checkValues, renderStore, replaceValue } from '../../secrets';
+import { catalogue, renderStore } from '../../secrets';
 import { makePrivateFolder, writeFiles } from '../files';
 import type { Project } from '../installation';
-import { formatProblems } from '../problems';
 import { readStore } from '../secret-store';
 import { EXIT, Failure } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { hide } from '../../terminal/print';
 import { dirname } from 'node:path';
+import { withGiven } from './given-value';
 
 /** @throws Failure where something else makes the Secrets */
 export function demandLocal({ installation, configFile }: Project): void {
@@ -35,16 +35,9 @@ export function specOf({ installation }: Project, name: string): SecretSpec {
   throw new Failure(t`There is no secret ${name}. There are: ${known}`, EXIT.usage);
 }
 
-/** The store with another value, which must be a good one. A value that is replaced is no longer accepted for being weak. */
+/** The store with another value, which must be a good one: see `withGiven`. */
 export function withValue({ installation }: Project, store: Store, name: string, value: string): Store {
-  const changed = replaceValue(store, name, value);
-  const problems = checkValues(catalogue(installation), changed, installation)
-    .filter(({ path }) => path === name)
-    .map(({ remedy: _, ...problem }) => problem);
-  if (problems.length > 0) {
-    throw new Failure(`${t`This value cannot be used; nothing was written:`}\n${formatProblems(problems)}`);
-  }
-  return changed;
+  return withGiven(store, catalogue(installation), installation, name, value);
 }
 
 /** Writes the store in the order of the catalogue, private as ever. */

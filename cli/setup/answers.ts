@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { parseInstallation } from '../../config';
-import { checkValues, catalogue } from '../../secrets';
+import { acceptedIn, checkValues, catalogue } from '../../secrets';
 import { formatFault } from '../problems';
 import type { AnswerCheck } from '../../terminal/questions';
 import { translated } from '../../terminal/translated';
@@ -39,7 +39,7 @@ export function mailPasswordProblem(answer: string): string | undefined {
   if (answer === '') return undefined;
   const parsed = parseInstallation(stringify(SOUND));
   if (!parsed.installation) return undefined;
-  const store = { values: { SMTP_PASS: answer }, digestKey: '', acceptWeak: [] };
+  const store = { values: { SMTP_PASS: answer }, digestKey: '', acceptWeak: acceptedIn(process.env) };
   const [problem] = checkValues(catalogue(parsed.installation), store, parsed.installation);
   return problem && formatFault(problem);
 }

@@ -21,7 +21,6 @@ export const commonTexts = (): Readonly<Record<string, string>> => ({
   'Not fit for use': 'No sirven',
   Missing: 'Faltan',
   'All values are fit for use': 'Todos los valores sirven',
-  'This value cannot be used; nothing was written:': 'Este valor no sirve; no se ha escrito nada:',
   'To bring it to the cluster: hubs deploy': 'Para llevarlo al clúster: hubs deploy',
   'context {1}, namespace {2}': 'contexto {1}, espacio de nombres {2}',
   Backups: 'Copias de seguridad',

@@ -20,6 +20,9 @@ export const secretsTexts = (): Readonly<Record<string, string>> => ({
     'BACKUP_CRYPT_PASSWORD abre los volcados que hay en los destinos. Con otra solo se podrán leer los que se hagan a partir de ahora: guarda la anterior junto a ellos.',
   '{1}: the pods that use it restart with the next deploy. Nobody is logged out.':
     '{1}: los pods que lo usan se reinician en el próximo despliegue. Nadie pierde su sesión.',
+  'Where there is no other, since whoever gave it out makes no better ones: HUBS_ACCEPT_WEAK={1}':
+    'Si no hay otro, porque quien lo da no los hace mejores: HUBS_ACCEPT_WEAK={1}',
+  'This value cannot be used; nothing was written:': 'Este valor no sirve; no se ha escrito nada:',
   'The cluster has other values than {1} for: {2}.\n  With those of the file, programs no longer get into their database, people are logged out, and backups that were made cannot be read.\n  Bring back the folder .secrets/ that belongs to this installation: it is where it was deployed from, or in your copy.\n  Or take the values over from the cluster: hubs secrets adopt':
     'El clúster tiene otros valores que {1} de: {2}.\n  Con los del archivo, los programas ya no entran en su base de datos, la gente pierde su sesión y las copias hechas no se pueden leer.\n  Trae de vuelta la carpeta .secrets/ de esta instalación: está donde se desplegó, o en tu copia.\n  O toma los valores del clúster: hubs secrets adopt',
   'replace the secrets of {1}@{2}': 'reemplazar los secretos de {1}@{2}',

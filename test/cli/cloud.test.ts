@@ -53,7 +53,7 @@ describe('OpenTofu or Terraform', () => {
   test('gets credentials from the environment, secrets of the installation not at all, and writes for its owner only', async () => {
     const folder = temporaryFolder();
     const PATH = `${programs(`env; echo "$@"; touch '${folder}/made'`, 'tofu')}:/bin:/usr/bin`;
-    const environment = { PATH, DIGITALOCEAN_TOKEN: 'dop_v1_of_the_tests', HUBS_SMTP_PASS: 'hunter2' };
+    const environment = { PATH, DIGITALOCEAN_TOKEN: 'dop_v1_of_the_tests', HUBS_SMTP_PASS: 'hunter2hunter2' };
     const { stdout } = await runTerraform(
       { program: 'tofu', version: '1.12.6' },
       folder,

@@ -15,7 +15,7 @@ export async function objectsWith(
   store: Store | undefined = shared,
 ): Promise<RenderedObject[]> {
   const of = installation(text);
-  const defaults = store ? {} : { HUBS_DB_PASS: 'p'.repeat(32), HUBS_SMTP_PASS: 'hunter2' };
+  const defaults = store ? {} : { HUBS_DB_PASS: 'p'.repeat(32), HUBS_SMTP_PASS: 'hunter2hunter2' };
   const completed = await completeStore(store ?? emptyStore('0'.repeat(64)), of, { ...defaults, ...environment });
   if (completed.problems.length > 0) throw new Error(JSON.stringify(completed.problems));
   shared ??= completed.store;

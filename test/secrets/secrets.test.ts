@@ -126,7 +126,7 @@ describe('a complete store', () => {
 describe('bad values', () => {
   const own = 'a value of your own';
   test.each([
-    ['DB_PASS', '123456', own, 'a placeholder'],
+    ['DB_PASS', '123456', own, 'one that everybody tries first'],
     ['DB_PASS', 'changeMe', own, 'a placeholder'],
     ['DB_PASS', 'short', 'at least 16 characters', '5'],
     ['SMTP_PASS', 'CHANGE_ME', own, 'a placeholder'],
@@ -234,7 +234,7 @@ describe('the file', () => {
 
 describe('Secrets', () => {
   test('have upstream’s names and keys', () => {
-    const store = storeWith({ SMTP_PASS: 'secret', OTHER: 'not for the cluster' });
+    const store = storeWith({ SMTP_PASS: 'a secret', OTHER: 'not for the cluster' });
     expect(
       secretObjects(store, example).map(({ name, type, data }) => [name, type, Object.keys(data).sort()]),
     ).toStrictEqual([

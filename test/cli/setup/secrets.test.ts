@@ -38,6 +38,20 @@ test('list, set, check and rotate, without showing a value', async () => {
   expect(Object.values({ ...before, ...after }).filter((value) => said.includes(value))).toStrictEqual([]);
 });
 
+test('a password that lint would refuse is kept where HUBS_ACCEPT_WEAK says so, and not without', async () => {
+  const folder = await project();
+  const set = (env: Record<string, string>) =>
+    hubs(['secrets', 'set', 'SMTP_PASS'], { cwd: folder, input: 'hunter2\n', env });
+  const refused = await set({});
+  expect([refused.code, values(folder)['SMTP_PASS']]).toStrictEqual([1, undefined]);
+  expect(refused.stderr).toContain('SMTP_PASS: expected at least 8 characters, found 7');
+  expect(refused.stderr.replaceAll(/\s+/g, ' ')).toContain('HUBS_ACCEPT_WEAK=SMTP_PASS');
+  const accepted = await set({ HUBS_ACCEPT_WEAK: 'SMTP_PASS' });
+  const checked = await hubs(['secrets', 'check'], { cwd: folder });
+  expect([accepted.code, checked.code, values(folder)['SMTP_PASS']]).toStrictEqual([0, 0, 'hunter2']);
+  expect(checked.stdout).toContain('Weak, accepted: SMTP_PASS');
+});
+
 test('what logs people out needs its words, and what the database knows cannot be set', async () => {
   const folder = await project();
   const before = values(folder);
