@@ -45,6 +45,7 @@ const onDemand: Plugin = {
       );
     file('selfsigned', /^selfsigned$/);
     file('sops-age', /^sops-age$/);
+    file('age-encryption', /^age-encryption$/);
     file('smtp-connection', /^\.\/smtp-connection\.js$/);
     file('dagre', /^@dagrejs\/dagre$/);
     file('cloud', /\/cdktf\/app\.js$/);
@@ -84,6 +85,7 @@ async function buildCommand(folder: string): Promise<readonly Package[]> {
       hubs: 'cli/hubs.ts',
       selfsigned: 'selfsigned',
       'sops-age': 'sops-age',
+      'age-encryption': 'age-encryption',
       'smtp-connection': 'cli/network/smtp-connection.ts',
       dagre: '@dagrejs/dagre',
       cloud: 'cdktf/app.ts',

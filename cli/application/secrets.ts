@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ApplicationContract } from '../../project/contract';
 import { STORE_HEADER } from '../../project/store-header';
 import { storedSpecs } from '../../project/secret-values';
@@ -128,4 +129,10 @@ export function keepAll(
   makePrivateFolder(dirname(storeFile));
   const order = specsOf(contract).map((spec) => spec.name);
   writeFiles([{ path: storeFile, text: renderStore(store, order, STORE_HEADER), secret: true }]);
+}
+
+/** Stores that were there before the program of a project made one. */
+export function storesBeside(file: string): string[] {
+  const folder = join(dirname(file), '.secrets');
+  return existsSync(folder) ? readdirSync(folder) : [];
 }

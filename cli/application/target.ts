@@ -44,8 +44,6 @@ export function applicationTarget(application: OpenedApplication, only?: string)
       keys: contract.secrets
         .filter(({ source: { from } }) => from === 'random' || from === 'fernet')
         .map(({ secret, key }) => ({ secret, key })),
-      // The program has completed the store before: which values are fresh is not known.
-      made: [],
       wasReplaced: (key, value) => {
         const store = readStore(application.storeFile);
         return store !== undefined && wasReplaced(store, key, value);

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { Command } from 'commander';
 import { catalogue, checkValues, generate } from '../../secrets';
 import { applicationFile } from '../application-file';
@@ -11,6 +10,7 @@ import {
   rotateSecret,
   setSecret,
   specsOf,
+  storesBeside,
 } from '../application/secrets';
 import { connect } from '../cluster/connection';
 import { openProject } from '../installation';
@@ -24,6 +24,7 @@ import { effectOf } from '../secrets/effects';
 import { listReport, listSecrets } from '../secrets/list';
 import { readValue } from '../secrets/read-value';
 import { demandLocal, openExisting, specOf, withValue, writeStore } from '../secrets/store-file';
+import { secretsExportCommand, secretsImportCommand } from './secrets-hand-over';
 import { colours } from '../../terminal/colours';
 import { EXIT, Failure, reported } from '../../terminal/failure';
 import { t } from '../../terminal/language';
@@ -48,6 +49,7 @@ export function secretsCommand(): Command {
   command.addCommand(
     withApplication(withJson(withConfig(new Command('list'))))
       .description(t`what there is, and what is missing`)
+      .addHelpText('after', () => listHelp())
       .action(reported(async (flags: Flags) => list(flags))),
   );
   command.addCommand(
@@ -55,30 +57,56 @@ export function secretsCommand(): Command {
       .description(t`give a value: typed, from standard input or a file`)
       .argument('<name>', t`such as SMTP_PASS`)
       .option('--from-file <file>', t`a file with the value, such as PEM`)
+      .addHelpText('after', () => setHelp())
       .action(reported((name: string, flags: Flags) => set(name, flags))),
   );
   command.addCommand(
     withApplication(withJson(withCluster(new Command('check'))))
       .description(t`look for weak and missing values`)
       .option('--cluster', t`also compare with the Secret in the cluster`, false)
+      .addHelpText('after', () => checkHelp())
       .action(reported((flags: Flags) => check(flags))),
   );
   command.addCommand(
     withApplication(withConfirm(withCluster(new Command('adopt'))))
       .description(t`take the values over from the cluster, where .secrets/ was lost`)
+      .addHelpText('after', () => adoptHelp())
       .action(reported((flags: Flags) => adopt(flags))),
   );
+  command.addCommand(secretsExportCommand());
+  command.addCommand(secretsImportCommand());
   command.addCommand(
     withApplication(withConfirm(withCluster(new Command('rotate'))), { hubs: ['--confirm', '--context'] })
       .description(t`make a fresh value`)
       .argument('<name>', t`such as GUARDIAN_KEY`)
+      .addHelpText('after', () => rotateHelp())
       .action(reported((name: string, flags: Flags) => rotate(name, flags))),
   );
   return command;
 }
 
 function help(): string {
-  return t`\nValues are kept in .secrets/ and never printed. A change reaches the cluster with hubs deploy.\nExits with 1 for weak, missing or differing values, 2 for wrong usage, 3 when the words were not typed.\n\nExamples:\n  hubs secrets list\n  hubs secrets set SMTP_PASS\n  hubs secrets set PERMS_KEY --from-file perms.pem\n  hubs secrets check --cluster\n  hubs secrets adopt\n  hubs secrets rotate DB_PASS`;
+  return t`\nValues are kept in .secrets/ and never printed. A change reaches the cluster with hubs deploy.\nExits with 1 for weak, missing or differing values, 2 for wrong usage, 3 when the words were not typed.\n\nExamples:\n  hubs secrets list\n  hubs secrets set SMTP_PASS\n  hubs secrets set PERMS_KEY --from-file perms.pem\n  hubs secrets check --cluster\n  hubs secrets adopt\n  hubs secrets export --to age1…\n  hubs secrets import secrets-hcce.age\n  hubs secrets rotate DB_PASS`;
+}
+
+function listHelp(): string {
+  return t`\nNames, where each value comes from, and whether it is there; never a value.\nExits with 1 when the configuration or the store is wrong, 2 for wrong usage.\n\nExamples:\n  hubs secrets list\n  hubs secrets list --json | jq -r '.[] | select(.state == "missing").name'`;
+}
+
+function setHelp(): string {
+  return t`\nThe value is typed without being shown, read from standard input, or from a file; never given as an argument, which others could read.\nExits with 1 for a value that cannot be used, 2 for wrong usage, 3 when the words were not typed.\n\nExamples:\n  hubs secrets set SMTP_PASS\n  pass show mail | hubs secrets set SMTP_PASS\n  hubs secrets set PERMS_KEY --from-file perms.pem`;
+}
+
+function checkHelp(): string {
+  return t`\nExits with 1 for weak, missing or differing values, 2 for wrong usage, 5 when it is another cluster.\n\nExamples:\n  hubs secrets check\n  hubs secrets check --cluster\n  hubs secrets check --json`;
+}
+
+function adoptHelp(): string {
+  return t`\nFor a new computer, or where .secrets/ is gone: nothing in the cluster changes.\nExits with 1 where the cluster has none of the values, 2 for wrong usage, 3 when the words were not typed, 5 when it is another cluster.\n\nExamples:\n  hubs secrets adopt\n  hubs secrets adopt --context hubs-production`;
+}
+
+function rotateHelp(): string {
+  return t`\nWhat people notice wants typed words. The value reaches the cluster with hubs deploy; that of DB_PASS reaches the database at once.\nExits with 1 when it cannot be done, 2 for wrong usage, 3 when the words were not typed, 5 when it is another cluster.\n\nExamples:\n  hubs secrets rotate NODE_COOKIE\n  hubs secrets rotate DB_PASS`;
 }
 
 async function list({ config, application, json }: Flags): Promise<void> {
@@ -224,12 +252,6 @@ async function adopt({ config, application, context, confirm }: Flags): Promise<
   const { store, taken } = await adopted(project, kubectl, readStore(project.storeFile), confirm);
   writeStore(project, store);
   print(adoptedReport(taken, project.storeFile));
-}
-
-/** Stores that were there before the program of a project made one. */
-function storesBeside(file: string): string[] {
-  const folder = join(dirname(file), '.secrets');
-  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 function adoptedReport(taken: readonly string[], storeFile: string): string {

@@ -151,9 +151,9 @@ export async function deploy<Run extends BaseRun>(
       await record.end('deployed');
     });
   });
-  if (history.length === 0 && target.kept) {
+  if (target.kept && !history.some(({ result }) => result === 'deployed')) {
     print(
-      `\n${t`The secrets are in ${target.kept.storeFile}, and nowhere else but in the cluster. Copy the file to a safe place.`}`,
+      `\n${t`The secrets are in ${target.kept.storeFile}, and nowhere else but in the cluster. Copy the file to a safe place; for a colleague, hubs secrets export encrypts it.`}`,
     );
   }
   print(`\n${target.done}${options.until === undefined ? '' : t` (up to phase ${options.until})`}`);

@@ -65,14 +65,13 @@ function externalsOf({ installation, namespace }: Project): External[] {
  * What was made here once: a key of a provider can be had again, a certificate that nobody visits can be another one, and with another
  * PERMS_KEY rooms have to be reloaded.
  */
-function keptOf({ installation, storeFile }: Project, { added, store }: OpenedStore): Kept {
+function keptOf({ installation, storeFile }: Project, { store }: OpenedStore): Kept {
   const specs = catalogue(installation).filter(({ origin: { from } }) => from !== 'person' && from !== 'certificate');
   return {
     storeFile,
     keys: specs
       .filter(({ name }) => name !== 'PERMS_KEY')
       .map(({ name, secret = SECRETS.configs }) => ({ secret, key: name })),
-    made: added,
     wasReplaced: (key, value) => wasReplaced(store, key, value),
   };
 }

@@ -15,8 +15,6 @@ export interface Irreplaceable {
 export interface Kept {
   readonly storeFile: string;
   readonly keys: readonly Irreplaceable[];
-  /** Keys that got their value just now. */
-  readonly made: readonly string[];
   /** Whether the store had this value of a key before another one was put in its place there. */
   readonly wasReplaced: (key: string, value: string) => boolean;
 }
@@ -29,15 +27,14 @@ interface Options {
 }
 
 /**
- * Values that were made since the store was not there are no values of a running installation: with them, nobody gets into its database.
- * A value that was replaced in the store is none of these. Of others, one that differs was changed by somebody; where one was just made,
- * or most differ, the store is that of something else.
+ * Values that were made since the store was not there, or not the last one, are no values of a running installation: with them, nobody
+ * gets into its database. Only one that was replaced in the store is none of these.
  *
  * @throws Failure with `EXIT.refused` where the words are not given
  */
 export async function demandSameSecrets(
   kubectl: Kubectl,
-  { storeFile, keys, made, wasReplaced }: Kept,
+  { storeFile, keys, wasReplaced }: Kept,
   wanted: readonly ClusterObject[],
   { namespace, context, confirm, dryRun }: Options,
 ): Promise<void> {
@@ -55,7 +52,7 @@ export async function demandSameSecrets(
       : [{ secret, key, same: there === here || wasReplaced(key, there) }];
   });
   const lost = known.filter(({ same }) => !same);
-  if (!lost.some(({ key }) => made.includes(key)) && lost.length * 2 <= known.length) return;
+  if (lost.length === 0) return;
   const list = lost.map(({ secret, key }) => `${secret}/${key}`).join(', ');
   const warning = t`The cluster has other values than ${storeFile} for: ${list}.\n  With those of the file, programs no longer get into their database, people are logged out, and backups that were made cannot be read.\n  Bring back the folder .secrets/ that belongs to this installation: it is where it was deployed from, or in your copy.\n  Or take the values over from the cluster: hubs secrets adopt`;
   if (dryRun) return complain(warning);

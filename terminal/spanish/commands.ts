@@ -410,6 +410,29 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
     'ejecuta una orden una vez, en un pod propio, con la imagen, los ajustes, los secretos y las políticas de un componente',
   "\nWhat is deployed counts, not what main.ts says by now. It is a Job, which is removed when it ends; nobody's requests lead to its pod.\nVolumes are the component's own. Values of secrets in what it says are shown as dots.\nExits with 0 when the command does, 1 when it ends otherwise, 4 when its pod does not start.\n\nExamples:\n  hubs run backend -- python seed_expense_categories.py\n  hubs run backend --timeout 10m -- alembic history":
     '\nCuenta lo que está desplegado, no lo que ya diga main.ts. Es un Job, que se elimina al terminar; ninguna petición llega a su pod.\nLos volúmenes son los del componente. Los valores de secretos en lo que dice se muestran como puntos.\nTermina con 0 si la orden termina así, con 1 si termina de otro modo y con 4 si su pod no arranca.\n\nEjemplos:\n  hubs run backend -- python seed_expense_categories.py\n  hubs run backend --timeout 10m -- alembic history',
+  'hand all values to a colleague, encrypted with age': 'entregar todos los valores a un colega, cifrados con age',
+  "the colleague's public key, such as age1…; several times for several":
+    'la clave pública del colega, como age1…; varias veces para varios',
+  'the file to write, or - for standard output (secrets-<namespace>.age)':
+    'el archivo que se escribe, o - para la salida estándar (secrets-<namespace>.age)',
+  'take in what a colleague exported, or lines of NAME=value': 'tomar lo que exportó un colega, o líneas de NAME=value',
+  'the file, encrypted with age or not, or - for standard input':
+    'el archivo, cifrado con age o no, o - para la entrada estándar',
+  'the file with your private key of age (where SOPS looks for it, unless given)':
+    'el archivo con tu clave privada de age (si no, donde la busca SOPS)',
+  '\nThe colleague makes a key with age-keygen, and sends the public half. Values are never printed: what is written can be read by the named\nrecipients alone, and may be sent by mail.\nExits with 1 where there are no secrets yet, 2 for wrong usage, 3 when the words to replace a file were not typed.\n\nExamples:\n  hubs secrets export --to age1ar0g2p8vmszct0eenl59dvmeyy2y4qfteg05zxrg6s3jr0peefkqcm8v5x\n  hubs secrets export --to age1… --to age1… --output for-the-team.age':
+    '\nEl colega crea una clave con age-keygen y manda la mitad pública. Los valores nunca se muestran: lo que se escribe solo lo pueden leer\nlos destinatarios nombrados, y puede ir por correo.\nTermina con 1 si aún no hay secretos, 2 por uso incorrecto, 3 si no se escribieron las palabras para reemplazar un archivo.\n\nEjemplos:\n  hubs secrets export --to age1ar0g2p8vmszct0eenl59dvmeyy2y4qfteg05zxrg6s3jr0peefkqcm8v5x\n  hubs secrets export --to age1… --to age1… --output for-the-team.age',
+  '\nAn export brings the whole store, with which nothing restarts; lines of NAME=value, as of a .env, add to a store that is here.\nExits with 1 for what cannot be decrypted or used, 2 for wrong usage, 3 when the words to replace values were not typed.\n\nExamples:\n  hubs secrets import secrets-hcce.age\n  hubs secrets import secrets-hcce.age --identity key.txt\n  hubs secrets import .env':
+    '\nUna exportación trae el almacén entero, con el que no se reinicia nada; líneas de NAME=value, como las de un .env, añaden a un almacén que ya está.\nTermina con 1 si algo no se puede descifrar o usar, 2 por uso incorrecto, 3 si no se escribieron las palabras para reemplazar valores.\n\nEjemplos:\n  hubs secrets import secrets-hcce.age\n  hubs secrets import secrets-hcce.age --identity key.txt\n  hubs secrets import .env',
+  'There are no secrets of {1} here. Where it runs, hubs secrets adopt takes them over from the cluster.':
+    'Aquí no hay secretos de {1}. Donde está en marcha, hubs secrets adopt los toma del clúster.',
+  '{1} is there already.': '{1} ya existe.',
+  'replace {1}': 'reemplazar {1}',
+  '{1} has {2} values, for the recipients alone.': '{1} tiene {2} valores, solo para los destinatarios.',
+  'They take it in with: hubs secrets import {1}': 'Lo toman con: hubs secrets import {1}',
+  '{1} has the values of {2} for: {3}': '{1} tiene los valores de {2} de: {3}',
+  'The database knows its own password, and would let nobody in: hubs secrets rotate DB_PASS changes both.':
+    'La base de datos tiene su propia contraseña y no dejaría entrar a nadie: hubs secrets rotate DB_PASS cambia ambas.',
   'look after passwords and keys, without showing them': 'cuida de contraseñas y claves, sin mostrarlas',
   'what there is, and what is missing': 'qué hay y qué falta',
   'give a value: typed, from standard input or a file': 'da un valor: a mano, por la entrada estándar o de un archivo',
@@ -421,10 +444,18 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
     'tomar los valores del clúster, si .secrets/ se ha perdido',
   'make a fresh value': 'crea un valor nuevo',
   'such as GUARDIAN_KEY': 'como GUARDIAN_KEY',
-  '\nValues are kept in .secrets/ and never printed. A change reaches the cluster with hubs deploy.\nExits with 1 for weak, missing or differing values, 2 for wrong usage, 3 when the words were not typed.\n\nExamples:\n  hubs secrets list\n  hubs secrets set SMTP_PASS\n  hubs secrets set PERMS_KEY --from-file perms.pem\n  hubs secrets check --cluster\n  hubs secrets adopt\n  hubs secrets rotate DB_PASS':
-    '\nLos valores se guardan en .secrets/ y nunca se muestran. Un cambio llega al clúster con hubs deploy.\nTermina con 1 si hay valores débiles, que faltan o que difieren, 2 por un uso incorrecto, 3 si no se escribieron las palabras.\n\nEjemplos:\n  hubs secrets list\n  hubs secrets set SMTP_PASS\n  hubs secrets set PERMS_KEY --from-file perms.pem\n  hubs secrets check --cluster\n  hubs secrets adopt\n  hubs secrets rotate DB_PASS',
-  'The database knows its own password, and would let nobody in: hubs secrets rotate DB_PASS changes both.':
-    'La base de datos tiene su propia contraseña y no dejaría entrar a nadie: hubs secrets rotate DB_PASS cambia ambas.',
+  '\nValues are kept in .secrets/ and never printed. A change reaches the cluster with hubs deploy.\nExits with 1 for weak, missing or differing values, 2 for wrong usage, 3 when the words were not typed.\n\nExamples:\n  hubs secrets list\n  hubs secrets set SMTP_PASS\n  hubs secrets set PERMS_KEY --from-file perms.pem\n  hubs secrets check --cluster\n  hubs secrets adopt\n  hubs secrets export --to age1…\n  hubs secrets import secrets-hcce.age\n  hubs secrets rotate DB_PASS':
+    '\nLos valores se guardan en .secrets/ y nunca se muestran. Un cambio llega al clúster con hubs deploy.\nTermina con 1 si hay valores débiles, que faltan o distintos, 2 por uso incorrecto, 3 si no se escribieron las palabras.\n\nEjemplos:\n  hubs secrets list\n  hubs secrets set SMTP_PASS\n  hubs secrets set PERMS_KEY --from-file perms.pem\n  hubs secrets check --cluster\n  hubs secrets adopt\n  hubs secrets export --to age1…\n  hubs secrets import secrets-hcce.age\n  hubs secrets rotate DB_PASS',
+  '\nNames, where each value comes from, and whether it is there; never a value.\nExits with 1 when the configuration or the store is wrong, 2 for wrong usage.\n\nExamples:\n  hubs secrets list\n  hubs secrets list --json | jq -r \'.[] | select(.state == "missing").name\'':
+    '\nLos nombres, de dónde viene cada valor y si está; nunca un valor.\nTermina con 1 si la configuración o el almacén están mal, 2 por uso incorrecto.\n\nEjemplos:\n  hubs secrets list\n  hubs secrets list --json | jq -r \'.[] | select(.state == "missing").name\'',
+  '\nThe value is typed without being shown, read from standard input, or from a file; never given as an argument, which others could read.\nExits with 1 for a value that cannot be used, 2 for wrong usage, 3 when the words were not typed.\n\nExamples:\n  hubs secrets set SMTP_PASS\n  pass show mail | hubs secrets set SMTP_PASS\n  hubs secrets set PERMS_KEY --from-file perms.pem':
+    '\nEl valor se escribe sin mostrarse, se lee de la entrada estándar o de un archivo; nunca se da como argumento, que otros podrían leer.\nTermina con 1 si el valor no sirve, 2 por uso incorrecto, 3 si no se escribieron las palabras.\n\nEjemplos:\n  hubs secrets set SMTP_PASS\n  pass show mail | hubs secrets set SMTP_PASS\n  hubs secrets set PERMS_KEY --from-file perms.pem',
+  '\nExits with 1 for weak, missing or differing values, 2 for wrong usage, 5 when it is another cluster.\n\nExamples:\n  hubs secrets check\n  hubs secrets check --cluster\n  hubs secrets check --json':
+    '\nTermina con 1 si hay valores débiles, que faltan o distintos, 2 por uso incorrecto, 5 si es otro clúster.\n\nEjemplos:\n  hubs secrets check\n  hubs secrets check --cluster\n  hubs secrets check --json',
+  '\nFor a new computer, or where .secrets/ is gone: nothing in the cluster changes.\nExits with 1 where the cluster has none of the values, 2 for wrong usage, 3 when the words were not typed, 5 when it is another cluster.\n\nExamples:\n  hubs secrets adopt\n  hubs secrets adopt --context hubs-production':
+    '\nPara un ordenador nuevo, o donde falta .secrets/: en el clúster no cambia nada.\nTermina con 1 si el clúster no tiene ninguno de los valores, 2 por uso incorrecto, 3 si no se escribieron las palabras, 5 si es otro clúster.\n\nEjemplos:\n  hubs secrets adopt\n  hubs secrets adopt --context hubs-production',
+  '\nWhat people notice wants typed words. The value reaches the cluster with hubs deploy; that of DB_PASS reaches the database at once.\nExits with 1 when it cannot be done, 2 for wrong usage, 3 when the words were not typed, 5 when it is another cluster.\n\nExamples:\n  hubs secrets rotate NODE_COOKIE\n  hubs secrets rotate DB_PASS':
+    '\nLo que nota la gente quiere palabras escritas. El valor llega al clúster con hubs deploy; el de DB_PASS llega a la base de datos al momento.\nTermina con 1 si no se puede, 2 por uso incorrecto, 3 si no se escribieron las palabras, 5 si es otro clúster.\n\nEjemplos:\n  hubs secrets rotate NODE_COOKIE\n  hubs secrets rotate DB_PASS',
   'Weak, accepted': 'Débiles, aceptados',
   'A change of DB_PASS was interrupted. Go on: hubs secrets rotate DB_PASS':
     'Un cambio de DB_PASS quedó interrumpido. Para seguir: hubs secrets rotate DB_PASS',

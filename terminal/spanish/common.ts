@@ -64,6 +64,7 @@ export const commonTexts = (): Readonly<Record<string, string>> => ({
   Memory: 'Memoria',
   'cluster, firewall and buckets': 'clúster, cortafuegos y buckets',
   database: 'base de datos',
+  'cannot read {1}': 'no se puede leer {1}',
   'Nothing was changed.': 'No se ha cambiado nada.',
   ' (there are: {1})': ' (hay: {1})',
   'There is no {1} {2} to sign the certificates.': 'No hay ningún {1} {2} que firme los certificados.',
@@ -79,7 +80,6 @@ export const commonTexts = (): Readonly<Record<string, string>> => ({
   'HostPort: visitors come to ports 80 and 443 of the machine itself':
     'HostPort: las visitas llegan a los puertos 80 y 443 de la propia máquina',
   'Nothing is wrong.': 'Nada va mal.',
-  'cannot read {1}': 'no se puede leer {1}',
   'there is no {1}': 'no existe {1}',
   'one problem': 'un problema',
   '{1} problems': '{1} problemas',

@@ -16,8 +16,8 @@ export const deployTexts = (): Readonly<Record<string, string>> => ({
     'Un comando que murió dejó estos parados; se arrancarán de nuevo: {1}\n',
   'Deploy to {1}?': '¿Desplegar en {1}?',
   'The {1} failed, and release {2} is back.': 'Ha fallado ({1}) y se ha vuelto a la versión {2}.',
-  'The secrets are in {1}, and nowhere else but in the cluster. Copy the file to a safe place.':
-    'Los secretos están en {1}, y en ningún otro sitio salvo el clúster. Copia el archivo a un lugar seguro.',
+  'The secrets are in {1}, and nowhere else but in the cluster. Copy the file to a safe place; for a colleague, hubs secrets export encrypts it.':
+    'Los secretos están en {1}, y en ningún otro sitio salvo en el clúster. Copia el archivo a un lugar seguro; para un colega, hubs secrets export lo cifra.',
   ' (up to phase {1})': ' (hasta la fase {1})',
   'Meanwhile, {1} has changed this installation ({2}, release {3}); nothing was changed.\n  Run the same command again to see what is left to do.':
     'Mientras tanto, {1} ha cambiado esta instalación ({2}, versión {3}); no se ha cambiado nada.\n  Repite la misma orden para ver qué queda por hacer.',

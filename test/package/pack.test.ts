@@ -125,6 +125,7 @@ describe('the package', () => {
       'bin/hubs.js',
       'config/hubs.schema.json',
       'lib/bin/LICENSES.txt',
+      'lib/bin/age-encryption.js',
       'lib/bin/assets/page.css',
       'lib/bin/assets/page.js',
       'lib/bin/cloud.js',
