@@ -8,6 +8,7 @@ import { DataDigitaloceanKubernetesVersions, Fn, KubernetesCluster, KubernetesNo
 export interface NodePoolProps {
   /** Lower-case letters, digits and hyphens; `default` is taken. */
   readonly name: string;
+  /** DigitalOcean's name for the machines, such as `s-2vcpu-4gb`; another one replaces the pool. */
   readonly size: NodeSizeSlug;
   /** @default 1 */
   readonly nodes?: number;
@@ -31,8 +32,14 @@ export interface NodePoolProps {
 
 /** What keeps pods away from nodes. */
 export interface NodeTaint {
+  /** The taint's key, which a pod's toleration names. */
   readonly key: string;
+  /** The taint's value, which a pod's toleration names beside the key. */
   readonly value: string;
+  /**
+   * `NoSchedule` lets no further pods on; `PreferNoSchedule` only where there is no other room; `NoExecute` also
+   * removes those that run.
+   */
   readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
 }
 
@@ -40,6 +47,7 @@ export interface NodeTaint {
 export interface DoksClusterProps {
   /** Lower-case letters, digits and hyphens, such as `hcce-production-2026`. */
   readonly name: string;
+  /** DigitalOcean's name for where the nodes are, such as `fra1`. Terraform replaces the cluster when it changes. */
   readonly region: RegionSlug;
   /**
    * Begin with the newest Kubernetes of this minor or patch version, from 1.31 on, such as `1.35`. Later upgrades are no difference to it.
@@ -84,7 +92,12 @@ export interface DoksClusterProps {
    *
    * @default - Sunday, 04:00
    */
-  readonly maintenance?: { readonly day: string; readonly startTime: string };
+  readonly maintenance?: {
+    /** Such as `sunday`, in lower case, or `any`. */
+    readonly day: string;
+    /** Such as `04:00`. */
+    readonly startTime: string;
+  };
   /**
    * Whether an upgrade brings new nodes before it takes old ones away.
    *
@@ -115,7 +128,9 @@ export interface DoksClusterProps {
 
 /** A Kubernetes cluster of DigitalOcean, with further node pools. */
 export class DoksCluster extends Construct {
+  /** The cluster, with the pool `default`. */
   readonly cluster: KubernetesCluster;
+  /** The further pools, in the order of `nodePools`. */
   readonly nodePools: readonly KubernetesNodePool[];
   /** The tag that DigitalOcean puts on every node of this cluster, whatever replaces it. */
   readonly nodeTag: string;

@@ -6,9 +6,11 @@ import { DataDigitaloceanLoadbalancer, Domain, DomainRecord, TerraformOutput, Te
 
 /** A DNS record. */
 export interface DnsRecordProps {
+  /** What it says: an address, who may issue certificates, text, or where mail goes. */
   readonly type: 'A' | 'CAA' | 'TXT' | 'MX';
   /** Relative to the zone; `@` for the zone itself. */
   readonly name: string;
+  /** An address, a text or a host name; host names are given without a dot at their end. */
   readonly value: string;
   /** For how many seconds others may remember the answer. */
   readonly ttl: number;
@@ -34,6 +36,7 @@ export interface DnsStackProps {
   readonly loadBalancerName: string;
   /** Makes the records, given the address that they point to. */
   readonly records: (address: string) => readonly DnsRecordProps[];
+  /** Where Terraform keeps what it knows about these records. */
   readonly state: State;
 }
 
@@ -42,6 +45,7 @@ export interface DnsStackProps {
  * is there, plans fail with a message that says so.
  */
 export class DnsStack extends TerraformStack {
+  /** The records, in the order in which they were given. */
   readonly records: readonly DomainRecord[];
 
   constructor(scope: Construct, id: string, props: DnsStackProps) {

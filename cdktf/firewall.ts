@@ -4,9 +4,15 @@ import { Firewall } from './terraform';
 
 /** Ports that may be reached. */
 export interface OpenPorts {
+  /** TCP or UDP; for both, two entries. */
   readonly protocol: 'tcp' | 'udp';
   /** First and last port; the same for one alone. */
-  readonly ports: { readonly from: number; readonly to: number };
+  readonly ports: {
+    /** First port, from 1 to 65535. */
+    readonly from: number;
+    /** Last port, not below `from`. */
+    readonly to: number;
+  };
   /**
    * Who is let in: addresses, and ranges in CIDR notation.
    *
@@ -30,6 +36,7 @@ export interface NodeFirewallProps {
  * such as those of audio and video. Everything may go out.
  */
 export class NodeFirewall extends Construct {
+  /** The firewall at DigitalOcean. */
   readonly firewall: Firewall;
 
   constructor(scope: Construct, id: string, { name, nodeTag, inbound }: NodeFirewallProps) {

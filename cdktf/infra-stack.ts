@@ -15,23 +15,36 @@ import { Project, TerraformOutput, TerraformStack, Vpc } from './terraform';
 
 /** What is made at DigitalOcean: cluster, firewall, buckets, alerts; and where the state is kept. */
 export interface InfraStackProps {
+  /** Where cluster and network are, such as `fra1`; buckets name their own region. */
   readonly region: RegionSlug;
+  /** Name, size and upgrades of the cluster. */
   readonly cluster: Omit<DoksClusterProps, 'region' | 'vpcId'>;
   /** What may be reached on the nodes. */
   readonly inbound: readonly OpenPorts[];
+  /** Where Terraform keeps what it knows about the stack, keys of buckets included. */
   readonly state: State;
   /**
    * The network of the nodes: the identifier of one that exists, or the range of one for this cluster alone.
    *
    * @default - a network for this cluster alone, with a range of DigitalOcean's choice
    */
-  readonly vpc?: { readonly existing?: string | undefined; readonly ipRange?: string | undefined };
+  readonly vpc?: {
+    /** Identifier of a network that exists, in the same region. */
+    readonly existing?: string | undefined;
+    /** Range of the new network in CIDR notation, such as `10.10.0.0/20`. */
+    readonly ipRange?: string | undefined;
+  };
   /**
    * The project under which DigitalOcean's panel shows everything.
    *
    * @default - the account's default project
    */
-  readonly project?: { readonly name: string; readonly environment: 'development' | 'staging' | 'production' };
+  readonly project?: {
+    /** What the panel calls it; DigitalOcean takes each name once for an account. */
+    readonly name: string;
+    /** What the panel says that it is for. Nothing else depends on it. */
+    readonly environment: 'development' | 'staging' | 'production';
+  };
   /** @default - no buckets */
   readonly buckets?: readonly SpacesStorageProps[];
   /** @default - no alerts */
@@ -40,8 +53,11 @@ export interface InfraStackProps {
 
 /** What an installation runs on: cluster, network, firewall, buckets, alerts. */
 export class InfraStack extends TerraformStack {
+  /** The cluster and its node pools. */
   readonly cluster: DoksCluster;
+  /** What may be reached on its nodes. */
   readonly firewall: NodeFirewall;
+  /** The buckets, in the order of `buckets`. */
   readonly buckets: readonly SpacesStorage[];
 
   constructor(scope: Construct, id: string, props: InfraStackProps) {

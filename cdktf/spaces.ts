@@ -12,7 +12,9 @@ export interface SpacesStorageProps extends SpacesPlace {
    * @default - every page may GET and HEAD
    */
   readonly cors?: {
+    /** Web pages by their origin, such as `https://meet.example.org`, or `*` for all; an empty list leaves CORS out. */
     readonly origins: readonly string[];
+    /** HTTP methods that they may use, such as `GET` and `HEAD`. */
     readonly methods: readonly string[];
     /** Seconds. */
     readonly maxAgeSeconds: number;
@@ -29,9 +31,25 @@ export interface SpacesStorageProps extends SpacesPlace {
    * @default - uploads that were not finished after a week
    */
   readonly lifecycle?: {
+    /** Days after which parts of an upload that was not finished disappear. */
     readonly abortUploadDays: number;
+    /**
+     * Days that replaced and deleted versions are kept; it matters with `versioning` only.
+     *
+     * @default - forever
+     */
     readonly noncurrentDays?: number | undefined;
+    /**
+     * Days after which files themselves disappear.
+     *
+     * @default - never
+     */
     readonly expireDays?: number | undefined;
+    /**
+     * Folder whose files these are, without a slash at its end.
+     *
+     * @default - the whole bucket
+     */
     readonly expirePrefix?: string | undefined;
   };
   /**
@@ -62,9 +80,11 @@ export interface SpacesStorageProps extends SpacesPlace {
 
 /** A Spaces bucket with CORS, lifecycle, CDN, and keys that reach nothing else. */
 export class SpacesStorage extends Construct {
+  /** The bucket. Only its keys can list its files. */
   readonly bucket: SpacesBucket;
   /** Absent without CDN. */
   readonly cdn?: Cdn;
+  /** The keys by the names given in `keys`; at DigitalOcean they are called `<bucket>-<name>`. */
   readonly keys: ReadonlyMap<string, SpacesKey>;
   /** The variables through which applications find the bucket, as expressions. */
   readonly metadata: Readonly<Record<SpacesVariable, string>>;

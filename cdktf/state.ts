@@ -11,6 +11,7 @@ export type State =
   | {
       /** A Spaces bucket that exists. Its key comes from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. */
       readonly bucket: string;
+      /** Where the bucket is, such as `fra1`. */
       readonly region: RegionSlug;
       /** The object's name in the bucket. */
       readonly key: string;

@@ -18,12 +18,19 @@ export interface Problem {
 
 /** An object as Kubernetes reads it. */
 export interface KubeObject {
+  /** Group and version, such as `apps/v1`; the core group has no name: `v1`. */
   readonly apiVersion: string;
+  /** The kind, such as `Deployment`. */
   readonly kind: string;
+  /** What every object has. */
   readonly metadata: {
+    /** Its name, which no other object of its kind and namespace has. */
     readonly name: string;
+    /** Where it lies; absent for kinds of the whole cluster, or where whoever applies it decides. */
     readonly namespace?: string;
+    /** What selectors find it by. */
     readonly labels?: Readonly<Record<string, string>>;
+    /** What programs read about it. */
     readonly annotations?: Readonly<Record<string, string>>;
   };
   readonly [field: string]: unknown;
@@ -33,6 +40,7 @@ export interface KubeObject {
 export interface External {
   /** Such as `Secret`. */
   readonly kind: string;
+  /** Its `metadata.name`. */
   readonly name: string;
   /** @default - any namespace */
   readonly namespace?: string;

@@ -2,7 +2,9 @@ import type { RegionSlug } from './regions';
 
 /** A bucket and where in it an application keeps its files: all that its addresses follow from. */
 export interface SpacesPlace {
+  /** The bucket's name: 3 to 63 lower-case letters, digits and hyphens, which no other bucket of the region has. */
   readonly name: string;
+  /** DigitalOcean's name for where the bucket is, such as `fra1`. */
   readonly region: RegionSlug;
   /** Folder of the application, without slashes at the ends. */
   readonly pathPrefix: string;

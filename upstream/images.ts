@@ -5,7 +5,11 @@ import type { Component } from './components';
  * A release is a tag of github.com/Hubs-Foundation/hubs; image tags are counters of that repository's own builds.
  */
 export const RELEASES = {
-  'prod-2025-12-17': { hubs: 'hubsfoundation/hubs:stable-3108' },
+  /** The tag of 17 December 2025. */
+  'prod-2025-12-17': {
+    /** Its client image. */
+    hubs: 'hubsfoundation/hubs:stable-3108',
+  },
 } as const satisfies Record<string, { readonly hubs: string }>;
 
 /** A release of the Hubs client. */

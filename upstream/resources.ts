@@ -2,7 +2,9 @@ import type { Component } from './components';
 
 /** Requests and limits in Kubernetes quantities. */
 export interface Resources {
+  /** What the scheduler keeps free for it. */
   readonly requests?: Amounts;
+  /** What it may take at most: beyond its memory it is killed, beyond its CPU slowed down. */
   readonly limits?: Amounts;
 }
 

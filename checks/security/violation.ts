@@ -9,8 +9,11 @@ export interface Violation {
   readonly control: string;
   /** The lowest level that forbids it. */
   readonly level: Level;
+  /** Where in the pod it stands. */
   readonly field: Field;
+  /** What is wrong, in one sentence. */
   readonly message: string;
+  /** How to mend it. */
   readonly remedy: string;
 }
 

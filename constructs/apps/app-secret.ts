@@ -14,9 +14,15 @@ const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
 export class AppSecret<Key extends string = string> extends Construct {
   /** The Secret's name. */
   readonly name: string;
+  /** Where the value of each key comes from, by key. A key is declared in one Secret of an application only. */
   readonly entries: Readonly<Record<Key, SecretSource>>;
 
-  constructor(scope: Construct, name: string, entries: Readonly<Record<Key, SecretSource>>) {
+  constructor(
+    scope: Construct,
+    name: string,
+    /** Where the value of each key comes from, by key. A key is declared in one Secret of an application only. */
+    entries: Readonly<Record<Key, SecretSource>>,
+  ) {
     super(scope, name);
     this.name = expectFormat('AppSecret', DNS_NAME, name);
     this.entries = entries;

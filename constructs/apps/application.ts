@@ -19,7 +19,9 @@ export type NetworkMode = 'isolated' | 'internet' | 'open';
 
 /** An object that somebody else makes, and that objects of an application refer to. */
 export interface ExternalObject {
+  /** What it is, as Kubernetes spells it; everything but a ClusterRole lies in a namespace. */
   readonly kind: 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'PersistentVolumeClaim' | 'Role' | 'ClusterRole';
+  /** Its `metadata.name`, under which manifests refer to it. */
   readonly name: string;
   /**
    * Not for a ClusterRole, which belongs to no namespace.
@@ -78,11 +80,17 @@ const APPLICATION = Symbol.for('cdk8s-hubs.Application');
  * component has asked for. Components that are made below it find here what they share.
  */
 export class Application extends Chart {
+  /** The construct's id and the value of its objects' label `app.kubernetes.io/part-of`: a lower-case DNS label. */
   readonly name: string;
   override readonly namespace: string;
+  /**
+   * What it was told, without the defaults that are filled in elsewhere: components read `network`, `ingress` and
+   * `issuer` here.
+   */
   readonly settings: Readonly<ApplicationProps>;
   /** In the order in which they were made: each after all that it depends on. */
   readonly components: readonly AppComponent[] = [];
+  /** The Secrets that it declares, in the order in which they were made; no two of them have a key in common. */
   readonly secrets: readonly AppSecret[] = [];
   /** What somebody else makes, each with its namespace. */
   readonly externals: readonly ExternalObject[];
@@ -92,7 +100,12 @@ export class Application extends Chart {
     return construct.node.scopes.reverse().find(isApplication);
   }
 
-  constructor(scope: App, name: string, props: ApplicationProps = {}) {
+  constructor(
+    scope: App,
+    /** The construct's id and the value of its objects' label `app.kubernetes.io/part-of`: a lower-case DNS label. */
+    name: string,
+    props: ApplicationProps = {},
+  ) {
     const namespace = expectFormat(`${name}.namespace`, DNS_LABEL, props.namespace ?? name);
     super(scope, expectFormat('Application', DNS_LABEL, name), {
       namespace,

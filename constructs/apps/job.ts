@@ -21,7 +21,12 @@ export interface JobPatience {
 }
 
 /** The annotation of a Job that runs again whenever a secret that it uses has another value: `synth` then gives it another name. */
-export const RUNS_AGAIN = { annotation: 'cdk8s-hubs/runs-again', withSecrets: 'with-secrets' } as const;
+export const RUNS_AGAIN = {
+  /** Its key. */
+  annotation: 'cdk8s-hubs/runs-again',
+  /** Its value: run again with every change of a secret. No other value has a meaning. */
+  withSecrets: 'with-secrets',
+} as const;
 
 /**
  * A Job whose name carries a digest of its pods: what has run is never run again, and anything else always is.

@@ -12,6 +12,7 @@ export interface MetricsProps {
 export interface Metrics {
   /** The port of the pods themselves. */
   readonly port: number;
+  /** The path that answers in Prometheus' text format, such as `/metrics`. */
   readonly path: string;
   /**
    * Whether its measurements are about others, whose names (`namespace`, `pod`) they carry.

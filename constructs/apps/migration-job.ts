@@ -25,6 +25,7 @@ export interface MigrationJobProps extends ProcessProps, JobPatience {
  * same image and arguments are never run again, others always are.
  */
 export class MigrationJob extends AppComponent {
+  /** The Job, named `<name>-<digest>`, with ten hexadecimal digits of its pods' checksum. */
   readonly job: k8s.KubeJob;
   readonly network: NetworkNode;
   /** Nobody connects to it. */

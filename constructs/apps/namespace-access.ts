@@ -5,7 +5,9 @@ import { namespaceOf } from '../kit';
 
 /** Somebody whom the cluster knows, as its authentication names them. */
 export interface AccessSubject {
+  /** What it is to RBAC. A `User` or `Group` is what the cluster's login says; Kubernetes keeps no list of them. */
   readonly kind: 'User' | 'Group' | 'ServiceAccount';
+  /** Its name as the cluster's login has it, such as an e-mail address; groups that mean everybody, or may do everything, are refused. */
   readonly name: string;
   /**
    * For a ServiceAccount.
@@ -26,7 +28,9 @@ export type AccessLevel = 'viewer' | 'operator';
 
 /** Who may look at a namespace, and who may operate what runs in it. */
 export interface NamespaceAccessProps {
+  /** What they may do. */
   readonly level: AccessLevel;
+  /** Whom it is given to: at least one. */
   readonly subjects: readonly AccessSubject[];
   /**
    * Name of the Role and the RoleBinding.
@@ -38,7 +42,9 @@ export interface NamespaceAccessProps {
 
 /** A Role in the namespace of the chart, and who has it. */
 export class NamespaceAccess extends Construct {
+  /** The Role with the rights of the level, in the chart's namespace. */
   readonly role: k8s.KubeRole;
+  /** The RoleBinding that gives the Role to the subjects, under the same name. */
   readonly binding: k8s.KubeRoleBinding;
 
   constructor(scope: Construct, id: string, { level, subjects, name = level }: NamespaceAccessProps) {

@@ -5,7 +5,12 @@ import type { Endpoint } from '../kit';
 import { AppComponent } from './app-component';
 
 /** Something that listens: an endpoint, or a component that has one. */
-export type RouteTarget = Endpoint | { readonly endpoint: Endpoint };
+export type RouteTarget =
+  | Endpoint
+  | {
+      /** Where it listens. */
+      readonly endpoint: Endpoint;
+    };
 
 /** Where requests for a path, and all paths below it, go. */
 export interface Route {
@@ -15,6 +20,7 @@ export interface Route {
    * @default / - all requests that no other route is for
    */
   readonly path?: string;
+  /** Who answers; an Ingress needs a Service of its own namespace. */
   readonly to: RouteTarget;
 }
 

@@ -2,6 +2,7 @@ import type { SecretKey } from '../kit';
 
 /** A value that is made once, at random, and kept. */
 export interface GeneratedSecret {
+  /** Tells it from other sources: letters and digits at random. */
   readonly from: 'random';
   /** What it is for, in one phrase. */
   readonly purpose: string;
@@ -11,6 +12,7 @@ export interface GeneratedSecret {
 
 /** A key for Fernet, Python's symmetric encryption, that is made once and kept: 32 random bytes in URL-safe base64. */
 export interface FernetSecret {
+  /** Tells it from other sources: a key for Fernet. */
   readonly from: 'fernet';
   /** What it is for, in one phrase. */
   readonly purpose: string;
@@ -18,6 +20,7 @@ export interface FernetSecret {
 
 /** A value that a person gives: with `hubs secrets set`, or in the environment as `HUBS_<key>`. */
 export interface ProvidedSecret {
+  /** Tells it from other sources: a person gives it. */
   readonly from: 'person';
   /** What it is for, in one phrase. */
   readonly purpose: string;
@@ -29,6 +32,7 @@ export interface ProvidedSecret {
 
 /** A value in a file that SOPS has encrypted for age, as it may lie in a repository. */
 export interface SopsSecret {
+  /** Tells it from other sources: it is decrypted out of a file. */
   readonly from: 'sops';
   /** Path of the file, from the project's folder. */
   readonly file: string;
@@ -38,6 +42,7 @@ export interface SopsSecret {
 
 /** A URL that carries a password, put together from its parts: every character of user and password is encoded. */
 export interface UrlSecret {
+  /** Tells it from other sources: it is put together from parts. */
   readonly from: 'url';
   /** Such as `postgresql`. */
   readonly scheme: string;
@@ -45,7 +50,9 @@ export interface UrlSecret {
   readonly user: string;
   /** The password, which is declared in its own right. */
   readonly password: SecretKey;
+  /** Host name or address, as clients reach it. */
   readonly host: string;
+  /** The port that clients connect to; it always stands in the URL. */
   readonly port: number;
   /** Without its leading slash. */
   readonly path: string;
@@ -55,7 +62,9 @@ export interface UrlSecret {
 
 /** A value that is no secret, in a Secret, since programs expect it there. */
 export interface PlainValue {
+  /** Tells it from other sources: it stands here, and in the repository. */
   readonly from: 'plain';
+  /** The value itself, as text. */
   readonly value: string;
 }
 
@@ -94,11 +103,15 @@ export function sops(file: string, path: string): SopsSecret {
 
 /** What a URL is made of; see `UrlSecret`. */
 export interface UrlParts {
+  /** Such as `postgresql` or `redis`, without `://`. */
   readonly scheme: string;
   /** @default - none */
   readonly user?: string;
+  /** The password, which the application must declare itself. */
   readonly password: SecretKey;
+  /** Host name or address, as clients reach it. */
   readonly host: string;
+  /** The port that clients connect to. */
   readonly port: number;
   /** @default - none */
   readonly path?: string;

@@ -31,6 +31,7 @@ interface VolumeOptions {
 
 /** A volume whose loss hurts: it outlives its claim, and it must say how it is backed up. */
 export interface CriticalVolume extends VolumeOptions {
+  /** Makes `do-block-storage-retain` its default class, and `backup` a duty. */
   readonly critical: true;
   /** Where to and how often it is backed up; each volume gets a folder of its own in the targets. */
   readonly backup: VolumeBackupPolicy;
@@ -51,17 +52,22 @@ export type ExclusiveVolume = (CriticalVolume | OrdinaryVolume) & {
 };
 
 /** A volume that many nodes mount at once: NFS and the like. */
-export type SharedVolume = (CriticalVolume | OrdinaryVolume) & { readonly accessMode: 'ReadWriteMany' };
+export type SharedVolume = (CriticalVolume | OrdinaryVolume) & {
+  /** What its StorageClass must be able to do. DigitalOcean's block storage cannot: it takes NFS or the like. */
+  readonly accessMode: 'ReadWriteMany';
+};
 
 /** Volumes by name. */
 export type StatefulWebAppProps = WebAppProps &
   (
     | {
+        /** Volumes by name, a lower-case DNS label that is also their claim's name unless they have another. */
         readonly volumes: Readonly<Record<string, ExclusiveVolume | SharedVolume>>;
         /** More than one pod would need volumes of the mode ReadWriteMany throughout. */
         readonly replicas?: never;
       }
     | {
+        /** Volumes by name, a lower-case DNS label that is also their claim's name unless they have another. */
         readonly volumes: Readonly<Record<string, SharedVolume>>;
         /**
          * Pods that run at once.
@@ -77,6 +83,7 @@ export type StatefulWebAppProps = WebAppProps &
  * nodes can mount at once allow for more. Two pods never run side by side, so an update takes as long as a start.
  */
 export class StatefulWebApp extends WebApp {
+  /** A HorizontalPodAutoscaler whose fewest and most pods are both `replicas`: it never scales. */
   readonly autoscaler: k8s.KubeHorizontalPodAutoscalerV2;
   /** The claims by the volumes' names. */
   readonly claims: Readonly<Record<string, VolumeClaim>>;

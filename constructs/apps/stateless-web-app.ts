@@ -11,7 +11,9 @@ import { WebApp } from './web-app';
 
 /** Between how many pods an autoscaler chooses. */
 export interface Autoscaling {
+  /** Fewest pods, 1 or more. */
   readonly min: number;
+  /** Most pods, not fewer than `min`. */
   readonly max: number;
   /**
    * Use of the requested CPU, in per cent, above which pods are added.

@@ -25,6 +25,7 @@ export interface PageCheck {
 export interface RoundTripCheck {
   /** @default POST */
   readonly method?: 'POST' | 'PUT';
+  /** Path at the component's first host that takes the upload, such as `/api/files`. */
   readonly path: string;
   /**
    * Headers of the upload; secrets by reference.
@@ -58,6 +59,11 @@ export interface Verification {
   readonly pages?: readonly PageCheck[];
   /** A regular expression that some line of each pod's log matches after its start. */
   readonly startupLog?: string;
+  /**
+   * An upload that must come back; only `hubs verify` makes it.
+   *
+   * @default - nothing is uploaded
+   */
   readonly roundTrip?: RoundTripCheck;
   /**
    * Pods to scale to, for a moment, and back.

@@ -57,6 +57,11 @@ export interface WebAppProps extends ProcessProps {
    * @default 80
    */
   readonly servicePort?: number;
+  /**
+   * What the kubelet asks it.
+   *
+   * @default - `/` for everything, every 30 seconds
+   */
   readonly health?: Health;
   /**
    * Host names that lead to it.
@@ -100,7 +105,9 @@ export interface WebAppKind {
 
 /** A Deployment that answers HTTP, its Service, its NetworkPolicy and, where it has hosts, its Ingress. */
 export abstract class WebApp extends AppComponent {
+  /** Its Deployment, whose pods have the label `app: <name>`. */
   readonly workload: Workload;
+  /** Its Service inside the cluster, named like itself. */
   readonly service: k8s.KubeService;
   readonly endpoint: Endpoint;
   readonly network: NetworkNode;

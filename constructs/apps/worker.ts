@@ -32,6 +32,7 @@ export interface CommandHealth {
 }
 
 export interface BackgroundProps extends ProcessProps {
+  /** How the kubelet asks it: it has no port, so without a command nobody would notice that it hangs. */
   readonly health: CommandHealth;
 }
 
@@ -46,6 +47,7 @@ export interface WorkerProps extends BackgroundProps {
 
 /** A process that nobody connects to: it takes its work from a queue. */
 abstract class Background extends AppComponent {
+  /** Its Deployment, whose pods have the label `app: <name>`; it has no Service. */
   readonly workload: Workload;
   readonly network: NetworkNode;
   /** Nobody connects to it. */
@@ -89,7 +91,14 @@ export class Worker extends Background {
 
 /** A process that puts work into a queue at its time. Exactly one runs, by type: two would do everything twice. */
 export class Scheduler extends Background {
-  constructor(scope: Construct, id: string, props: BackgroundProps & { readonly replicas?: never }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: BackgroundProps & {
+      /** Not to be given: two schedulers would do everything twice. */
+      readonly replicas?: never;
+    },
+  ) {
     super(scope, id, props, { component: 'scheduler', replicas: 1, exclusive: true });
   }
 }

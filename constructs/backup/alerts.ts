@@ -6,6 +6,7 @@ export interface BackupAlert {
   readonly expr: string;
   /** For how long it must be so, in Prometheus' own form. */
   readonly for: string;
+  /** How urgent it is: `critical` wakes somebody, `warning` is for the day. */
   readonly severity: 'warning' | 'critical';
   /** What happened, for a person. */
   readonly summary: string;
@@ -13,6 +14,7 @@ export interface BackupAlert {
 
 /** Which backups are watched, and when one is too old. */
 export interface BackupAlertsProps {
+  /** The namespace that the CronJobs are in. */
   readonly namespace: string;
   /** The CronJobs, such as `pgsql-backup`. */
   readonly backups: readonly string[];

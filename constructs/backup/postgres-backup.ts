@@ -117,8 +117,11 @@ export interface DumpVerification {
 export class PostgresBackup extends Construct {
   /** `<name>-backup`. */
   readonly name: string;
+  /** The CronJob `<name>-backup`. */
   readonly job: ScheduledJob;
+  /** The claim `<name>-backup`, in which dumps stay inside the cluster. */
   readonly claim: VolumeClaim;
+  /** The scripts of its containers, in the ConfigMap `<name>-backup-scripts`. */
   readonly scripts: ConfigFiles;
   /** Its pods in the graph of who talks to whom. */
   readonly network: NetworkNode;

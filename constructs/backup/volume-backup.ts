@@ -43,6 +43,7 @@ export interface BackedUpVolume {
 }
 
 export interface VolumeBackupProps extends VolumeBackupPolicy {
+  /** The claim that is backed up, and whose pods use it. */
   readonly volume: BackedUpVolume;
   /**
    * The CronJob is called `<name>-backup`, and so are its pods' label `app` and its NetworkPolicy; the scripts are in
@@ -56,7 +57,20 @@ export interface VolumeBackupProps extends VolumeBackupPolicy {
    *
    * @default - BACKUP_IMAGES
    */
-  readonly images?: { readonly rclone?: string; readonly restic?: string };
+  readonly images?: {
+    /**
+     * The image of rclone, with a shell.
+     *
+     * @default - BACKUP_IMAGES.rclone
+     */
+    readonly rclone?: string;
+    /**
+     * The image of restic, with its program in `/usr/bin`.
+     *
+     * @default - BACKUP_IMAGES.restic
+     */
+    readonly restic?: string;
+  };
 }
 
 /**
@@ -72,7 +86,9 @@ export interface VolumeBackupProps extends VolumeBackupPolicy {
 export class VolumeBackup extends Construct {
   /** `<name>-backup`. */
   readonly name: string;
+  /** The CronJob `<name>-backup`. */
   readonly job: ScheduledJob;
+  /** The scripts of its containers, in the ConfigMap `<name>-backup-scripts`. */
   readonly scripts: ConfigFiles;
   /** Its pods in the graph of who talks to whom. */
   readonly network: NetworkNode;

@@ -21,7 +21,9 @@ export interface HostCertificateProps {
 
 /** A Certificate for one host, kept and renewed by cert-manager. */
 export class HostCertificate extends Construct {
+  /** The Certificate, with an RSA key of 2048 bits that is a new one at each renewal. */
   readonly certificate: certManager.Certificate;
+  /** The Secret, of type `kubernetes.io/tls`, that cert-manager writes certificate and key into. */
   readonly secretName: string;
 
   constructor(scope: Construct, id: string, props: HostCertificateProps) {

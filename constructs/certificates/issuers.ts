@@ -11,7 +11,9 @@ export interface Issuer {
 
 /** Let's Encrypt's ACME directories. Staging has generous limits, and browsers do not trust it. */
 export const LETS_ENCRYPT = {
+  /** Browsers trust its certificates: https://letsencrypt.org/docs/acme-protocol-updates/. */
   production: 'https://acme-v02.api.letsencrypt.org/directory',
+  /** For trials: https://letsencrypt.org/docs/staging-environment/. */
   staging: 'https://acme-staging-v02.api.letsencrypt.org/directory',
 } as const;
 
@@ -35,6 +37,7 @@ export interface AcmeIssuerProps {
 
 /** A ClusterIssuer for an ACME authority that proves control over a host by HTTP (HTTP-01). */
 export class AcmeIssuer extends Construct implements Issuer {
+  /** The ClusterIssuer. */
   readonly issuer: certManager.ClusterIssuer;
   readonly name: string;
 
@@ -60,10 +63,18 @@ export class AcmeIssuer extends Construct implements Issuer {
 
 /** A ClusterIssuer whose certificates nobody trusts: for trials without public DNS. */
 export class SelfSignedIssuer extends Construct implements Issuer {
+  /** The ClusterIssuer. */
   readonly issuer: certManager.ClusterIssuer;
   readonly name: string;
 
-  constructor(scope: Construct, id: string, props: { readonly name: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: {
+      /** The ClusterIssuer's name. */
+      readonly name: string;
+    },
+  ) {
     super(scope, id);
     this.name = expectFormat('SelfSignedIssuer.name', DNS_NAME, props.name);
     this.issuer = clusterScoped(

@@ -10,10 +10,13 @@ export type SslMode = (typeof SSL_MODES)[number];
 
 /** A PostgreSQL database as its clients see it: a server, or a pooler in front of one. */
 export interface Database {
+  /** Where clients connect to. */
   readonly endpoint: Endpoint;
   /** The database's name. */
   readonly name: string;
+  /** The user that clients log in as. */
   readonly user: string;
+  /** The password of that user, as a reference. */
   readonly password: SecretKey;
   /** Whether the user may become every role. Decides how far PostgREST can give up rights. */
   readonly superuser: boolean;
@@ -30,7 +33,12 @@ export interface Database {
 }
 
 /** The names that upstream gives to the database and its user. */
-export const DATABASE_DEFAULTS = { name: 'retdb', user: 'postgres' } as const;
+export const DATABASE_DEFAULTS = {
+  /** The database. */
+  name: 'retdb',
+  /** Its user, who is the server's superuser. */
+  user: 'postgres',
+} as const;
 
 /** Where a database is that is not part of the cluster, and who owns it. */
 export interface ExternalDatabaseProps {
@@ -46,6 +54,7 @@ export interface ExternalDatabaseProps {
    * @default postgres
    */
   readonly user?: string;
+  /** The password of `user`, as a reference. */
   readonly password: SecretKey;
   /** @default require */
   readonly sslMode?: SslMode;

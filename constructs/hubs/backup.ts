@@ -45,7 +45,9 @@ export interface HubsBackupProps extends Pick<BackupPolicy, 'timeZone' | 'pingUr
 
 /** Both backups of an installation: `pgsql-backup` and `storage-backup`. */
 export interface HubsBackups {
+  /** Dumps of the database, in the folder `postgres` of every target. */
   readonly database: PostgresBackup;
+  /** Snapshots of uploaded files, in the folder `storage` of every target. */
   readonly storage: VolumeBackup;
 }
 

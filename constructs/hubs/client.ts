@@ -7,8 +7,11 @@ import { webServer } from './web-server';
 
 /** The Hubs client: the web pages of rooms, avatars and administration. Its objects are named `hubs`. */
 export class HubsClient extends Construct implements WebServer {
+  /** The Deployment `hubs`. */
   readonly workload: Workload;
+  /** The Service `hubs`. */
   readonly service: k8s.KubeService;
+  /** Its pages over TLS, for the ingress controller, and for Reticulum, which fetches them from here. */
   readonly endpoint: Endpoint;
 
   constructor(scope: Construct, id: string, props: WebClientProps) {

@@ -46,7 +46,9 @@ export interface CoturnProps extends ComponentProps, PublicAddressProps {
  * since the relayed packets come from the node's address.
  */
 export class Coturn extends Construct {
+  /** The Deployment `coturn`, of one pod on its node's network. */
   readonly workload: Workload;
+  /** The Service `coturn`. */
   readonly service: k8s.KubeService;
   /** TURN over TLS, for the ingress controller. */
   readonly endpoint: Endpoint;

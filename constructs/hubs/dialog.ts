@@ -39,7 +39,9 @@ export interface DialogProps extends ComponentProps, GuardProps, PublicAddressPr
 
 /** Dialog: the audio and video server. It uses the node's network, since browsers send media straight to the node. */
 export class Dialog extends Construct {
+  /** The Deployment `dialog`, of one pod on its node's network. */
   readonly workload: Workload;
+  /** The Service `dialog`, with signalling and administration. */
   readonly service: k8s.KubeService;
   /** Signalling, for the ingress controller. */
   readonly endpoint: Endpoint;

@@ -50,11 +50,41 @@ export interface ExternalDatabaseOptions extends Omit<ExternalDatabaseProps, 'pa
 
 /** Where the objects of each part go. A part's construct must lie in a chart with the installation's namespace. */
 export interface Placement {
+  /**
+   * PostgreSQL and both connection pools.
+   *
+   * @default - this construct
+   */
   readonly data?: Construct;
+  /**
+   * Client, Spoke, Nearspark, Photomnemonic and Reticulum.
+   *
+   * @default - this construct
+   */
   readonly application?: Construct;
+  /**
+   * Dialog and coturn.
+   *
+   * @default - this construct
+   */
   readonly media?: Construct;
+  /**
+   * HAProxy, the Ingresses and the Certificates.
+   *
+   * @default - this construct
+   */
   readonly ingress?: Construct;
+  /**
+   * All NetworkPolicies.
+   *
+   * @default - this construct
+   */
   readonly networkPolicies?: Construct;
+  /**
+   * Both backups.
+   *
+   * @default - this construct
+   */
   readonly backup?: Construct;
 }
 
@@ -76,7 +106,12 @@ export interface HubsProps extends GuardProps, PublicAddressProps {
   /** The last word on the objects of a component. The Ingresses and the load balancer belong to `haproxy`. */
   readonly overrides?: Partial<Record<Component, Overrides>>;
   /** @default - PostgreSQL in the cluster, with 10Gi of the default class */
-  readonly database?: OwnDatabaseProps | { readonly external: ExternalDatabaseOptions };
+  readonly database?:
+    | OwnDatabaseProps
+    | {
+        /** A database elsewhere; its password is `secrets.databasePassword`. */
+        readonly external: ExternalDatabaseOptions;
+      };
   /**
    * Uploaded files.
    *
@@ -140,18 +175,29 @@ export interface HubsProps extends GuardProps, PublicAddressProps {
 export class Hubs extends Construct {
   /** Absent with a database elsewhere. */
   readonly pgsql?: Pgsql;
+  /** The pool in session mode: Reticulum's migrations and locks. */
   readonly pgbouncer: Pgbouncer;
+  /** The pool in transaction mode: Reticulum's queries. */
   readonly pgbouncerT: Pgbouncer;
+  /** The web pages of rooms. */
   readonly client: HubsClient;
+  /** The scene editor. */
   readonly spoke: Spoke;
+  /** Thumbnails of pictures. */
   readonly nearspark: Nearspark;
+  /** Screenshots of web pages. */
   readonly photomnemonic: Photomnemonic;
+  /** The server behind everything else, with the uploaded files. */
   readonly reticulum: Reticulum;
+  /** Audio and video. */
   readonly dialog: Dialog;
   /** Absent without TURN. */
   readonly coturn?: Coturn;
+  /** The ingress controller, through which all web pages are reached. */
   readonly haproxy: Haproxy;
+  /** Which public host leads where. */
   readonly ingresses: HubsIngresses;
+  /** One for each of the four public hosts. */
   readonly certificates: readonly HostCertificate[];
   /** Absent without backups. */
   readonly backups?: HubsBackups;

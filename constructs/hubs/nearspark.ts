@@ -24,8 +24,11 @@ export interface NearsparkProps extends ComponentProps, GuardProps, FetcherProps
 
 /** Nearspark: fetches a picture from anywhere and returns a thumbnail of it. */
 export class Nearspark extends Construct {
+  /** The Deployment `nearspark`. */
   readonly workload: Workload;
+  /** The Service `nearspark`. */
   readonly service: k8s.KubeService;
+  /** Plain HTTP, for the ingress controller and Reticulum. */
   readonly endpoint: Endpoint;
 
   constructor(scope: Construct, id: string, props: NearsparkProps = {}) {

@@ -18,7 +18,9 @@ export interface PgbouncerProps extends ComponentProps {
 
 /** A connection pool in front of PostgreSQL. Object names follow upstream: `pgbouncer` for sessions, `pgbouncer-t` for transactions. */
 export class Pgbouncer extends Construct {
+  /** The Deployment, named as `poolMode` says. */
   readonly workload: Workload;
+  /** The Service of the same name, on PostgreSQL's own port. */
   readonly service: k8s.KubeService;
   /** The database as the pool's clients see it. */
   readonly database: Database;

@@ -39,8 +39,11 @@ export interface PgsqlProps extends ComponentProps {
 
 /** PostgreSQL in the cluster: one pod and its volume. */
 export class Pgsql extends Construct {
+  /** The Deployment `pgsql`, of one pod. */
   readonly workload: Workload;
+  /** The Service `pgsql`. */
   readonly service: k8s.KubeService;
+  /** The claim `pgsql-pvc`, with the whole database. */
   readonly claim: VolumeClaim;
   /** The server as its clients see it. */
   readonly database: Database;

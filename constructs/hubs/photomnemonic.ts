@@ -24,8 +24,11 @@ export interface PhotomnemonicProps extends ComponentProps, GuardProps, FetcherP
 
 /** Photomnemonic: a headless Chromium that takes screenshots of web pages. */
 export class Photomnemonic extends Construct {
+  /** The Deployment `photomnemonic`. */
   readonly workload: Workload;
+  /** The Service `photomnemonic`. */
   readonly service: k8s.KubeService;
+  /** Plain HTTP, for Reticulum. */
   readonly endpoint: Endpoint;
 
   constructor(scope: Construct, id: string, props: PhotomnemonicProps = {}) {

@@ -4,7 +4,9 @@ import type { ReticulumSecrets } from './reticulum';
 
 /** Every secret of an installation, as references. */
 export interface HubsSecrets extends ReticulumSecrets {
+  /** The password of the database's user, the same for server, pools and clients. */
   readonly databasePassword: SecretKey;
+  /** The password of the account at the mail server. */
   readonly smtpPassword: SecretKey;
   /** The public half of `permsKey`, as PEM, for Dialog. */
   readonly permsPublicKey: SecretKey;

@@ -7,8 +7,11 @@ import { webServer } from './web-server';
 
 /** Spoke, the scene editor. */
 export class Spoke extends Construct implements WebServer {
+  /** The Deployment `spoke`. */
   readonly workload: Workload;
+  /** The Service `spoke`. */
   readonly service: k8s.KubeService;
+  /** Its pages over TLS, for the ingress controller, and for Reticulum, which fetches them from here. */
   readonly endpoint: Endpoint;
 
   constructor(scope: Construct, id: string, props: WebClientProps) {

@@ -21,8 +21,11 @@ export interface WebClientProps extends ComponentProps {
 
 /** What the client's and Spoke's web servers have in common: an nginx that serves pages over TLS on 8080. */
 export interface WebServer {
+  /** Its Deployment. */
   readonly workload: Workload;
+  /** Its Service without an address of its own: the name resolves to the pods' addresses. */
   readonly service: k8s.KubeService;
+  /** Its pages over TLS, with a certificate that nobody verifies. */
   readonly endpoint: Endpoint;
 }
 

@@ -14,6 +14,7 @@ export interface ConfigFilesProps {
 
 /** Files for a container, in a ConfigMap. Pods that mount them restart when they change. */
 export class ConfigFiles extends Construct {
+  /** The ConfigMap, with one key for each file. */
   readonly configMap: k8s.KubeConfigMap;
   /** The ConfigMap's name. */
   readonly name: string;

@@ -10,7 +10,9 @@ import type { Mount, PodVolume } from './volumes';
 
 /** A port that a container listens on. */
 export interface ContainerPort {
+  /** What Services and probes may call it: at most 15 letters, digits and hyphens, in lower case. */
   readonly name: string;
+  /** The port, from 1 to 65535. */
   readonly port: number;
   /** @default TCP */
   readonly protocol?: 'TCP' | 'UDP';
@@ -24,6 +26,7 @@ export interface ContainerPort {
 
 /** What a container runs, with which files, variables, rights and limits. */
 export interface ContainerProps {
+  /** Its name within the pod: a lower-case DNS label that no other container of the pod has. */
   readonly name: string;
   /** Full reference with a tag or a digest. */
   readonly image: string;
@@ -31,6 +34,11 @@ export interface ContainerProps {
   readonly command?: string[];
   /** @default - the image's arguments */
   readonly args?: string[];
+  /**
+   * Its environment variables.
+   *
+   * @default - those of the image
+   */
   readonly env?: Env;
   /**
    * ConfigMaps whose keys all become environment variables; `env` wins over them.
@@ -38,10 +46,27 @@ export interface ContainerProps {
    * @default - none
    */
   readonly envFrom?: readonly ConfigFiles[];
+  /**
+   * The ports that it listens on. To Kubernetes they are information, unless they are opened on the node.
+   *
+   * @default - none
+   */
   readonly ports?: readonly ContainerPort[];
+  /**
+   * Which volumes appear where; the pod gets each volume once.
+   *
+   * @default - none
+   */
   readonly mounts?: readonly Mount[];
+  /** What it asks for and may take at most. */
   readonly resources: Resources;
+  /** Its user and rights, such as `restricted(user)` gives them. */
   readonly securityContext: k8s.SecurityContext;
+  /**
+   * How the kubelet finds out whether it has started, is ready and is alive.
+   *
+   * @default - it counts as ready as soon as it runs
+   */
   readonly probes?: Probes;
   /**
    * Command that runs in the container before it is told to stop, within the pod's grace period.

@@ -37,7 +37,9 @@ export interface LoadBalancerServiceProps {
   readonly name: string;
   /** The `app` label of the pods behind it. */
   readonly app: string;
+  /** The part of the system that it belongs to, for the label `app.kubernetes.io/component`. */
   readonly component: string;
+  /** What it opens to the world, and where each port leads. */
   readonly ports: readonly ServicePort[];
   /** @default - a load balancer with the cloud's defaults */
   readonly loadBalancer?: LoadBalancerProps;

@@ -21,6 +21,7 @@ const PRIVATE_IPV6 = ['fc00::/7', 'fe80::/10'];
  * Connections from them come from a node's address, which policies cannot name: Kubernetes lets those of the pod's own node through.
  */
 export class NetworkPolicies extends Construct {
+  /** `default-deny`, and then one for each group of pods that is not on the host network, named like it. */
   readonly policies: k8s.KubeNetworkPolicy[];
 
   constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {

@@ -4,6 +4,7 @@ import { selector } from './labels';
 
 /** A port, or a range of ports, of one protocol. */
 export interface TrafficPort {
+  /** A number from 1 to 65535, or the first and last of a range. */
   readonly port: number | PortRange;
   /** @default TCP */
   readonly protocol?: 'TCP' | 'UDP';
@@ -15,7 +16,16 @@ export interface TrafficPort {
  * that one alone.
  */
 export type Outside =
-  'internet' | 'anywhere' | { readonly address: string } | { readonly internetExcept: readonly string[] };
+  | 'internet'
+  | 'anywhere'
+  | {
+      /** An IPv4 address, without a mask. */
+      readonly address: string;
+    }
+  | {
+      /** IPv4 addresses that are left out, without masks. */
+      readonly internetExcept: readonly string[];
+    };
 
 /** Ports at which the API server may be met: at its Service, and behind it where clouds have it, or at the port that is named. */
 export function apiServerPorts(other?: number): TrafficPort[] {
@@ -44,7 +54,9 @@ export interface Endpoint extends TrafficPort {
 
 /** One direction in which connections are opened. */
 export interface Connection {
+  /** Who opens the connection. */
   readonly from: NetworkNode | Outside;
+  /** Who accepts it. */
   readonly to: NetworkNode | Outside;
   /** Empty for every port. */
   readonly ports: readonly TrafficPort[];

@@ -12,6 +12,7 @@ export interface PodProps {
   readonly name: string;
   /** The part of the system that they belong to, such as `media`. */
   readonly component: string;
+  /** Those that run as long as the pod does; at least one. */
   readonly containers: readonly ContainerProps[];
   /**
    * Containers that run one after the other, each to its end, before the others start.

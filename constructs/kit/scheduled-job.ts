@@ -45,6 +45,7 @@ export interface ScheduledJobProps {
  * and what a failing step said last in the status of its pod. No service-account token.
  */
 export class ScheduledJob extends Construct {
+  /** The CronJob. */
   readonly cronJob: k8s.KubeCronJob;
   /** Its pods in the graph of who talks to whom. */
   readonly network: NetworkNode;

@@ -2,12 +2,24 @@ import type { k8s } from '../../imports';
 
 /** Who a container runs as. */
 export interface User {
+  /** Number of the user, as the image's `/etc/passwd` has it or any other; 0 is root. */
   readonly uid: number;
+  /** Number of the user's first group. */
   readonly gid: number;
 }
 
 /** Meets Pod Security level "restricted": an ordinary user, no capabilities, a read-only root file system. */
-export function restricted(user: User, options: { readonly capabilities?: string[] } = {}): k8s.SecurityContext {
+export function restricted(
+  user: User,
+  options: {
+    /**
+     * Capabilities that are kept, without the prefix `CAP_`; the level allows for `NET_BIND_SERVICE` only.
+     *
+     * @default - none
+     */
+    readonly capabilities?: string[];
+  } = {},
+): k8s.SecurityContext {
   return {
     runAsNonRoot: true,
     runAsUser: user.uid,

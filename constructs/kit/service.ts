@@ -5,7 +5,9 @@ import { labels, selector } from './labels';
 
 /** A port of a Service. */
 export interface ServicePort {
+  /** The port's name, which no other port of the Service has. */
   readonly name: string;
+  /** The port that clients connect to, from 1 to 65535. */
   readonly port: number;
   /**
    * The container's port.
@@ -19,10 +21,13 @@ export interface ServicePort {
 
 /** Which pods a Service stands for, under which name and ports. */
 export interface ServiceProps {
+  /** The Service's name, which is its host name within the namespace. */
   readonly name: string;
   /** The `app` label of the pods behind it. */
   readonly app: string;
+  /** The part of the system that it belongs to, for the label `app.kubernetes.io/component`. */
   readonly component: string;
+  /** What it listens on, and where each port leads. */
   readonly ports: readonly ServicePort[];
   /**
    * Whether the name resolves to the pods' own addresses.
@@ -30,6 +35,11 @@ export interface ServiceProps {
    * @default false
    */
   readonly headless?: boolean;
+  /**
+   * Annotations of the Service, such as those that tell HAProxy how to speak to its pods.
+   *
+   * @default - none
+   */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 

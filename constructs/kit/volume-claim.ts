@@ -34,12 +34,15 @@ export interface StorageProps {
 export interface VolumeClaimProps extends StorageProps {
   /** The claim's name. */
   readonly name: string;
+  /** Labels of the claim. */
   readonly labels: Readonly<Record<string, string>>;
+  /** By how many nodes it can be used at once. It cannot be changed once the claim exists. */
   readonly accessMode: AccessMode;
 }
 
 /** A PersistentVolumeClaim, with its own PersistentVolume where the data lies in a folder of the node. */
 export class VolumeClaim extends Construct {
+  /** The PersistentVolumeClaim. */
   readonly claim: k8s.KubePersistentVolumeClaim;
   /** The claim's name. */
   readonly name: string;

@@ -5,7 +5,9 @@ import type { SecretKey } from './secret-key';
 
 /** A volume of a pod, and what it tells about the pod's inputs. */
 export interface PodVolume {
+  /** Its name within the pod: volumes of the same name are one. */
   readonly name: string;
+  /** Where its content comes from, in Kubernetes' own terms. */
   readonly source: Omit<k8s.Volume, 'name'>;
   /** The Secret keys that it brings into the pod. */
   readonly secrets?: readonly SecretKey[];
@@ -17,7 +19,9 @@ export interface PodVolume {
 
 /** Where a volume appears in a container. */
 export interface Mount {
+  /** What appears there. */
   readonly volume: PodVolume;
+  /** The folder in the container, as an absolute path. */
   readonly path: string;
   /**
    * Whether the container may not write there.

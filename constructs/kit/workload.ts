@@ -28,6 +28,11 @@ export interface WorkloadProps extends PodProps {
    * @default 0
    */
   readonly minReadySeconds?: number;
+  /**
+   * Annotations of the Deployment itself, not of its pods.
+   *
+   * @default - none
+   */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
@@ -39,6 +44,7 @@ export interface WorkloadProps extends PodProps {
  * environment variables for every Service of the namespace.
  */
 export class Workload extends Construct {
+  /** The Deployment, named as `name` says. */
   readonly deployment: k8s.KubeDeployment;
   /** This workload in the graph of who talks to whom. */
   readonly network: NetworkNode;

@@ -20,7 +20,9 @@ export interface AlertmanagerProps extends ProgramProps {
 
 /** Alertmanager: it tells people of alerts, together and once. amtool judges its configuration before it starts. */
 export class Alertmanager extends MonitoringProgram {
+  /** `alertmanager.yml`, in a ConfigMap: who is told what, without passwords. */
   readonly config: ConfigFiles;
+  /** The claim for silences, and for what was sent to whom. */
   readonly claim: VolumeClaim;
 
   /** @throws Error when a property is not what it should be */

@@ -36,6 +36,7 @@ export const DATASOURCE = 'prometheus';
  * nobody sees anything without a password, and it asks no server but Prometheus.
  */
 export class Grafana extends MonitoringProgram {
+  /** The claim for Grafana's own database: the password of `admin`, and what people make in its pages. */
   readonly claim: VolumeClaim;
 
   constructor(scope: Construct, props: GrafanaProps, { password, datasource, dashboards, dependencies }: GrafanaParts) {

@@ -48,7 +48,12 @@ export class KubeStateMetrics extends MonitoringProgram {
   }
 
   /** As whom it looks at the cluster. */
-  get subject(): { readonly name: string; readonly namespace: string } {
+  get subject(): {
+    /** The ServiceAccount's name. */
+    readonly name: string;
+    /** The namespace that it is in. */
+    readonly namespace: string;
+  } {
     return { name: this.name, namespace: namespaceOf(this) };
   }
 }

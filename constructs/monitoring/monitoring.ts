@@ -68,10 +68,35 @@ export interface MonitoringProps {
    * @default - generated: GRAFANA_PASSWORD of the Secret `grafana-secrets`
    */
   readonly grafanaPassword?: SecretKey;
+  /**
+   * How long and on which volume measurements are kept, and what Prometheus may take.
+   *
+   * @default - the defaults of its properties
+   */
   readonly prometheus?: PrometheusProps;
+  /**
+   * Alertmanager's volume, and what it may take.
+   *
+   * @default - the defaults of its properties
+   */
   readonly alertmanager?: AlertmanagerProps;
+  /**
+   * Grafana's volume, and what it may take.
+   *
+   * @default - the defaults of its properties
+   */
   readonly grafana?: GrafanaProps;
+  /**
+   * Image and requirements of the exporter that asks for pages.
+   *
+   * @default - the defaults of its properties
+   */
   readonly blackbox?: ProgramProps;
+  /**
+   * Image and requirements of kube-state-metrics.
+   *
+   * @default - the defaults of its properties
+   */
   readonly kubeStateMetrics?: ProgramProps;
   /**
    * Whether each program gets a NetworkPolicy; false where `NetworkPolicies` governs the namespace.
@@ -95,10 +120,15 @@ export interface MonitoringProps {
  * components that are made later, such as the proxy, wait for none of them unless they say so.
  */
 export class Monitoring extends Construct {
+  /** Asks everybody for measurements, keeps them and decides what is alarming. */
   readonly prometheus: Prometheus;
+  /** Tells people. */
   readonly alertmanager: Alertmanager;
+  /** Shows what Prometheus keeps. */
   readonly grafana: Grafana;
+  /** Asks for pages as a visitor does. */
   readonly blackbox: BlackboxExporter;
+  /** Says how Kubernetes' own objects stand. */
   readonly kubeStateMetrics: KubeStateMetrics;
   private readonly sources: readonly WatchSource[];
   /** Whom Prometheus may ask, as `namespace/app:port`. */

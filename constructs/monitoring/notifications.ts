@@ -4,10 +4,13 @@ import type { SecretKey } from '../kit';
 
 /** The mail server that alerts are sent through, with STARTTLS. */
 export interface MailServer {
+  /** Host name of the mail server, which its certificate is verified against. */
   readonly host: string;
   /** DigitalOcean lets nothing out to 25, 465 and 587: take 2587 there. */
   readonly port: number;
+  /** The account at the mail server. */
   readonly user: string;
+  /** That account's password, as a reference; Alertmanager reads it from a file. */
   readonly password: SecretKey;
 }
 
@@ -17,6 +20,7 @@ export interface EmailNotification {
   readonly to: readonly string[];
   /** Sender; most mail servers take only addresses of their own. */
   readonly from: string;
+  /** Through which server mail goes out. */
   readonly server: MailServer;
 }
 

@@ -78,7 +78,9 @@ const COMPONENT = 'monitoring';
  * but those who were connected to it.
  */
 export abstract class MonitoringProgram extends AppComponent {
+  /** Its Deployment of one pod. */
   readonly workload: Workload;
+  /** Its Service, inside the cluster only. */
   readonly service: k8s.KubeService;
   readonly endpoint: Endpoint;
   readonly network: NetworkNode;

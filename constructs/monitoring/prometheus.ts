@@ -40,7 +40,9 @@ export interface PrometheusParts {
  * in which promtool judges it first.
  */
 export class Prometheus extends MonitoringProgram {
+  /** `prometheus.yml` and the rules of alerts, in a ConfigMap. */
   readonly config: ConfigFiles;
+  /** The claim for measurements. */
   readonly claim: VolumeClaim;
 
   /** @throws Error when a property is not what it should be */
@@ -91,7 +93,12 @@ export class Prometheus extends MonitoringProgram {
   }
 
   /** As whom it looks at the cluster. */
-  get subject(): { readonly name: string; readonly namespace: string } {
+  get subject(): {
+    /** The ServiceAccount's name. */
+    readonly name: string;
+    /** The namespace that it is in. */
+    readonly namespace: string;
+  } {
     return { name: this.name, namespace: namespaceOf(this) };
   }
 }

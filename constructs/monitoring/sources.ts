@@ -11,11 +11,13 @@ import type { Watched, WatchedPods } from './watched';
 
 /** Pods that say what they measure, and where they are in the graph of connections. */
 export interface ReachablePods extends WatchedPods {
+  /** The pods in the graph of connections: Prometheus is added as one who may connect to them. */
   readonly network: NetworkNode;
 }
 
 /** Something that a `Monitoring` can watch. */
 export interface WatchSource {
+  /** The namespace of its pods, for which Prometheus and kube-state-metrics get the right to look. */
   readonly namespace: string;
   /** Where the right to look into its namespace is rendered. */
   readonly scope: Construct;

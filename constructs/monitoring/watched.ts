@@ -10,7 +10,9 @@ export interface WatchedPods extends Metrics {
 export interface Watched {
   /** What people call it. */
   readonly name: string;
+  /** Where its objects are. */
   readonly namespace: string;
+  /** Whom Prometheus asks. */
   readonly pods: readonly WatchedPods[];
   /** Pages that visitors see, such as `https://meet.example.org/`; each must answer with success over TLS. */
   readonly pages: readonly string[];

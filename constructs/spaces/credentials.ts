@@ -30,11 +30,17 @@ export interface SpacesCredentialsProps extends SpacesPlace {
  * known by reference only. `SpacesSecret` makes the Secret itself, where values are known, from the same facts.
  */
 export class SpacesCredentials {
+  /** Name of the Secret with the key and the metadata. */
   readonly secretName: string;
   /** Bucket, region, addresses and folder. */
   readonly metadata: Readonly<Record<SpacesVariable, string>>;
   /** The key and its secret, as references. */
-  readonly keys: { readonly id: SecretKey; readonly secret: SecretKey };
+  readonly keys: {
+    /** The public half, SPACES_ACCESS_KEY_ID. */
+    readonly id: SecretKey;
+    /** The secret half, SPACES_SECRET_ACCESS_KEY. */
+    readonly secret: SecretKey;
+  };
   /** All seven variables, for the `env` of a container. */
   readonly env: Env;
 

@@ -3,7 +3,9 @@ import { SPACES_KEYS } from '../../digitalocean';
 
 /** A Spaces key, with its values. Only a chart for Secrets may have one. */
 export interface SpacesKey {
+  /** The public half: the access key's identifier, as DigitalOcean shows it. */
   readonly id: string;
+  /** The secret half, which DigitalOcean shows once. */
   readonly secret: string;
 }
 

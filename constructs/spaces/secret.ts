@@ -9,6 +9,7 @@ import type { SpacesKey } from './key';
 export interface SpacesSecretProps {
   /** What the Secret is for: its name and the bucket's metadata are from there. */
   readonly credentials: SpacesCredentials;
+  /** The values: without them, no Secret can be rendered. */
   readonly key: SpacesKey;
 }
 
@@ -17,6 +18,7 @@ export interface SpacesSecretProps {
  * that takes a value, and belongs in a chart for Secrets alone, which is not committed. Nothing but the bucket's is ever in it.
  */
 export class SpacesSecret extends Construct {
+  /** The Secret, of type `Opaque`, with seven keys. */
   readonly secret: k8s.KubeSecret;
 
   /** @throws Error for a key with white space or control characters, without the key in its message */

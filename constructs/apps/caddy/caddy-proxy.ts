@@ -75,11 +75,15 @@ export interface CaddyProxyProps extends CaddyfileOptions {
  * judges it before it replaces the one that serves.
  */
 export class CaddyProxy extends AppComponent {
+  /** Its Deployment of one pod, which checks its configuration (`caddy validate`) before it serves. */
   readonly workload: Workload;
+  /** Its Service with the public address, which leads 80 and 443 to Caddy's own ports. */
   readonly service: k8s.KubeService;
   /** The claim for certificates. */
   readonly data: VolumeClaim;
+  /** The Caddyfile, in the ConfigMap `<name>-config`; pods are replaced when it changes. */
   readonly config: ConfigFiles;
+  /** The host names of `sites`, for each of which Caddy obtains a certificate. */
   readonly hosts: readonly string[];
   readonly endpoint: Endpoint;
   readonly network: NetworkNode;

@@ -12,6 +12,7 @@ export interface FlowerProps extends Pick<
   StatelessWebAppProps,
   'name' | 'resources' | 'hosts' | 'ingress' | 'issuer' | 'network' | 'pod' | 'overrides'
 > {
+  /** The Redis that Celery's tasks go through; Flower waits for it. */
   readonly broker: Redis;
   /**
    * The URL of the broker, where a Secret has it already.

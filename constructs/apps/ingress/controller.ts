@@ -1,5 +1,6 @@
 /** A running ingress controller. */
 export interface IngressController {
+  /** Whose controller it is: annotations are written in its dialect. */
   readonly kind: 'nginx' | 'traefik' | 'haproxy';
   /** Its IngressClass. */
   readonly className: string;

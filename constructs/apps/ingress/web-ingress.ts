@@ -17,6 +17,7 @@ import { traefikDialect, traefikMiddlewares } from './traefik';
 
 /** What an Ingress is told beyond its routes. */
 export interface IngressOptions {
+  /** Who serves it: `nginxIngress()`, `traefikIngress()`, `haproxyIngress()` or one with names of your own. */
   readonly controller: IngressController;
   /**
    * Who signs a certificate for each host. Plain requests are then redirected.
@@ -42,6 +43,7 @@ export interface IngressOptions {
 export interface WebIngressProps extends IngressOptions {
   /** Name of the Ingress, and the `app` label of what it belongs to. */
   readonly name: string;
+  /** Where the paths of each host lead, by host name; only components of its own namespace can be named. */
   readonly hosts: HostRoutes;
 }
 
@@ -50,8 +52,11 @@ export interface WebIngressProps extends IngressOptions {
  * those of the controller to the pods behind it, and to the pods with which cert-manager answers challenges (HTTP-01).
  */
 export class WebIngress extends Construct {
+  /** The Ingress, with one rule for each host and the annotations of its controller. */
   readonly ingress: k8s.KubeIngress;
+  /** One for each host, in the Secret `cert-<host>`; empty without an issuer. */
   readonly certificates: readonly HostCertificate[];
+  /** The host names that it serves, in the order in which they were given. */
   readonly hosts: readonly string[];
 
   constructor(scope: Construct, id: string, props: WebIngressProps) {

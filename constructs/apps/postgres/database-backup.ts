@@ -8,6 +8,7 @@ import type { ExternalPostgres } from './external-postgres';
 
 /** Which database is dumped, when, to where, and how each dump proves itself. */
 export interface DatabaseBackupProps extends Omit<PostgresBackupProps, 'database' | 'name'> {
+  /** The database that is dumped, with its owner's password. */
   readonly database: ExternalPostgres;
   /**
    * Name of the backup, before `-backup`.
@@ -19,6 +20,7 @@ export interface DatabaseBackupProps extends Omit<PostgresBackupProps, 'database
 
 /** The backup of an application's database: see `PostgresBackup`. It reaches the database and its targets, and nobody else. */
 export class DatabaseBackup extends AppComponent {
+  /** The CronJob, its volume and its scripts. */
   readonly backup: PostgresBackup;
   /** Nobody connects to it. */
   readonly endpoint = undefined;

@@ -36,6 +36,7 @@ export interface DatabaseCheckProps extends PsqlProps {
 
 /** Proves that a migration has left the tables that it should: the Job fails otherwise, and its log names what is missing. */
 export class DatabaseCheck extends AppComponent {
+  /** The Job, named `<name>-<digest>`: it runs again after another migration only. */
   readonly job: k8s.KubeJob;
   readonly network: NetworkNode;
   /** Nobody connects to it. */

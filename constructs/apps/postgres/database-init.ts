@@ -15,6 +15,7 @@ import { INIT, INIT_SQL } from './scripts';
 export interface DatabaseInitProps extends PsqlProps, JobPatience {
   /** Who may make roles and databases. A superuser can; the administrator of a managed server can as well. */
   readonly admin: {
+    /** The administrator's password, which the application itself never gets. */
     readonly password: SecretKey;
     /** @default postgres */
     readonly user?: string;
@@ -41,6 +42,7 @@ export interface DatabaseInitProps extends PsqlProps, JobPatience {
  * database of another encoding or collation is left alone, and the Job fails and says so.
  */
 export class DatabaseInit extends AppComponent {
+  /** The Job, named `<name>-<digest>`: it runs again when a script, a setting or a password changes. */
   readonly job: k8s.KubeJob;
   readonly network: NetworkNode;
   /** Nobody connects to it. */

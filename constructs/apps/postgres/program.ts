@@ -7,6 +7,7 @@ import type { ExternalPostgres } from './external-postgres';
 
 /** Properties of everything that runs psql. */
 export interface PsqlProps extends Pick<ProcessProps, 'name' | 'resources' | 'pod' | 'overrides'> {
+  /** The database that it talks to, and waits for. */
   readonly database: ExternalPostgres;
   /**
    * Image reference with a tag or a digest, laid out as PostgreSQL's official one; psql 14 or later, for servers of any version.

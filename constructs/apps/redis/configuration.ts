@@ -2,7 +2,9 @@ import { unexpected } from '../../../formats';
 
 /** Saves a snapshot after so many seconds, if so many keys have changed by then. */
 export interface SaveRule {
+  /** Seconds since the last snapshot. */
   readonly seconds: number;
+  /** Fewest changed keys since then. */
   readonly changes: number;
 }
 

@@ -69,9 +69,13 @@ export interface RedisProps extends Pick<ProcessProps, 'name' | 'resources' | 'p
  * (`appendfsync everysec`). It talks to nobody, and only components that depend on it or connect to it reach it.
  */
 export class Redis extends AppComponent {
+  /** Its Deployment of one pod. */
   readonly workload: Workload;
+  /** Its Service, named like itself, on port 6379. */
   readonly service: k8s.KubeService;
+  /** The claim `<name>-data`, with snapshots and the append-only file. */
   readonly claim: VolumeClaim;
+  /** The password that clients log in with, as a reference. */
   readonly password: SecretKey;
   readonly endpoint: Endpoint;
   readonly network: NetworkNode;

@@ -7,7 +7,9 @@ import { Target, joined } from './target';
 
 /** The two halves of a key. Rights to list, read, write and delete objects of the bucket are enough. */
 export interface S3Credentials {
+  /** The public half: the access key's identifier. */
   readonly id: SecretKey;
+  /** The secret half, which signs requests. */
   readonly secret: SecretKey;
 }
 
@@ -18,6 +20,7 @@ export interface S3TargetProps extends TargetProps {
   readonly bucket: string;
   /** @default us-east-1 */
   readonly region?: string;
+  /** The key that the upload signs in with. */
   readonly credentials: S3Credentials;
   /**
    * Whether the bucket's name is part of the path rather than of the host name, as most servers other than the large clouds' want.
@@ -36,7 +39,9 @@ export interface S3TargetProps extends TargetProps {
 export interface SpacesTargetProps extends TargetProps {
   /** The bucket, which exists already. */
   readonly bucket: string;
+  /** Where the bucket is, such as `fra1`; it makes the address. */
   readonly region: RegionSlug;
+  /** The key that the upload signs in with: one with the grant `readwrite` for this bucket is enough. */
   readonly credentials: S3Credentials;
 }
 

@@ -12,9 +12,18 @@ export interface SftpTargetProps extends TargetProps {
    * @default 22
    */
   readonly port?: number;
+  /** The account at the server. */
   readonly user: string;
   /** A password, or a private key without passphrase as OpenSSH writes it. */
-  readonly login: { readonly password: SecretKey } | { readonly privateKey: SecretKey };
+  readonly login:
+    | {
+        /** The account's password. */
+        readonly password: SecretKey;
+      }
+    | {
+        /** The private key, whose public half the account accepts. */
+        readonly privateKey: SecretKey;
+      };
   /**
    * The server's public key as `ssh-keyscan -p <port> <host>` shows it, without the host: `ssh-ed25519 AAAA…`. Compare it with what the
    * provider publishes. Another key ends every run: nothing is sent to a server that cannot prove who it is.

@@ -29,6 +29,7 @@ export interface Remote {
   readonly knownHosts?: readonly string[];
   /** What goes before the path: a bucket and a slash, or nothing. */
   readonly root: string;
+  /** Where the server listens, for NetworkPolicies. */
   readonly endpoint: Endpoint;
   /** @default - the endpoint alone */
   readonly outside?: Outside;

@@ -71,8 +71,11 @@ export interface HaproxyProps extends ComponentProps {
  * several installations share a cluster.
  */
 export class Haproxy extends Construct {
+  /** The Deployment `haproxy`. */
   readonly workload: Workload;
+  /** The Service `lb`, which has the public address. */
   readonly loadBalancer: LoadBalancer;
+  /** The IngressClass that its Ingresses name. */
   readonly ingressClass: k8s.KubeIngressClass;
   /** The IngressClass's name. */
   readonly className: string;

@@ -12,11 +12,17 @@ import type { Haproxy } from './controller';
 export interface HubsIngressesProps {
   /** The public host; `assets.`, `stream.` and `cors.` are put before it. */
   readonly domain: string;
+  /** The controller that serves them: it gets the right to connect to all of these endpoints. */
   readonly haproxy: Haproxy;
+  /** Reticulum, for everything that leads nowhere else. */
   readonly reticulum: Endpoint;
+  /** The client's web server, for `/hubs` of the hosts `assets.` and `cors.`. */
   readonly client: Endpoint;
+  /** Spoke's web server, for `/spoke` of the hosts `assets.` and `cors.`. */
   readonly spoke: Endpoint;
+  /** Nearspark, for `/nearspark` of the host `cors.`. */
   readonly nearspark: Endpoint;
+  /** Dialog's signalling, for the host `stream.`. */
   readonly dialog: Endpoint;
   /** @default - the objects stay as they are */
   readonly overrides?: Overrides;
@@ -43,8 +49,11 @@ type Route = readonly [path: string, pathType: PathType, backend: Endpoint];
 
 /** The three Ingresses: which of the four public hosts leads where. */
 export class HubsIngresses extends Construct {
+  /** The Ingress `ret`: the hosts `<domain>`, `assets.` and `cors.`. */
   readonly ret: k8s.KubeIngress;
+  /** The Ingress `dialog`: the host `stream.`. All people of a room reach the same server. */
   readonly dialog: k8s.KubeIngress;
+  /** The Ingress `nearspark`: thumbnails below `cors.`. */
   readonly nearspark: k8s.KubeIngress;
 
   constructor(scope: Construct, id: string, props: HubsIngressesProps) {

@@ -13,6 +13,7 @@ export interface HubsLoadBalancerProps extends LoadBalancerProps {
 
 /** The Service `lb`: the only public entrance. */
 export class LoadBalancer extends Construct {
+  /** The Service `lb`, of the type that `loadBalancer.serviceType` names. */
   readonly service: k8s.KubeService;
 
   constructor(scope: Construct, id: string, { turn, signalling, ...loadBalancer }: HubsLoadBalancerProps) {

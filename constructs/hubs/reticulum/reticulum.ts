@@ -57,7 +57,9 @@ export interface SmtpProps {
   readonly server: string;
   /** Port on which it speaks STARTTLS, or TLS from the first byte: 465 and 2465. */
   readonly port: number;
+  /** The account at the mail server. */
   readonly user: string;
+  /** That account's password, as a reference. */
   readonly password: SecretKey;
 }
 
@@ -66,14 +68,17 @@ export interface ReticulumProps extends ComponentProps {
   readonly domain: string;
   /** The account with this address becomes administrator when it is first created. */
   readonly adminEmail: string;
+  /** Where login links go out: without them nobody can log in. */
   readonly smtp: SmtpProps;
+  /** Keys that sign and encrypt, as references. */
   readonly secrets: ReticulumSecrets;
   /** Pool in session mode: migrations and advisory locks. */
   readonly sessionDatabase: Database;
   /** Pool in transaction mode: everything else. */
   readonly transactionDatabase: Database;
-  /** Where the client's and Spoke's pages come from. */
+  /** Where the client's pages come from. */
   readonly client: Endpoint;
+  /** Where Spoke's pages come from. */
   readonly spoke: Endpoint;
   /** Thumbnails. */
   readonly nearspark: Endpoint;
@@ -84,7 +89,12 @@ export interface ReticulumProps extends ComponentProps {
    *
    * @default - clients are sent to none
    */
-  readonly turn?: { readonly realm: string; readonly port: number };
+  readonly turn?: {
+    /** The realm of the credentials, the same as coturn's, such as `TURN_REALM`. */
+    readonly realm: string;
+    /** The port at `stream.<domain>` that clients connect to over TLS. */
+    readonly port: number;
+  };
   /** @default - Sketchfab cannot be searched */
   readonly sketchfabApiKey?: SecretKey;
   /** @default - Tenor cannot be searched */
@@ -131,10 +141,13 @@ export interface ReticulumProps extends ComponentProps {
 
 /** Hubs' server: API, rooms, accounts, files, with PostgREST for the administration pages in the same pod. */
 export class Reticulum extends Construct {
+  /** The Deployment `reticulum`, of one pod with two containers. */
   readonly workload: Workload;
   /** Named `ret`; headless, since its addresses are also how Reticulum's nodes find each other. */
   readonly service: k8s.KubeService;
+  /** The claim `ret-pvc`, with uploaded files. */
   readonly claim: VolumeClaim;
+  /** The ConfigMap `ret-config`: the template of `config.toml` and the script that starts Reticulum. */
   readonly config: ConfigFiles;
   /** Plain HTTP, for the ingress controller. */
   readonly endpoint: Endpoint;

@@ -52,7 +52,9 @@ export type Panel = LinesPanel | NumberPanel | TablePanel;
 export interface Dashboard {
   /** Its address, which stays: links and bookmarks go by it. */
   readonly uid: string;
+  /** What Grafana's list of dashboards calls it. */
   readonly title: string;
+  /** Its pictures, placed from left to right in rows of 24 columns. */
   readonly panels: readonly Panel[];
 }
 

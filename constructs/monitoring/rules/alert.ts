@@ -6,7 +6,9 @@ export type AlertGroup = 'availability' | 'capacity' | 'data' | 'hubs' | 'monito
 
 /** What one alert means, for the person who is woken by it. */
 export interface AlertMeaning {
+  /** Its name, such as `CertificateNotReady`, under which docs/reference/alerts.md explains it. */
   readonly alert: string;
+  /** What it is about. */
   readonly group: AlertGroup;
   /** What the measurement says. */
   readonly meaning: string;
@@ -20,7 +22,9 @@ export interface AlertMeaning {
 
 /** A rule of Prometheus. */
 export interface AlertRule {
+  /** The name of the alert that it raises; several rules may raise the same one. */
   readonly alert: string;
+  /** How urgent it is, as Alertmanager reads it from the label `severity`. */
   readonly severity: Severity;
   /** PromQL: what is wrong while it has a value. */
   readonly expr: string;

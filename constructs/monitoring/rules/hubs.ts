@@ -7,9 +7,27 @@ type Rule = Omit<AlertRule, 'alert'>;
  * than 20; CPU of Dialog with 22 people in a room, and of Reticulum with 21.
  */
 export const MEASURED = {
-  memoryMi: { rest: 1513, fourteen: 2646, most: 3500 },
-  cpuMilli: { rest: 112, fourteen: 211, most: 300 },
+  /** Memory of the whole, in MiB. */
+  memoryMi: {
+    /** With nobody in a room. */
+    rest: 1513,
+    /** With 14 people. */
+    fourteen: 2646,
+    /** With more than 20 people. */
+    most: 3500,
+  },
+  /** CPU of the whole, in thousandths of a core. */
+  cpuMilli: {
+    /** With nobody in a room. */
+    rest: 112,
+    /** With 14 people. */
+    fourteen: 211,
+    /** With more than 20 people. */
+    most: 300,
+  },
+  /** CPU of Dialog with 22 people in a room, in thousandths of a core. */
   dialogMilli: 114,
+  /** CPU of Reticulum with 21 people, in thousandths of a core. */
   reticulumMilli: 213,
 } as const;
 
