@@ -94,6 +94,7 @@ export default tseslint.config(
     files: [guardPrograms],
     extends: [tseslint.configs.strict],
     languageOptions: {
+      // All of which Node.js 16 knows: https://node.green.
       ecmaVersion: 2021,
       sourceType: 'commonjs',
       globals: Object.fromEntries(

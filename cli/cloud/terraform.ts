@@ -22,7 +22,7 @@ export interface RunResult {
 }
 
 /** The oldest version that reads what is synthesized. */
-const OLDEST = '1.6.0';
+export const OLDEST_TERRAFORM = '1.6.0';
 
 /**
  * Finds OpenTofu or Terraform: the program that TERRAFORM_BINARY_NAME names, else `tofu`, else `terraform`.
@@ -40,14 +40,14 @@ export function findTerraform(environment: Environment): Terraform {
     });
     const version = status === 0 ? versionIn(stdout) : undefined;
     if (version === undefined) continue;
-    if (isOlder(version, OLDEST)) throw new Failure(tooOld(program, version));
+    if (isOlder(version, OLDEST_TERRAFORM)) throw new Failure(tooOld(program, version));
     return { program, version };
   }
   throw new Failure(absent(candidates));
 }
 
 function tooOld(program: string, version: string): string {
-  return t`${program} ${version} is too old: the cloud side needs version ${OLDEST} or later`;
+  return t`${program} ${version} is too old: the cloud side needs version ${OLDEST_TERRAFORM} or later`;
 }
 
 function absent(candidates: readonly string[]): string {

@@ -5,11 +5,11 @@ import { text } from 'node:stream/consumers';
 import { Yaml } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { installationJsonSchema, monthlyCost, parseInstallation } from '../../config';
+import { installationJsonSchema, parseInstallation } from '../../config';
 import { projectOf } from '../../cli/installation';
 import { speak } from '../../terminal/language';
 import { configurationReference } from '../../tools/configuration-reference';
-import { hubsYaml, installation } from '../support/example';
+import { hubsYaml } from '../support/example';
 import { snapshot, temporaryFolder } from '../support/folder';
 import { withoutPrograms } from '../support/golden';
 import { PAGES, blocks, readPage } from '../support/pages';
@@ -68,17 +68,6 @@ test.each(PAGES.filter((page) => /tutorial|cloud|backup|monitoring|one-server|la
     }
   },
 );
-
-test('docs/how-to/cloud.md has the true cost', () => {
-  const of = installation(hubsYaml(blocks('docs/how-to/cloud.md', 'yaml')[0]));
-  const { lines, total, asOf } = monthlyCost(of);
-  const [node, loadBalancer, volumes] = lines.map(({ monthly }) => monthly);
-  const cost = /## Cost\n\n([\s\S]*?)\n\n?```yaml/.exec(readPage('docs/how-to/cloud.md'))![1]!.replaceAll('\n', ' ');
-  expect(cost).toContain(
-    `is ${node} dollars a month, the load balancer ${loadBalancer}, two volumes of 10 GiB together ${volumes}: ${total} dollars`,
-  );
-  expect([cost.includes('November 2025'), asOf]).toStrictEqual([true, '2025-11']);
-});
 
 test.each([
   ['en', 'README.md'],
