@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Objects that fast-check makes are, half of the time, not equal to a copy of themselves for vitest.
 #
-# fast-check 4.3.0 makes every other object of `fc.record` and `fc.dictionary` without a prototype, unless it is told not to
+# fast-check 4.3.0 makes about every other object of `fc.record` and `fc.dictionary` without a prototype, unless it is told not to
 # (`noNullPrototype`); those of `fc.object` and `fc.jsonValue` all have one. `toStrictEqual` of vitest 3.2.4 compares prototypes. So a
 # round trip through JSON or YAML, the most usual property there is, fails for generated records with a message that shows two equal
 # objects, and whether a test is red depends on the arbitrary that made the value, not on the code under test.

@@ -196,3 +196,11 @@ test('what production used is what alerts are made from', () => {
     expect(said.map(Number)).toStrictEqual([rest, fourteen]);
   }
 });
+
+test('the checklist has as many lines as the pages about the guide say', () => {
+  const lines = readPage('cli/checklist/checklist.ts').match(/^ +\['[a-z-]+', t`/gm)!.length;
+  for (const page of ['docs/explanation/guide.md', 'docs/es/explanation/guide.md']) {
+    const [, said] = /(?:the same|las mismas) (\d+) (?:lines|líneas)/.exec(readPage(page))!;
+    expect(Number(said)).toBe(lines);
+  }
+});
