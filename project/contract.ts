@@ -1,8 +1,10 @@
+import { ApiObject } from 'cdk8s';
 import { z } from 'zod';
 import type { External } from '../checks';
 import type { Application, RoundTripCheck, SecretSource } from '../constructs';
 import type { ApplicationFile } from './files';
 import { SECRETS_FILE } from './files';
+import { databaseUsers } from './database-users';
 import { declaredKeys } from './secret-values';
 
 /** Beside the manifests. kubectl takes every `.json` in a folder for one, and leaves this one alone. */
@@ -27,9 +29,14 @@ const verification = z.object({
   scaleTo: z.number().optional(),
 });
 
+/** Grows whenever a command could no longer read what an older library wrote. */
+export const FORMAT = 2;
+
 const contract = z.object({
-  format: z.literal(1),
+  format: z.literal(FORMAT),
   name: z.string(),
+  /** What people call it. */
+  title: z.string(),
   namespace: z.string(),
   /** Every file, in the order in which they are applied. */
   files: z.array(z.string()),
@@ -60,6 +67,10 @@ const contract = z.object({
       keys: z.array(z.string()).optional(),
     }),
   ),
+  /** Where a person changes an object, such as `PersistentVolumeClaim/media`: the construct that makes it, by its path. */
+  settings: z.record(z.string(), z.string()),
+  /** Who stops while a database is exchanged, and who while it is backed up together with files. */
+  stops: z.array(z.object({ host: z.string(), connected: z.array(z.string()), writers: z.array(z.string()) })),
 });
 
 /**
@@ -73,8 +84,9 @@ export function contractOf(application: Application, files: readonly Application
   const { name, namespace, components } = application;
   const fileOf = new Map(files.flatMap(({ file, component }) => (component ? [[component, file] as const] : [])));
   return {
-    format: 1,
+    format: FORMAT,
     name,
+    title: name,
     namespace,
     files: [...files.map(({ file }) => file), ...(application.secrets.length > 0 ? [SECRETS_FILE] : [])].sort(),
     components: components.map((component) => {
@@ -94,8 +106,26 @@ export function contractOf(application: Application, files: readonly Application
       ...external,
       ...(keys && { keys: [...keys] }),
     })),
+    settings: settingsOf(application),
+    stops: databaseUsers(application, files).map(({ host, connected, writers }) => ({
+      host,
+      connected: [...connected],
+      writers: [...writers],
+    })),
   };
 }
+
+/** The constructs of objects that people change by hand: what they ask of nodes and disks, and which programs they are. */
+function settingsOf(application: Application): Record<string, string> {
+  const objects = application.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+  return Object.fromEntries(
+    objects
+      .filter(({ kind }) => SET_BY_HAND.includes(kind))
+      .map((object) => [`${object.kind}/${object.name}`, object.node.scope?.node.path ?? application.node.path]),
+  );
+}
+
+const SET_BY_HAND = ['Deployment', 'StatefulSet', 'CronJob', 'Job', 'PersistentVolumeClaim', 'Service', 'Ingress'];
 
 /** What need not be among an application's objects: what somebody else makes, and the Secrets, whose values a person may still have to give. */
 export function externalsOf({ namespace, secrets, externals }: ApplicationContract): External[] {
@@ -116,14 +146,16 @@ export function renderContract(value: ApplicationContract): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** The contract in a text; in words what is wrong with it, if it is none. */
-export function parseContract(text: string): ApplicationContract | string {
+/** The contract in a text; its format, if another version of the library has written it; in words what is wrong with it, if it is none. */
+export function parseContract(text: string): ApplicationContract | { readonly format: number } | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return 'text that is not JSON';
   }
+  const { format } = (value ?? {}) as { format?: unknown };
+  if (typeof format === 'number' && format !== FORMAT) return { format };
   const parsed = contract.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

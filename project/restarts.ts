@@ -39,7 +39,7 @@ export function restartOnChange(
 }
 
 /** Every `<Secret>/<key>` that a pod template refers to; `<Secret>/` for a whole Secret. */
-function references(value: unknown): string[] {
+export function references(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(references);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value as Record<string, unknown>).flatMap(([field, child]) => {

@@ -24,6 +24,15 @@ export const COMPONENT_DEPLOYMENTS: readonly string[] = [
   'speelycaptor',
 ];
 
+/**
+ * The Deployments that hold connections to the database, the pools first, since the others need them to start; and those that write to
+ * it. Pools write nothing of their own, and coturn only reads.
+ */
+export const DATABASE_USERS = {
+  connected: ['pgbouncer', 'pgbouncer-t', 'coturn', 'reticulum'],
+  writers: ['reticulum'],
+} as const;
+
 /** How many pods of each there are: of pgbouncer, one for sessions and one for transactions. PostgREST is beside Reticulum. */
 export const INSTANCES: Readonly<Record<Component, number>> = {
   reticulum: 1,

@@ -22,7 +22,7 @@ import { t } from '../../terminal/language';
 import type { FoundBucket } from './buckets';
 import { bucketsOf } from './buckets';
 import type { OpenedApplication } from '../open/program';
-import { hostsOf } from '../open/program';
+import { hostsOf } from '../open/opened';
 import { specsOf } from './secrets';
 import { KINDS, workloadStatus } from './status';
 

@@ -1,6 +1,5 @@
 import type { ApplicationContract } from '../../project/contract';
-import type { Order, Part, StepName } from '../../order';
-import type { ClusterObject } from '../cluster/objects';
+import type { Order, StepName } from '../../order';
 import { titleOf } from '../cluster/objects';
 import { certificates } from '../deploy/certificates';
 import type { Phase } from '../deploy/engine';
@@ -26,17 +25,6 @@ export function isLevel(id: string): boolean {
 }
 
 type Components = ApplicationContract['components'];
-type Files = ReadonlyMap<string, readonly ClusterObject[]>;
-
-/** What all components share: the namespace, the Secrets, and what belongs to none of them. */
-export function sharedOf(files: Files): ClusterObject[] {
-  return objectsOf({ files }, '00', '10', '20');
-}
-
-/** The components as parts that start in an order. */
-export function partsOf(components: Components, files: Files): Part[] {
-  return components.map(({ name, level, needs, file }) => ({ name, level, needs, objects: files.get(file) ?? [] }));
-}
 
 /** The steps of a deploy: what all share, a step for each level of components, then what shows from outside. */
 export function phasesOf(components: Components, order: Order): Phase<ApplicationRun>[] {

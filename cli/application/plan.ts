@@ -11,8 +11,8 @@ import { t } from '../../terminal/language';
 import { wrap } from '../../terminal/print';
 import { bucketsOf } from './buckets';
 import type { OpenedApplication } from '../open/program';
-import { hostsOf } from '../open/program';
-import { partsOf, phasesOf, sharedOf } from './phases';
+import { hostsOf } from '../open/opened';
+import { phasesOf } from './phases';
 
 /** What a deploy of an application will do, need and cost. */
 export interface ApplicationPlan {
@@ -43,14 +43,13 @@ export function planApplication(application: OpenedApplication): ApplicationPlan
   const { name, namespace, contract, files } = application;
   const objects = [...files.values()].flat();
   const requests = requestsOf(objects);
-  const deployed = { shared: sharedOf(files), parts: partsOf(contract.components, files) };
   const size = NODE_SIZE_SLUGS.find((slug) => holds(slug, requests.least));
   const entrances = entrancesOf(objects);
   const lines = [...volumeLine(objects), ...bucketLine(application), ...entrances.map(balancerLine)];
   return {
     name,
     namespace,
-    phases: phasesOf(contract.components, plannedOrder(deployed)).map(({ id, title }) => ({ id, title })),
+    phases: phasesOf(contract.components, plannedOrder(application)).map(({ id, title }) => ({ id, title })),
     objects: kindsOf(objects),
     hosts: hostsOf(application),
     entrances,

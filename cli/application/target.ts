@@ -7,7 +7,7 @@ import type { Target } from '../deploy/target';
 import { readStore } from '../secret-store';
 import type { OpenedApplication } from '../open/program';
 import type { ApplicationRun } from './phases';
-import { partsOf, phasesOf, sharedOf } from './phases';
+import { phasesOf } from './phases';
 import { specsOf } from './secrets';
 
 /**
@@ -25,14 +25,15 @@ export function applicationTarget(application: OpenedApplication, only?: string)
   return {
     configFile,
     namespace,
-    title: only === undefined ? name : `${name}/${only}`,
+    title: only === undefined ? contract.title : `${contract.title}/${only}`,
     done: [
       t`${name} is there`,
       ...components.flatMap(({ hosts, tls }) => hosts.map((host) => `  ${tls ? 'https' : 'http'}://${host}`)),
     ].join('\n'),
     files,
-    shared: sharedOf(files),
-    parts: partsOf(components, files),
+    shared: application.shared,
+    parts: application.parts.filter(({ name: part }) => components.some((component) => component.name === part)),
+    settings: contract.settings,
     phases: (order) => phasesOf(components, order),
     partial: only !== undefined,
     holdsData: (object, path) => IMAGE.test(path) && backedUp(objects).includes(object),

@@ -3,41 +3,32 @@ import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
 import { tellToStart, tellToStop } from '../cluster/stopped';
 import { waitingFor } from '../cluster/rollout';
+import type { Facts } from '../open/opened';
 import { EXIT, Failure } from '../../terminal/failure';
 import { withCleanup } from '../../terminal/interruption';
 import { t } from '../../terminal/language';
 import { Progress } from '../../terminal/progress';
 import { complain } from '../../terminal/print';
 
-/** The Deployments of Hubs that hold connections to the database, the pools first: others need them to start. */
-const HUBS_USERS = ['pgbouncer', 'pgbouncer-t', 'coturn', 'reticulum'];
-
 /**
- * The Deployments that use a database: those of Hubs that do, and all of an application, since nobody knows which of them do.
+ * The Deployments that use a database, in the order in which they start; all of the namespace, where nobody knows which of them do.
  *
  * @param deployments those of the namespace
+ * @param host the server, as its backup knows it
+ * @param known who uses which database
  */
-export function usersOfDatabase(deployments: readonly ClusterObject[]): string[] {
+export function usersOfDatabase(
+  deployments: readonly ClusterObject[],
+  host: string,
+  known: Facts['stops'],
+): Pick<Facts['stops'][number], 'connected' | 'writers'> {
   const names = deployments.map(({ metadata }) => metadata.name);
-  return names.includes('reticulum') ? HUBS_USERS : names;
+  return known.find((database) => database.host === host) ?? { connected: names, writers: names };
 }
 
-/**
- * The Deployments that write to a database or to the files of a claim.
- *
- * @param deployments those of the namespace
- * @param claim the files; nothing for a database alone
- */
-export function writersOf(
-  deployments: readonly ClusterObject[],
-  { database, claim }: { readonly database: boolean; readonly claim: string | undefined },
-): string[] {
-  const mounting = deployments.filter((deployment) => claim !== undefined && mounts(deployment, claim));
-  const names = mounting.map(({ metadata }) => metadata.name);
-  if (!database) return names;
-  const all = usersOfDatabase(deployments);
-  // Pools write nothing of their own.
-  return all === HUBS_USERS ? ['reticulum'] : all;
+/** The Deployments whose pods mount a claim. */
+export function mounting(deployments: readonly ClusterObject[], claim: string): string[] {
+  return deployments.filter((deployment) => mounts(deployment, claim)).map(({ metadata }) => metadata.name);
 }
 
 /** Whether pods of a Deployment mount a claim. */

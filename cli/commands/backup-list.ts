@@ -3,7 +3,7 @@ import { bothBackups } from '../backup/both';
 import { look } from '../backup/look';
 import { pointsReport } from '../backup/report';
 import { jobId } from '../backup/stamp';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { connect } from '../cluster/connection';
 import type { ClusterFlags } from '../options';
 import { withBackup, withCluster, withJson, withTimeout } from '../options';
@@ -27,7 +27,7 @@ export function backupListCommand(): Command {
     )
     .action(
       reported(async ({ config, application, of, context, json, timeout }: Flags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { kubectl } = await connect(place, { context });
         const now = new Date();
         const stored = await look(kubectl, await bothBackups(kubectl, place.namespace, of), jobId(now), timeout);

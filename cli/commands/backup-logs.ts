@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { readBackups } from '../backup/runs';
 import { noBackup } from '../backup/both';
 import { connect } from '../cluster/connection';
@@ -27,7 +27,7 @@ export function backupLogsCommand(): Command {
     )
     .action(
       reported(async (run: string | undefined, { config, application, context, follow }: Flags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { namespace } = place;
         const { kubectl } = await connect(place, { context });
         const backups = await readBackups(kubectl, namespace);

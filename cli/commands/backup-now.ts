@@ -1,17 +1,18 @@
 import { Command } from 'commander';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
+import type { Opened } from '../open/opened';
 import { allBackups, bothAmong } from '../backup/both';
 import type { VerifiedBackup } from '../backup/facts';
 import { makeBackups } from '../backup/make';
 import { bytesText } from '../backup/report';
 import type { Backup } from '../backup/runs';
-import { whileStopped, writersOf } from '../backup/writers';
+import { mounting, usersOfDatabase, whileStopped } from '../backup/writers';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
 import { withLock } from '../cluster/lock';
 import type { ClusterFlags } from '../options';
 import { withBackup, withCluster, withJson, withTimeout, withYes } from '../options';
-import { claimOf } from '../backup/cron-job';
+import { claimOf, databaseOf } from '../backup/cron-job';
 import { reported } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { print, printJson } from '../../terminal/print';
@@ -45,14 +46,14 @@ export function backupNowCommand(): Command {
     )
     .action(
       reported(async ({ config, application, of, context, coordinated, json, timeout, yes }: Flags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { namespace } = place;
         const { kubectl } = await connect(place, { context, patience: PATIENCE });
         const all = await allBackups(kubectl, namespace);
         const { database, files } = of === undefined ? {} : bothAmong(all, of);
         const chosen = of === undefined ? [...all.databases, ...all.files] : [database ?? files!];
         const back = () => makeBackups(kubectl, chosen, { timeout, coordinated });
-        const made = coordinated ? await coordinate(kubectl, namespace, chosen, yes, back) : await back();
+        const made = coordinated ? await coordinate(kubectl, place, chosen, yes, back) : await back();
         if (json) printJson(made);
         else for (const backup of made) print(lineOf(backup));
       }),
@@ -62,16 +63,18 @@ export function backupNowCommand(): Command {
 /** Does something while nobody writes to what is backed up. */
 async function coordinate<T>(
   kubectl: Kubectl,
-  namespace: string,
+  { namespace, contract: { stops } }: Pick<Opened, 'namespace' | 'contract'>,
   backups: readonly Backup[],
   yes: boolean,
   action: () => Promise<T>,
 ): Promise<T> {
   const deployments = await kubectl.list('deployments', namespace);
-  const claims = backups.map(({ cronJob }) => claimOf(cronJob));
-  const names = claims.flatMap((claim) =>
-    writersOf(deployments, claim === '' ? { database: true, claim: undefined } : { database: false, claim }),
-  );
+  const names = backups.flatMap(({ cronJob }) => {
+    const claim = claimOf(cronJob);
+    return claim === ''
+      ? usersOfDatabase(deployments, databaseOf(cronJob).host, stops).writers
+      : mounting(deployments, claim);
+  });
   const writers = [...new Set(names)];
   await agree(t`Stop ${writers.join(', ')} until the backups are done? Visitors lose their connection.`, yes);
   return withLock(kubectl, namespace, 'hubs backup now --coordinated', () =>

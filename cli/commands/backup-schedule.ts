@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { ageText } from '../age';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { noBackup } from '../backup/both';
 import { standingsReport } from '../backup/report';
 import { readStandings } from '../backup/standing';
@@ -25,7 +25,7 @@ export function backupScheduleCommand(): Command {
     )
     .action(
       reported(async ({ config, application, context, json }: Flags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { kubectl } = await connect(place, { context });
         const now = Date.now();
         const standings = await readStandings(kubectl, place.namespace);

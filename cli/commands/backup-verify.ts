@@ -5,7 +5,7 @@ import { look } from '../backup/look';
 import { runJob } from '../backup/run-job';
 import { READ_BACK_DUMP, READ_BACK_SNAPSHOTS } from '../backup/scripts/read-back';
 import { jobId } from '../backup/stamp';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { connect } from '../cluster/connection';
 import type { ClusterFlags } from '../options';
 import { withBackup, withCluster, withTimeout } from '../options';
@@ -32,7 +32,7 @@ export function backupVerifyCommand(): Command {
     )
     .action(
       reported(async ({ config, application, of, context, backup, timeout }: Flags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { kubectl } = await connect(place, { context });
         const both = await bothBackups(kubectl, place.namespace, of);
         const now = new Date();

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { Kubectl } from '../cluster/kubectl';
 import { readPin, writePin } from '../cluster/pin';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import type { ConfigFlags } from '../options';
 import { withApplication, withConfig, withConfirm } from '../options';
 import { Failure, reported } from '../../terminal/failure';
@@ -24,7 +24,7 @@ export function contextCommand(): Command {
       reported(async (context: string, _: unknown, asked: Command) => {
         // What stands before or behind the word `use` is the parent's, where both know it.
         const { confirm, ...flags } = asked.optsWithGlobals<ConfigFlags & { confirm?: string }>();
-        const place = await openEither(flags);
+        const place = await open(flags);
         const cluster = (await new Kubectl({ context }).get('namespace', 'kube-system'))?.metadata.uid;
         if (cluster === undefined) throw new Failure(t`The cluster has no kube-system.`);
         const { configFile, namespace } = place;
@@ -41,7 +41,7 @@ export function contextCommand(): Command {
     .addCommand(use)
     .action(
       reported(async (flags: ConfigFlags) => {
-        const pin = readPin(await openEither(flags));
+        const pin = readPin(await open(flags));
         print(pin ? pin.context : t`None yet: the first deploy asks.`);
       }),
     );

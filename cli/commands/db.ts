@@ -1,13 +1,12 @@
 import { Command } from 'commander';
-import { wantedFiles } from '../open/wanted';
-import { applicationFile } from '../application-file';
-import { openEither } from '../open/either';
+import type { Installation } from '../../config';
+import { open } from '../open/open';
 import { connect } from '../cluster/connection';
 import { execHere, execIn } from '../cluster/exec';
 import type { Client } from '../database/client';
 import { withClient } from '../database/client';
 import { ACTIVITY_SQL, CAREFUL, SIZE_SQL, statements } from '../database/sql';
-import { openProject } from '../installation';
+import { objectsIn } from '../open/opened';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster } from '../options';
 import { EXIT, reported } from '../../terminal/failure';
@@ -63,18 +62,15 @@ async function atDatabase(
   { config, application, context }: ClusterFlags,
   action: (client: Client, kubectl: Awaited<ReturnType<typeof connect>>['kubectl']) => Promise<void>,
 ): Promise<void> {
-  const place = await openEither({ config, application });
-  const files = await wantedFiles({ config, application });
+  const place = await open({ config, application });
   const { kubectl } = await connect(place, { context });
-  const own = applicationFile(config) === undefined ? ownDatabase(config) : undefined;
+  const own = place.installation && ownDatabase(place.installation);
   if (!own) complain(t`  … a pod for psql starts`);
-  const objects = files.flatMap(([, some]) => some);
-  await withClient(kubectl, place.namespace, objects, own, (client) => action(client, kubectl));
+  await withClient(kubectl, place.namespace, objectsIn(place), own, (client) => action(client, kubectl));
 }
 
 /** The database of an installation of Hubs, unless it is elsewhere. */
-function ownDatabase(config: string): Client | undefined {
-  const { namespace, database } = openProject(config).installation;
+function ownDatabase({ namespace, database }: Installation): Client | undefined {
   if (database.external) return undefined;
   const psql = ['psql', '-X', '-U', database.user, '-d', database.name];
   return { namespace, target: 'deployment/pgsql', container: 'postgresql', psql };

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { compareWithCluster } from '../cluster/apply';
-import { applicationFile } from '../application-file';
-import { wantedNow } from '../open/wanted';
+import { openAsOfNow } from '../open/open';
 import { refuseShrinking } from '../deploy/refusals';
 import { connect } from '../cluster/connection';
 import { titleOf } from '../cluster/objects';
@@ -26,14 +25,14 @@ export function diffCommand(): Command {
     )
     .action(
       reported(async ({ config, application, context, json }: ClusterFlags & { json: boolean }) => {
-        const wanted = await wantedNow({ config, application });
+        const wanted = await openAsOfNow({ config, application });
         const { kubectl } = await connect(wanted, { context });
         const { namespace } = wanted;
         const objects = [...wanted.files.values()].flat();
-        await refuseShrinking(kubectl, objects);
+        await refuseShrinking(kubectl, objects, wanted.contract.settings);
         const changes = await compareWithCluster(kubectl, objects);
         const history = await releases(kubectl, namespace);
-        const others = applicationFile(config) === undefined ? await leftByUpstream(kubectl, namespace) : [];
+        const others = wanted.installation ? await leftByUpstream(kubectl, namespace) : [];
         const surplus = await leftovers(kubectl, namespace, objects, history, others);
         const differs = surplus.length > 0 || changes.some(({ kind }) => kind !== 'same');
         if (json) printJson({ changes, leftovers: surplus.map(titleOf) });

@@ -7,7 +7,7 @@ import { bytesText } from '../backup/report';
 import { runJob } from '../backup/run-job';
 import { inScratchNamespace } from '../backup/scratch';
 import { jobId } from '../backup/stamp';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
 import type { ClusterObject } from '../cluster/objects';
@@ -56,7 +56,7 @@ export function drillCommand(): Command {
     )
     .action(
       reported(async ({ config, application, of, context, backup, from, json, timeout }: Flags) => {
-        const where = await openEither({ config, application });
+        const where = await open({ config, application });
         const { kubectl } = await connect(where, { context });
         const both = await bothBackups(kubectl, where.namespace, of);
         const now = new Date();

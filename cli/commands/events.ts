@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { connect } from '../cluster/connection';
 import { eventLines, eventsReport } from '../events/events';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withJson } from '../options';
 import { reported } from '../../terminal/failure';
@@ -31,7 +31,7 @@ export function eventsCommand(): Command {
     )
     .action(
       reported(async ({ config, application, context: wanted, all, watch, json }: Flags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { kubectl } = await connect(place, { context: wanted, patience: watch ? 60 : 0 });
         for (;;) {
           const events = await kubectl.list('events', place.namespace);

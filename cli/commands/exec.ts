@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { connect } from '../cluster/connection';
 import { execHere } from '../cluster/exec';
 import type { ClusterFlags } from '../options';
@@ -31,7 +31,7 @@ export function execCommand(): Command {
           words: readonly string[],
           { config, application, context, container: wanted }: Flags,
         ) => {
-          const place = await openEither({ config, application });
+          const place = await open({ config, application });
           const { kubectl } = await connect(place, { context });
           const { namespace } = place;
           const { workload, container, runs } = await deployedContainer(kubectl, namespace, component, wanted);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import type { Installation } from '../../config';
 import { COMPONENTS } from '../../upstream';
-import { applicationFile } from '../application-file';
-import { wantedNow } from '../open/wanted';
+import { openAsOfNow } from '../open/open';
 import type { Kubectl } from '../cluster/kubectl';
 import { connect } from '../cluster/connection';
 import { readIfExists, writeFiles } from '../files';
@@ -10,7 +10,7 @@ import { knownLogins } from '../images/logins';
 import type { PinnedImage } from '../images/pin';
 import { pinImages } from '../images/pin';
 import { usedImages } from '../images/used';
-import { openProject } from '../installation';
+import { objectsIn } from '../open/opened';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withConfig, withJson } from '../options';
 import { colours } from '../../terminal/colours';
@@ -59,8 +59,8 @@ export function imagesCommand(): Command {
 }
 
 async function check({ json, cluster, ...flags }: CheckFlags): Promise<void> {
-  const { files, ...place } = await wantedNow(flags);
-  const objects = [...files.values()].flat();
+  const place = await openAsOfNow(flags);
+  const objects = objectsIn(place);
   const kubectl: Kubectl | undefined = cluster ? (await connect(place, flags)).kubectl : undefined;
   const login = await knownLogins(objects, place.namespace, kubectl);
   const checked = await checkImages(objects, login, kubectl ? await nodePlatforms(kubectl) : []);
@@ -70,20 +70,20 @@ async function check({ json, cluster, ...flags }: CheckFlags): Promise<void> {
 }
 
 async function pin({ all, dryRun, ...flags }: PinFlags): Promise<void> {
-  const isHubs = applicationFile(flags.config) === undefined;
-  const { files, namespace } = await wantedNow(flags);
-  const objects = [...files.values()].flat();
-  const login = await knownLogins(objects, namespace, undefined);
+  const opened = await openAsOfNow(flags);
+  const { installation } = opened;
+  const objects = objectsIn(opened);
+  const login = await knownLogins(objects, opened.namespace, undefined);
   const used = usedImages(objects).map(({ image }) => image);
-  const components = isHubs ? componentImages(flags.config).filter(([, image]) => used.includes(image)) : [];
-  const images = isHubs ? components.map(([, image]) => image) : used;
+  const components = componentImages(installation).filter(([, image]) => used.includes(image));
+  const images = installation ? components.map(([, image]) => image) : used;
   const pinned = await pinImages([...new Set(images)], login, all);
   if (pinned.length === 0) return print(t`No image has a tag that moves.`);
   print(pinnedReport(pinned));
   if (pinned.some(({ why }) => why !== undefined)) process.exitCode = EXIT.problem;
   const known = pinned.filter((each) => each.pinned !== undefined);
   if (dryRun || known.length === 0) return;
-  if (!isHubs) return print(t`\nWrite the references on the right into the project's program; then hubs deploy.`);
+  if (!installation) return print(t`\nWrite the references on the right into the project's program; then hubs deploy.`);
   const changed = components.flatMap(([component, image]) => {
     const reference = known.find((each) => each.image === image)?.pinned;
     return reference === undefined ? [] : [`${component}=${reference}`];
@@ -94,9 +94,9 @@ async function pin({ all, dryRun, ...flags }: PinFlags): Promise<void> {
 }
 
 /** The images that hubs.yaml can name. */
-function componentImages(config: string): [string, string][] {
-  const { images } = openProject(config).installation;
-  return COMPONENTS.map((component) => [component, images[component]]);
+function componentImages(installation: Installation | undefined): [string, string][] {
+  if (!installation) return [];
+  return COMPONENTS.map((component) => [component, installation.images[component]]);
 }
 
 function pinnedReport(pinned: readonly PinnedImage[]): string {

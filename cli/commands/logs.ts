@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { applicationFile } from '../application-file';
 import { connect } from '../cluster/connection';
 import type { ClusterObject } from '../cluster/objects';
@@ -48,7 +48,7 @@ export function logsCommand(): Command {
           // Errors are rare: few of the last lines tell of one.
           const flags = errors && given.since === undefined ? { tail: 0, ...given } : given;
           if (applicationFile(config) !== undefined) {
-            const place = await openEither({ config, application });
+            const place = await open({ config, application });
             const { kubectl } = await connect(place, { context: wanted });
             return streamKubectl(kubectl.options, applicationLogs(component, place.namespace, flags), '', isWanted);
           }

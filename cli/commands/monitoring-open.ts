@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { withForwarded } from '../application/verify/port-forward';
 import { connect } from '../cluster/connection';
 import type { ClusterFlags } from '../options';
@@ -27,7 +27,7 @@ export function monitoringOpenCommand(): Command {
     )
     .action(
       reported(async (program: Program, { config, application, context }: ClusterFlags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { kubectl } = await connect(place, { context });
         const { namespace } = place;
         if (!(await kubectl.get('service', program, namespace))) {

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import { ALERTS } from '../../constructs';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { connect } from '../cluster/connection';
 import { Alertmanager } from '../monitoring/alertmanager';
 import type { Silence } from '../monitoring/alertmanager';
@@ -41,7 +41,7 @@ export function monitoringSilenceCommand(): Command {
           throw new Failure(t`Either alerts to silence, or --end with the silence that ends.`, EXIT.usage);
         }
         expectKnown(alerts);
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { kubectl } = await connect(place, { context });
         const alertmanager = await Alertmanager.of(kubectl, place.namespace);
         if (alerts.length > 0)

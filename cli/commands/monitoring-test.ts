@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { connect } from '../cluster/connection';
 import { Alertmanager } from '../monitoring/alertmanager';
 import { tryAlert } from '../monitoring/alert-test';
@@ -27,7 +27,7 @@ export function monitoringTestCommand(): Command {
     )
     .action(
       reported(async ({ config, application, context, timeout }: Flags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { kubectl } = await connect(place, { context });
         const alertmanager = await Alertmanager.of(kubectl, place.namespace);
         const ways = await alertmanager.ways();

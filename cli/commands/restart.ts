@@ -1,5 +1,7 @@
 import { Command } from 'commander';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
+import type { Opened } from '../open/opened';
+import { objectsIn } from '../open/opened';
 import { apply } from '../cluster/apply';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
@@ -18,7 +20,6 @@ import { withCleanup } from '../../terminal/interruption';
 import { t } from '../../terminal/language';
 import { agree } from '../../terminal/questions';
 import { PATIENCE } from './deploy';
-import { wantedFiles } from '../open/wanted';
 
 interface Flags extends ClusterFlags {
   readonly cold: boolean;
@@ -31,7 +32,11 @@ export function restartCommand(): Command {
   const command = new Command('restart')
     .description(t`exchange pods for fresh ones, without changing anything else`)
     .argument('[components...]', t`Deployments such as reticulum; all when left out`)
-    .option('--cold', t`stop everything first, then start in order: database, then the rest`, false);
+    .option(
+      '--cold',
+      t`stop everything first, then start in order: what others need first, such as the database`,
+      false,
+    );
   return withApplication(withYes(withTimeout(withCluster(command), 600)))
     .addHelpText(
       'after',
@@ -39,10 +44,9 @@ export function restartCommand(): Command {
     )
     .action(
       reported(async (names: string[], { config, application, context, cold, timeout, yes }: Flags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { namespace } = place;
-        const files = await wantedFiles({ config, application });
-        const objects = files.flatMap(([, some]) => some);
+        const objects = objectsIn(place);
         const all = deploymentsOf(objects);
         const unknown = names.filter((name) => !all.includes(name));
         if (unknown.length > 0 || (cold && names.length > 0)) {
@@ -51,8 +55,7 @@ export function restartCommand(): Command {
         const chosen = names.length > 0 ? names : all;
         const { kubectl } = await connect(place, { context, patience: PATIENCE });
         await agree(t`Restart ${chosen.join(', ')}? Visitors lose their connection.`, yes);
-        const data = files.filter(([file]) => file.startsWith('30')).flatMap(([, some]) => some);
-        const phases = cold ? coldly(kubectl, namespace, objects, data) : [warmly(kubectl, namespace, chosen)];
+        const phases = cold ? coldly(kubectl, place) : [warmly(kubectl, namespace, chosen)];
         await withLock(kubectl, namespace, 'hubs restart', () =>
           withCleanup(
             () => startAgain(kubectl, namespace),
@@ -75,48 +78,61 @@ function warmly(kubectl: Kubectl, namespace: string, names: readonly string[]): 
   };
 }
 
-function coldly(
-  kubectl: Kubectl,
-  namespace: string,
-  objects: readonly ClusterObject[],
-  data: readonly ClusterObject[],
-): Phase<object>[] {
-  const deployments = objects.filter(({ kind }) => kind === 'Deployment');
-  const starting = (title: string, some: readonly ClusterObject[]): Phase<object> => {
-    const these = some.filter(({ kind }) => kind === 'Deployment');
-    return {
-      id: 'start',
-      title,
-      async act() {
-        await apply(kubectl, these, { force: true });
-        await tellToStart(kubectl, namespace, deploymentsOf(these));
-        return deploymentsOf(these).join(', ');
-      },
-      pending: async () => list(await waitingFor(kubectl, namespace, deploymentsOf(these))),
-    };
-  };
+function coldly(kubectl: Kubectl, place: Opened): Phase<object>[] {
+  const { namespace } = place;
+  const names = deploymentsOf(objectsIn(place));
   return [
     {
       id: 'stop',
       title: t`stop`,
       async act() {
-        const names = deploymentsOf(deployments);
         await tellToStop(kubectl, namespace, names);
         return names.join(', ');
       },
       async pending() {
-        const apps = new Set(deploymentsOf(deployments));
         const left = (await kubectl.list('pods', namespace))
-          .filter(({ metadata }) => apps.has(metadata.labels?.['app'] ?? ''))
+          .filter(({ metadata }) => names.includes(metadata.labels?.['app'] ?? ''))
           .map(({ metadata }) => metadata.name);
         return list(left);
       },
     },
-    starting(t`database`, data),
-    starting(
-      t`the rest`,
-      deployments.filter((object) => !data.includes(object)),
-    ),
+    ...startingOrder(place).map(({ title, deployments }): Phase<object> => ({
+      id: 'start',
+      title,
+      async act() {
+        await apply(kubectl, deployments, { force: true });
+        await tellToStart(kubectl, namespace, deploymentsOf(deployments));
+        return deploymentsOf(deployments).join(', ');
+      },
+      pending: async () => list(await waitingFor(kubectl, namespace, deploymentsOf(deployments))),
+    })),
+  ];
+}
+
+/** Who starts with whom: parts that wait for the same number of steps together, each after those that it may need. */
+export function startingOrder({
+  parts,
+  shared,
+}: Pick<Opened, 'parts' | 'shared'>): { readonly title: string; readonly deployments: readonly ClusterObject[] }[] {
+  const isDeployment = ({ kind }: ClusterObject) => kind === 'Deployment';
+  const starting = parts
+    .map(({ name, level, objects }) => ({
+      name,
+      level,
+      deployments: (objects as ClusterObject[]).filter(isDeployment),
+    }))
+    .filter(({ deployments }) => deployments.length > 0);
+  const levels = [...new Set(starting.map(({ level }) => level))].sort((a, b) => a - b);
+  const ofNone = shared.filter(isDeployment);
+  return [
+    ...levels.map((level) => {
+      const together = starting.filter((part) => part.level === level);
+      return {
+        title: together.map(({ name }) => name).join(', '),
+        deployments: together.flatMap(({ deployments }) => deployments),
+      };
+    }),
+    ...(ofNone.length > 0 ? [{ title: t`the rest`, deployments: ofNone }] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { bothBackups } from '../backup/both';
 import { taskJob } from '../backup/job';
 import { runJob } from '../backup/run-job';
@@ -36,7 +36,7 @@ export function restoreCleanupCommand(): Command {
       // The options are those of the command above, too, which takes them first.
       reported(async (_: object, own: Command) => {
         const flags = own.optsWithGlobals<Flags>();
-        const place = await openEither(flags);
+        const place = await open(flags);
         const { namespace } = place;
         const { kubectl, context } = await connect(place, { context: flags.context, patience: PATIENCE });
         const both = await bothBackups(kubectl, namespace, flags.of);

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { bothBackups } from '../backup/both';
 import { look } from '../backup/look';
 import { pointsReport } from '../backup/report';
@@ -42,7 +42,7 @@ export function restoreCommand(): Command {
     .addCommand(restoreCleanupCommand())
     .action(
       reported(async ({ config, application, of, context: wanted, backup, from, only, confirm, timeout }: Flags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { namespace } = place;
         const { kubectl, context } = await connect(place, { context: wanted, patience: PATIENCE });
         const both = await bothBackups(kubectl, namespace, of);
@@ -57,7 +57,7 @@ export function restoreCommand(): Command {
         }
         await demandWords(warning(plan), phrase(plan, `${namespace}@${context}`), confirm);
         const kept = await withLock(kubectl, namespace, 'hubs restore', () =>
-          restorePlanned(kubectl, namespace, both, plan, { timeout, restore }),
+          restorePlanned(kubectl, namespace, both, plan, { timeout, restore, stops: place.contract.stops }),
         );
         print(farewell(kept, plan));
       }),

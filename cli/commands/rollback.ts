@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { openEither } from '../open/either';
-import { wantedFiles } from '../open/wanted';
+import { open } from '../open/open';
 import { connect } from '../cluster/connection';
 import { withLock } from '../cluster/lock';
 import type { Release } from '../cluster/releases';
@@ -39,7 +38,7 @@ export function rollbackCommand(): Command {
     )
     .action(
       reported(async ({ config, application, context, list, to, yes, json, timeout }: Flags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { namespace } = place;
         const connection = await connect(place, { context, patience: list ? 0 : PATIENCE });
         const { kubectl } = connection;
@@ -49,7 +48,7 @@ export function rollbackCommand(): Command {
         const target = chosen(history, to);
         print(releasesReport([target]));
         await agree(t`Go back to release ${target.number}?`, yes);
-        const files = new Map(await wantedFiles({ config, application }));
+        const { files } = place;
         await withLock(kubectl, namespace, `hubs rollback to ${target.number}`, async () => {
           await recording(kubectl, namespace, async (record) => {
             const number = history[0]!.number + 1;
@@ -64,7 +63,7 @@ export function rollbackCommand(): Command {
             await record.end('deployed');
           });
         });
-        print(toChange(imagesOf([...files.values()].flat()), target.images, config, place.configFile !== config));
+        print(toChange(imagesOf([...files.values()].flat()), target.images, config, place.installation === undefined));
       }),
     );
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import { connect } from '../cluster/connection';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withTimeout } from '../options';
@@ -39,7 +39,7 @@ export function runCommand(): Command {
           words: readonly string[],
           { config, application, context, container: wanted, timeout }: Flags,
         ) => {
-          const place = await openEither({ config, application });
+          const place = await open({ config, application });
           const { kubectl } = await connect(place, { context });
           const { workload, container, runs } = await deployedContainer(kubectl, place.namespace, component, wanted);
           const name = `${workload.metadata.name.slice(0, 40)}-run-${randomBytes(4).toString('hex')}`;

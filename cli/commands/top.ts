@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { connect } from '../cluster/connection';
 import { KubectlFailure } from '../cluster/kubectl';
-import { openEither } from '../open/either';
+import { open } from '../open/open';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster } from '../options';
 import { Failure, reported } from '../../terminal/failure';
@@ -19,7 +19,7 @@ export function topCommand(): Command {
     )
     .action(
       reported(async ({ config, application, context: wanted }: ClusterFlags) => {
-        const place = await openEither({ config, application });
+        const place = await open({ config, application });
         const { kubectl } = await connect(place, { context: wanted });
         try {
           const args = ['top', 'pods', '--containers', '--sort-by=memory', '-n', place.namespace];

@@ -78,7 +78,7 @@ export async function deploy<Run extends BaseRun>(
     releases(kubectl, namespace),
   ]);
   refuseOthersNamespace(present, objects);
-  if (present) await refuseShrinking(kubectl, objects);
+  if (present) await refuseShrinking(kubectl, objects, target.settings);
   await refuseMissingExternals(kubectl, target.externals);
   await refuseMissingIssuers(kubectl, objects, { installs: target.installsCertManager, until: options.until });
   const comparedAt = Date.now();

@@ -1,11 +1,12 @@
-import type { External } from '../../checks';
 import { catalogue, wasReplaced } from '../../secrets';
+import { externalOf } from '../../project/contract';
 import { SECRETS } from '../../upstream';
 import type { ClusterObject } from '../cluster/objects';
 import type { Project } from '../installation';
 import type { OpenedStore } from '../secret-store';
 import type { Kept } from '../secrets/irreplaceable';
 import type { Desired } from '../synth/synth';
+import { fromHubsYaml } from '../open/hubs-yaml';
 import { write } from '../synth/synth';
 import { t } from '../../terminal/language';
 import { leftByUpstream } from './leftovers';
@@ -25,19 +26,21 @@ export interface HubsOptions extends Pick<DeployRun, 'resolvers' | 'certManagerC
 export function hubsTarget(desired: Desired, { output, ...options }: HubsOptions): Target<DeployRun> {
   const { project } = desired;
   const { configFile, namespace } = project;
+  const { contract } = fromHubsYaml(project);
   const { domain } = project.installation;
   const files = new Map(desired.manifests.map(({ file, objects }) => [file, objects as ClusterObject[]]));
   return {
     configFile,
     namespace,
-    title: t`Hubs at ${domain}`,
+    title: contract.title,
     done: `${t`Hubs is at`} https://${domain}`,
     files,
     shared: sharedOf(files),
     parts: partsOf(files),
     installsCertManager: true,
     installation: project.installation,
-    externals: externalsOf(project),
+    externals: contract.externals.map(externalOf),
+    settings: contract.settings,
     phases: phasesOf,
     holdsData: (_, path) => /^spec\.template\.spec\.containers\[(postgresql|reticulum)\]\.image$/.test(path),
     refuseUnfit: () => refuseUnfit(desired),
@@ -46,19 +49,6 @@ export function hubsTarget(desired: Desired, { output, ...options }: HubsOptions
     write: () => void write(desired, output),
     run: (base) => ({ ...base, ...options, project }),
   };
-}
-
-/** The Secrets that somebody else sees to, with the keys without which nothing starts. */
-function externalsOf({ installation, namespace }: Project): External[] {
-  if (installation.secrets === 'local') return [];
-  const needed = catalogue(installation).filter(
-    ({ name, secret, optional }) => secret === undefined && optional !== true && name !== 'BOOTSTRAP_CERTIFICATE',
-  );
-  const keys = [...needed.map(({ name }) => name), 'PERMS_PUBLIC_KEY', 'PGRST_JWT_SECRET'];
-  return [
-    { kind: 'Secret', namespace, name: SECRETS.configs, keys },
-    { kind: 'Secret', namespace, name: SECRETS.bootstrap, keys: ['tls.crt', 'tls.key'] },
-  ];
 }
 
 /**

@@ -15,14 +15,22 @@ import { EXIT, Failure } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { complain } from '../../terminal/print';
 
-/** @throws Failure for claims that would become smaller, which Kubernetes cannot do */
-export async function refuseShrinking(kubectl: Kubectl, objects: readonly ClusterObject[]): Promise<void> {
+/**
+ * @param settings where a person changes an object
+ * @throws Failure for claims that would become smaller, which Kubernetes cannot do
+ */
+export async function refuseShrinking(
+  kubectl: Kubectl,
+  objects: readonly ClusterObject[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const claims = objects.filter(({ kind }) => kind === 'PersistentVolumeClaim');
   const live = new Map((await kubectl.existing(claims)).map((claim) => [claim.metadata.name, claim]));
   const shrinking = claims.flatMap((claim) => {
     const [wanted, there] = [sizeOf(claim), sizeOf(live.get(claim.metadata.name))];
     if (wanted === undefined || there === undefined || quantityValue(wanted) >= quantityValue(there)) return [];
-    return [`${titleOf(claim)}: ${there} → ${wanted}`];
+    const setting = settings[titleOf(claim)];
+    return [`${titleOf(claim)}: ${there} → ${wanted}${setting === undefined ? '' : ` (${setting})`}`];
   });
   if (shrinking.length === 0) return;
   const list = shrinking.map((line) => `  • ${line}`).join('\n');

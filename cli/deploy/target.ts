@@ -20,6 +20,8 @@ export interface Target<Run extends BaseRun> extends Place {
   readonly shared: readonly ClusterObject[];
   /** What starts in an order of its own. */
   readonly parts: readonly Part[];
+  /** Where a person changes an object. */
+  readonly settings: Readonly<Record<string, string>>;
   phases(order: Order): readonly Phase<Run>[];
   /** Whether a deploy installs cert-manager where there is none. @default false */
   readonly installsCertManager?: boolean;

@@ -3,13 +3,13 @@ import { hubsApp, renderManifests } from '../../charts';
 import type { KubeObject, Problem } from '../../checks';
 import { WORKLOADS as WORKLOAD_KINDS } from '../../checks/model';
 import type { ApplicationContract } from '../../project/contract';
-import { CONTRACT_FILE, parseContract } from '../../project/contract';
+import { contractIn } from '../../project/contract-file';
 import { applicationFile } from '../application-file';
-import type { ApplicationFlags, OpenedApplication } from '../open/program';
+import type { ApplicationFlags } from '../open/opened';
+import type { OpenedApplication } from '../open/program';
 import { lastSynthesized } from '../open/program';
 import type { ClusterObject } from '../cluster/objects';
 import { SECRETS } from '../../upstream';
-import { readIfExists } from '../files';
 import { openProject } from '../installation';
 import { readDocuments } from '../lint/documents';
 import { neededBy } from '../workloads';
@@ -28,8 +28,8 @@ export interface GraphSource {
 export function filesSource(paths: readonly string[]): GraphSource {
   const { files, objects, problems } = readDocuments(paths);
   const contracts = [...new Set(files.map(dirname))].flatMap((folder) => {
-    const contract = parseContract(readIfExists(join(folder, CONTRACT_FILE)) ?? '');
-    return typeof contract === 'string' ? [] : [contract];
+    const contract = contractIn(folder);
+    return typeof contract === 'object' ? [contract] : [];
   });
   const options = contracts.map((contract) => {
     const beside = (file: string) => readDocuments([files.find((path) => path.endsWith(join(contract.name, file)))!]);

@@ -1,8 +1,8 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { External, Problem } from '../../checks';
 import { check, hubsExemptions, placeIn } from '../../checks';
-import { CONTRACT_FILE, externalsOf, parseContract } from '../../project/contract';
-import { readIfExists } from '../files';
+import { externalsOf } from '../../project/contract';
+import { contractIn } from '../../project/contract-file';
 import { Failure } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { readDocuments } from './documents';
@@ -54,8 +54,8 @@ export function lint({ paths, external, definitions, namespace, all }: LintOptio
 /** What the applications whose files these are say that somebody else makes. */
 function declaredBeside(files: readonly string[]): External[] {
   return [...new Set(files.map(dirname))].flatMap((folder) => {
-    const contract = parseContract(readIfExists(join(folder, CONTRACT_FILE)) ?? '');
-    return typeof contract === 'string' ? [] : externalsOf(contract);
+    const contract = contractIn(folder);
+    return typeof contract === 'object' ? externalsOf(contract) : [];
   });
 }
 

@@ -3,38 +3,21 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { ApplicationContract } from '../../project/contract';
-import { CONTRACT_FILE, parseContract } from '../../project/contract';
+import { CONTRACT_FILE } from '../../project/contract';
+import { contractIn } from '../../project/contract-file';
 import type { ClusterObject } from '../cluster/objects';
-import type { Place } from '../cluster/place';
 import { readIfExists } from '../files';
 import { EXIT, Failure } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { hide } from '../../terminal/print';
+import type { ApplicationFlags, Opened } from './opened';
+import { partsOf, sharedOf } from './opened';
 import { runApp } from './run-app';
 
 /** An application of a cdk8s project, as its program wrote it. */
-export interface OpenedApplication extends Place {
+export interface OpenedApplication extends Opened {
   readonly name: string;
   readonly contract: ApplicationContract;
-  /** Every object, by file, in the order in which they are applied. */
-  readonly files: ReadonlyMap<string, readonly ClusterObject[]>;
-  /** The local secret store. */
-  readonly storeFile: string;
-}
-
-/** Names that lead to an application. */
-export function hostsOf({ contract }: OpenedApplication): string[] {
-  return [...new Set(contract.components.flatMap(({ hosts }) => hosts))];
-}
-
-/** What commands about an application take. */
-export interface ApplicationFlags {
-  /** The configuration of Hubs, which is not there. */
-  readonly config: string;
-  /** Which application, where a project has several. */
-  readonly application?: string | undefined;
-  /** The folder that the program writes to. */
-  readonly output?: string | undefined;
 }
 
 /**
@@ -78,7 +61,16 @@ function opened(file: string, output: string, wanted: string | undefined): Opene
   const values = secrets.flatMap(({ data = {} }) => Object.entries(data as Record<string, string>));
   hide(values.flatMap(([key, value]) => (plain.has(key) ? [] : Buffer.from(value, 'base64').toString())));
   const storeFile = join(dirname(file), '.secrets', `${namespace}.yaml`);
-  return { configFile: file, namespace, name, contract, files, storeFile };
+  return {
+    configFile: file,
+    namespace,
+    name,
+    contract,
+    files,
+    shared: sharedOf(files),
+    parts: partsOf(contract.components, files),
+    storeFile,
+  };
 }
 
 /** @throws Failure with `EXIT.usage` where it takes a name, or there is no such one */
@@ -107,13 +99,11 @@ function contractsIn(output: string): ApplicationContract[] {
     .map(({ name }) => name)
     .sort()
     .flatMap((name) => {
-      const path = join(output, name, CONTRACT_FILE);
-      const text = readIfExists(path);
-      if (text === undefined) return [];
-      const contract = parseContract(text);
+      const contract = contractIn(join(output, name));
+      if (contract === undefined) return [];
       if (typeof contract !== 'string') return [contract];
       throw new Failure(
-        t`${relative('.', path)}: expected what cdk8s-hubs/project writes, found ${contract}. The command and the library must be of the same version.`,
+        t`${relative('.', join(output, name, CONTRACT_FILE))}: expected what cdk8s-hubs/project writes, found ${contract}. The command and the library must be of the same version.`,
       );
     });
 }

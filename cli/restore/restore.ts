@@ -3,8 +3,9 @@ import type { RestorePoint } from '../backup/inventory';
 import { taskJob } from '../backup/job';
 import type { Finished } from '../backup/run-job';
 import { runJob } from '../backup/run-job';
-import { usersOfDatabase, whileStopped, writersOf } from '../backup/writers';
+import { mounting, usersOfDatabase, whileStopped } from '../backup/writers';
 import type { Kubectl } from '../cluster/kubectl';
+import type { Facts } from '../open/opened';
 import { t } from '../../terminal/language';
 import { claimOf, databaseOf, userOf } from '../backup/cron-job';
 import { placeOf } from './place';
@@ -49,6 +50,8 @@ export interface RestoreOptions {
   /** Seconds that each step may take. */
   readonly timeout: number;
   readonly restore: Restore;
+  /** Who uses which database. */
+  readonly stops: Facts['stops'];
 }
 
 /** Where what was there before a restore is. */
@@ -69,14 +72,14 @@ export async function restorePlanned(
   namespace: string,
   both: Both,
   plan: RestorePlan,
-  { timeout, restore }: RestoreOptions,
+  { timeout, restore, stops }: RestoreOptions,
 ): Promise<Kept> {
   const { point, database, files } = plan;
   const deployments = await kubectl.list('deployments', namespace);
   const user = files && userOf(deployments, files.claim);
   const stopped = database
-    ? usersOfDatabase(deployments)
-    : writersOf(deployments, { database: false, claim: files?.claim });
+    ? usersOfDatabase(deployments, database.host, stops).connected
+    : mounting(deployments, files!.claim);
   const loaded =
     database &&
     (await runJob(

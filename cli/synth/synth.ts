@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Manifest } from '../../charts';
 import { SECRETS_FILE, hubsApp, renderManifests } from '../../charts';
+import type { Store } from '../../secrets';
 import { secretObjects, secretReferences } from '../../secrets';
 import { SECRETS } from '../../upstream';
 import { Failure } from '../../terminal/failure';
@@ -58,7 +59,7 @@ export async function prepare(
 ): Promise<Desired> {
   const secrets = project.installation.secrets === 'local' ? await openStore(project, environment) : undefined;
   if (secrets) hide(Object.values(secrets.store.values));
-  const manifests = render(project, secrets);
+  const manifests = render(project, secrets?.store);
   const files = new Map(manifests.map(({ file, objects }) => [file, objects as ClusterObject[]]));
   ordered({ shared: sharedOf(files), parts: partsOf(files) });
   return { project, manifests, ...(secrets && { secrets }) };
@@ -81,9 +82,10 @@ export function write(desired: Desired, output: string): SynthResult {
   return { ...desired, output };
 }
 
-function render({ configFile, installation }: Project, secrets: OpenedStore | undefined): Manifest[] {
-  const appSecrets = secrets
-    ? { reference: secretReferences(secrets.store, installation), values: secretObjects(secrets.store, installation) }
+/** The files of a configuration, with the values that a store has; without a store, as where something else makes the Secrets. */
+export function render({ configFile, installation }: Project, store: Store | undefined): Manifest[] {
+  const appSecrets = store
+    ? { reference: secretReferences(store, installation), values: secretObjects(store, installation) }
     : { reference: (key: string, name: string = SECRETS.configs) => ({ name, key }) };
   // Would change the order of keys, and so the bytes.
   delete process.env['CDK8S_DISABLE_SORT'];

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { DNS_LABEL, expectFormat } from '../../formats';
+import type { Database } from '../data';
 import type { ContainerProps, Endpoint, Mount, NetworkNode } from '../kit';
 import { Application } from './application';
 import type { Metrics } from './metrics';
@@ -11,6 +12,14 @@ export interface Entrance {
   readonly hosts: readonly string[];
   /** Whether they have certificates. */
   readonly tls: boolean;
+}
+
+/** The Deployments that use a database. */
+export interface DatabaseUsers {
+  /** Those that hold connections to it, the pools first: others need them to start. They stop while it is exchanged. */
+  readonly connected: readonly string[];
+  /** Those of them that write. They stop for a backup of one moment. */
+  readonly writers: readonly string[];
 }
 
 /**
@@ -28,6 +37,10 @@ export abstract class AppComponent extends Construct {
   abstract readonly network?: NetworkNode;
   /** Files that those who connect to it find in their containers, such as the certificate that it is verified against. */
   readonly clientFiles: readonly Mount[] = [];
+  /** The database that it stands for; absent where it is none. */
+  readonly database?: Database;
+  /** Who uses its database, where that does not follow from who depends on it or connects to it. */
+  readonly databaseUsers?: DatabaseUsers;
   /** How to tell from outside whether it works. */
   readonly verification?: Verification;
   /** Where its pods say what they measure; absent where they say nothing. */

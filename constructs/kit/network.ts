@@ -60,6 +60,8 @@ export interface Connection {
   readonly to: NetworkNode | Outside;
   /** Empty for every port. */
   readonly ports: readonly TrafficPort[];
+  /** The name that the other side is reached by, where it is an endpoint. */
+  readonly host?: string;
 }
 
 /**
@@ -91,7 +93,7 @@ export class NetworkNode {
   connectTo(endpoint: Endpoint): void {
     const { host, node, port, targetPort = port, protocol = 'TCP' } = endpoint;
     const outside: Outside = matches(IPV4, host) ? { address: host } : 'anywhere';
-    const connection: Connection = { from: this, to: node ?? outside, ports: [{ port: targetPort, protocol }] };
+    const connection: Connection = { from: this, to: node ?? outside, ports: [{ port: targetPort, protocol }], host };
     this.connections.push(connection);
     node?.incoming.push(connection);
   }

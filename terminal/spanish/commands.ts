@@ -353,8 +353,8 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
   'exchange pods for fresh ones, without changing anything else':
     'cambia los pods por otros nuevos, sin tocar nada más',
   'Deployments such as reticulum; all when left out': 'Deployments como reticulum; todos si faltan',
-  'stop everything first, then start in order: database, then the rest':
-    'primero para todo y luego arranca en orden: base de datos y después el resto',
+  'stop everything first, then start in order: what others need first, such as the database':
+    'para todo primero y luego lo arranca por orden: antes lo que otros necesitan, como la base de datos',
   '\nA cold restart helps where connections between the parts are stuck, such as errors in the scene editor after an update.\nExits with 0 when everything runs again, 2 for a name that is none, 3 when the question was answered with no, 4 on timeout.\n\nExamples:\n  hubs restart reticulum\n  hubs restart --cold --yes':
     '\nEl reinicio en frío ayuda cuando se atascan las conexiones entre las partes, como errores del editor de escenas tras una\nactualización. Termina con 0 si todo funciona de nuevo, 2 si un nombre no existe, 3 si se respondió que no y 4 si tardó demasiado.\n\nEjemplos:\n  hubs restart reticulum\n  hubs restart --cold --yes',
   'Expected names among: {1} (none with --cold)': 'Se esperaban nombres entre: {1} (ninguno con --cold)',

@@ -63,7 +63,6 @@ export const commonTexts = (): Readonly<Record<string, string>> => ({
   Next: 'A continuación',
   Memory: 'Memoria',
   'cluster, firewall and buckets': 'clúster, cortafuegos y buckets',
-  database: 'base de datos',
   'cannot read {1}': 'no se puede leer {1}',
   'Nothing was changed.': 'No se ha cambiado nada.',
   ' (there are: {1})': ' (hay: {1})',
@@ -75,6 +74,7 @@ export const commonTexts = (): Readonly<Record<string, string>> => ({
   what: 'qué',
   images: 'imágenes',
   'The certificate of {1} has expired.': 'El certificado de {1} ha caducado.',
+  '{1} in hubs.yaml': '{1} en hubs.yaml',
   '{1} runs': '{1} funciona',
   'NodePort: the way to the nodes is yours': 'NodePort: el camino a los nodos es cosa tuya',
   'HostPort: visitors come to ports 80 and 443 of the machine itself':

@@ -39,7 +39,6 @@ export const deployTexts = (): Readonly<Record<string, string>> => ({
     '\n  Esto lo puso algo distinto de helm, como kubectl. Para que helm lo adopte: ejecuta una vez la línea de helm que muestra hubs deploy --verbose, con --take-ownership (Helm 3.17 y posteriores).',
   '\n  Another program owns these fields, such as kubectl. Have helm take them: run the line of helm that hubs deploy --verbose shows, once, with --force-conflicts (Helm 4).':
     '\n  Estos campos son de otro programa, como kubectl. Para que helm los adopte: ejecuta una vez la línea de helm que muestra hubs deploy --verbose, con --force-conflicts (Helm 4).',
-  'Hubs at {1}': 'Hubs en {1}',
   'Hubs is at': 'Hubs está en',
   'There is no {1} {2} to sign the certificates: cert-manager, which it belongs to, is not in the cluster.':
     'No hay ningún {1} {2} que firme los certificados: cert-manager, al que pertenece, no está en el clúster.',
@@ -54,6 +53,7 @@ export const deployTexts = (): Readonly<Record<string, string>> => ({
   '(its log cannot be read)': '(no se puede leer su registro)',
   'certificate issuer': 'emisor de certificados',
   'not looked at yet': 'aún sin revisar',
+  database: 'base de datos',
   'client and editor': 'cliente y editor',
   application: 'aplicación',
   monitoring: 'monitorización',

@@ -366,7 +366,6 @@ export const diagnosisTexts = (): Readonly<Record<string, string>> => ({
   'Its timeout of {1} s keeps DigitalOcean from upgrading the cluster (at most {2} s).':
     'Su tiempo límite de {1} s impide a DigitalOcean actualizar el clúster (como mucho {2} s).',
   'Lower timeoutSeconds where it is installed from.': 'Baja timeoutSeconds allí desde donde se instala.',
-  '{1} in hubs.yaml': '{1} en hubs.yaml',
   '{1} in the application’s code': '{1} en el código de la aplicación',
   '(your account may not read logs)': '(tu cuenta no puede leer los registros)',
 });

@@ -1,4 +1,6 @@
 export const openTexts = (): Readonly<Record<string, string>> => ({
+  'Hubs at {1}': 'Hubs en {1}',
+  'images.{1}, resources.{2} and overrides.{3} in hubs.yaml': 'images.{1}, resources.{2} y overrides.{3} en hubs.yaml',
   "The project's program wrote no application: it should end with void synth(app), where synth comes from cdk8s-hubs/project.":
     'El programa del proyecto no ha escrito ninguna aplicación: debería acabar con void synth(app), donde synth viene de cdk8s-hubs/project.',
   'This project has several applications. Choose one:\n  {1}':

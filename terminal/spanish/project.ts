@@ -3,6 +3,8 @@ export const projectTexts = (): Readonly<Record<string, string>> => ({
     'Estos componentes se necesitan unos a otros, así que ninguno puede arrancar primero: {1}.',
   '{1} cannot start without the Secret of {2}, which is signed only once {3} serves its host: have another issuer sign it (self-signed, a CA of your own, ACME by DNS), or make the reference to the Secret optional.':
     '{1} no puede arrancar sin el Secret de {2}, que solo se firma cuando {3} atiende su host: haz que lo firme otro emisor (autofirmado, una CA propia, ACME por DNS), o haz opcional la referencia al Secret.',
+  '{1} is of format {2}, and this command reads format {3}: give the project the library of the command’s version (npm install cdk8s-hubs), then run hubs synth':
+    '{1} es del formato {2}, y este comando lee el formato {3}: pon en el proyecto la biblioteca de la misma versión que el comando (npm install cdk8s-hubs) y ejecuta hubs synth',
   '{1}, namespace {2}: wrote {3}': '{1}, espacio de nombres {2}: escrito en {3}',
   'it starts without it': 'arranca sin él',
   'hubs deploy': 'hubs deploy',

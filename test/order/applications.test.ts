@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'cdk8s';
 import { describe, expect, test, vi } from 'vitest';
-import { sharedOf, partsOf } from '../../cli/application/phases';
+import { partsOf, sharedOf } from '../../cli/open/opened';
 import type { ClusterObject } from '../../cli/cluster/objects';
 import type { Application } from '../../constructs';
 import { isApplication } from '../../constructs';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import ts from 'typescript';
 import { check } from '../../checks';
+import { partsOf, sharedOf } from '../../cli/open/opened';
 import type { OpenedApplication } from '../../cli/open/program';
 import type { ClusterObject } from '../../cli/cluster/objects';
 import * as hubs from '../../constructs';
@@ -67,7 +68,8 @@ export function openedExample(example: string, ...more: readonly ClusterObject[]
   const objects = files.map(({ file, objects: own }) => [file, own as readonly ClusterObject[]] as const);
   const { name, namespace } = contract;
   const all = new Map([...objects, ['10-secrets.k8s.yaml', more] as const]);
-  return { configFile: 'cdk8s.yaml', storeFile: '', name, namespace, contract, files: all };
+  const place = { configFile: 'cdk8s.yaml', storeFile: '', name, namespace };
+  return { ...place, contract, files: all, shared: sharedOf(all), parts: partsOf(contract.components, all) };
 }
 
 export function objectsOf(application: hubs.Application): RenderedObject[] {

@@ -5,7 +5,7 @@ import { done, failed, judged, manual } from '../../checklist/item';
 import { dollars, gib } from '../../plan/sections';
 import { t } from '../../../terminal/language';
 import { bucketsOf } from '../buckets';
-import { hostsOf } from '../../open/program';
+import { hostsOf } from '../../open/opened';
 import { isLevel } from '../phases';
 import { planApplication } from '../plan';
 import { isVerifiedAtStart } from '../verify/checks';

@@ -3,7 +3,7 @@ import { titleOf } from '../../cluster/objects';
 import { ROLLING } from '../../cluster/rollout';
 import { t } from '../../../terminal/language';
 import { certifiedHosts } from '../doctor';
-import { hostsOf } from '../../open/program';
+import { hostsOf } from '../../open/opened';
 import type { ApplicationFacts } from './facts';
 import type { Entry } from './judge';
 import { byFindings, byHand, inCluster, named } from './judge';

@@ -1,7 +1,7 @@
 import type { ChecklistItem } from '../../checklist/item';
 import { done, failed } from '../../checklist/item';
 import { t } from '../../../terminal/language';
-import { hostsOf } from '../../open/program';
+import { hostsOf } from '../../open/opened';
 import type { ApplicationFacts } from './facts';
 import type { Entry } from './judge';
 import { byHand, named } from './judge';

@@ -48,7 +48,7 @@ export interface PostgresUrlOptions {
  */
 export class ExternalPostgres extends AppComponent {
   /** The database as its owner sees it; backups take it, too. */
-  readonly database: Database;
+  override readonly database: Database;
   readonly endpoint: Endpoint;
   /** It has no pods. */
   readonly network = undefined;

@@ -11,6 +11,7 @@ import type { Observe } from '../../../cli/doctor/area';
 import type { Finding } from '../../../cli/findings';
 import { emptyStore, renderStore } from '../../../secrets';
 import { clusterFile } from '../../support/cluster';
+import { contract } from '../../support/contract';
 import { temporaryFolder } from '../../support/folder';
 import { KEY, s3Bucket } from '../../support/s3';
 import { summary, volume } from '../diagnosis/summary';
@@ -69,15 +70,13 @@ function application(objects: readonly ClusterObject[], values?: Readonly<Record
     configFile: 'cdk8s.yaml',
     storeFile,
     files: new Map([['30-web.k8s.yaml', objects]]),
-    contract: {
-      format: 1,
-      name: 'shop',
+    shared: [],
+    parts: [],
+    contract: contract({
       namespace,
-      files: [],
-      externals: [],
       secrets: [{ secret: 'shop-secrets', key: 'BANK_KEY', source }],
       components: [{ name: 'web', file: '', level: 0, needs: [], hosts: ['shop.example.org'], tls: true }],
-    },
+    }),
   };
 }
 

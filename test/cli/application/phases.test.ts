@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import type { ApplicationRun } from '../../../cli/application/phases';
-import { partsOf, phasesOf, sharedOf } from '../../../cli/application/phases';
+import { phasesOf } from '../../../cli/application/phases';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import { plannedOrder } from '../../../cli/deploy/order';
+import { partsOf, sharedOf } from '../../../cli/open/opened';
 import type { ApplicationContract } from '../../../project/contract';
 import type { ClusterFile } from '../../support/cluster';
 import { clusterFile } from '../../support/cluster';
+import { contract } from '../../support/contract';
 import { listening } from '../../support/listen';
 
 const namespace = 'shop';
@@ -46,7 +48,7 @@ function deploying(
   const run = {
     ...{ kubectl, namespace, leftovers, applyOptions: {}, files: new Map(Object.entries(files)) },
     ...{ context: 'test', cluster: 'a-uid', known: true },
-    contract: { format: 1, name: 'shop', namespace, files: Object.keys(files), components, secrets: [], externals: [] },
+    contract: contract({ namespace, files: Object.keys(files), components }),
   } satisfies ApplicationRun;
   const order = plannedOrder({ shared: sharedOf(run.files), parts: partsOf(components, run.files) });
   const phases = phasesOf(components, order);

@@ -3,6 +3,7 @@ import { applicationStatus, applicationStatusReport } from '../../../cli/applica
 import type { BackupStanding } from '../../../cli/backup/standing';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import type { Diagnosis } from '../../../cli/diagnosis/diagnosis';
+import { contract } from '../../support/contract';
 
 const image = 'registry.example.org/web:1.0.0';
 
@@ -28,15 +29,7 @@ function status(
 ) {
   const component = { name: 'web', file: '', level: 0, needs: [], hosts: [], tls };
   return applicationStatus({
-    contract: {
-      format: 1,
-      name: 'shop',
-      namespace: 'shop',
-      files: [],
-      secrets: [],
-      externals: [],
-      components: [component],
-    },
+    contract: contract({ components: [component] }),
     ...{ context: 'test', wanted: [deployment(0)], live, problems, backups },
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { contract } from '../../support/contract';
 import { hubsYaml } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
 import { hubs } from '../../support/hubs';
@@ -11,6 +12,10 @@ function application(): string {
   writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\napp: node -e 0\n');
   return join(folder, 'hubs.yaml');
 }
+
+/** A project whose program writes a contract. */
+const writing = (written: object) =>
+  `app: mkdir -p "$CDK8S_OUTDIR/shop" && echo '${JSON.stringify(written)}' > "$CDK8S_OUTDIR/shop/application.jsonc"\n`;
 
 function installation(): string {
   const path = join(temporaryFolder(), 'hubs.yaml');
@@ -103,22 +108,20 @@ describe('in the folder of an application', () => {
   test('its cluster is known by the name of its namespace', async () => {
     const config = application();
     const folder = join(config, '..');
-    const contract = {
-      format: 1,
-      name: 'shop',
-      namespace: 'shop-prod',
-      files: [],
-      components: [],
-      secrets: [],
-      externals: [],
-    };
-    writeFileSync(
-      join(folder, 'cdk8s.yaml'),
-      `app: mkdir -p "$CDK8S_OUTDIR/shop" && echo '${JSON.stringify(contract)}' > "$CDK8S_OUTDIR/shop/application.jsonc"\n`,
-    );
+    writeFileSync(join(folder, 'cdk8s.yaml'), writing(contract({ namespace: 'shop-prod' })));
     expect((await hubs(['context', '--config', config])).stdout).toBe('None yet: the first deploy asks.\n');
     mkdirSync(join(folder, '.hubs'), { recursive: true });
     writeFileSync(join(folder, '.hubs/shop-prod.yaml'), 'context: production\ncluster: a-uid\n');
     expect((await hubs(['context', '--config', config])).stdout).toBe('production\n');
+  });
+
+  test('what another version of the library wrote is refused, with what to do', async () => {
+    const config = application();
+    writeFileSync(join(config, '../cdk8s.yaml'), writing({ ...contract(), format: 1 }));
+    const { status, stderr } = await hubs(['context', '--config', config]);
+    expect([status, stderr.replace(/^.*\/shop\//, '')]).toStrictEqual([
+      1,
+      'application.jsonc is of format 1, and this command reads format 2: give the project the library of the command’s version (npm install cdk8s-hubs), then run hubs synth\n',
+    ]);
   });
 });

@@ -1,8 +1,15 @@
+import { App } from 'cdk8s';
 import { expect, test } from 'vitest';
 import { backedUp } from '../../../cli/backup/backed-up';
 import { bothAmong } from '../../../cli/backup/both';
-import { usersOfDatabase, writersOf } from '../../../cli/backup/writers';
+import { mounting, usersOfDatabase } from '../../../cli/backup/writers';
 import type { ClusterObject } from '../../../cli/cluster/objects';
+import { fromHubsYaml } from '../../../cli/open/hubs-yaml';
+import { parseInstallation } from '../../../config';
+import { AppSecret, Application, ExternalPostgres, Worker, provided } from '../../../constructs';
+import { contractOf } from '../../../project/contract';
+import { applicationFiles } from '../../../project/files';
+import { hubsYaml } from '../../support/example';
 
 function deployment(name: string, claim?: string): ClusterObject {
   const volumes = claim === undefined ? [] : [{ name: 'data', persistentVolumeClaim: { claimName: claim } }];
@@ -25,15 +32,43 @@ test('of several backups of a kind, one has to be named', () => {
   expect(bothAmong({ ...all, files: [] })).toStrictEqual({ database: all.databases[0] });
 });
 
-test('what is stopped is what uses the data', () => {
-  const hubs = [deployment('pgbouncer'), deployment('reticulum', 'ret-pvc'), deployment('spoke')];
+test('who stops for a database is known for its host, and else is everybody', () => {
   const app = [deployment('wapi', 'sessions'), deployment('worker'), deployment('web', 'media')];
-  expect(usersOfDatabase(hubs)).toStrictEqual(['pgbouncer', 'pgbouncer-t', 'coturn', 'reticulum']);
-  expect(usersOfDatabase(app)).toStrictEqual(['wapi', 'worker', 'web']);
-  expect(writersOf(hubs, { database: true, claim: undefined })).toStrictEqual(['reticulum']);
-  expect(writersOf(hubs, { database: false, claim: 'ret-pvc' })).toStrictEqual(['reticulum']);
-  expect(writersOf(app, { database: false, claim: 'sessions' })).toStrictEqual(['wapi']);
-  expect(writersOf(app, { database: true, claim: undefined })).toStrictEqual(['wapi', 'worker', 'web']);
+  const shop = { host: 'pg.example.org', connected: ['pool', 'wapi'], writers: ['wapi'] };
+  expect(usersOfDatabase(app, 'pg.example.org', [shop])).toStrictEqual(shop);
+  const everybody = ['wapi', 'worker', 'web'];
+  expect(usersOfDatabase(app, 'other.example.org', [shop])).toStrictEqual({ connected: everybody, writers: everybody });
+  expect(mounting(app, 'sessions')).toStrictEqual(['wapi']);
+});
+
+test('Hubs says so of its own database, and of one elsewhere', () => {
+  const stops = (more: string) => {
+    const { installation } = parseInstallation(`${hubsYaml()}${more}`);
+    const place = { configFile: 'hubs.yaml', namespace: 'hcce', storeFile: '', warnings: [] };
+    return fromHubsYaml({ ...place, installation: installation! }).contract.stops;
+  };
+  const users = { connected: ['pgbouncer', 'pgbouncer-t', 'coturn', 'reticulum'], writers: ['reticulum'] };
+  expect(stops('')).toStrictEqual([{ host: 'pgsql', ...users }]);
+  expect(stops('database: { external: { host: pg.example.org } }\n')).toStrictEqual([
+    { host: 'pg.example.org', ...users },
+  ]);
+});
+
+test('of an application, those use a database that depend on it, connect to it or are given its password', () => {
+  const application = new Application(new App(), 'shop');
+  const password = new AppSecret(application, 'db', { PASSWORD: provided('the database') }).key('PASSWORD');
+  const database = new ExternalPostgres(application, 'postgres', {
+    ...{ host: 'pg.example.org', databaseName: 'shop', user: 'shop', password },
+  });
+  const image = 'registry.example.org/a:1.0.0';
+  const health = { command: ['true'] };
+  new Worker(application, 'depending', { image, health, dependsOn: [database] });
+  new Worker(application, 'connecting', { image, health, connectsTo: [database] });
+  new Worker(application, 'given', { image, health, secrets: { DATABASE_URL: database.url() } });
+  new Worker(application, 'other', { image, health });
+  const { stops } = contractOf(application, applicationFiles(application));
+  const users = ['connecting', 'given', 'depending'];
+  expect(stops).toStrictEqual([{ host: 'pg.example.org', connected: users, writers: users }]);
 });
 
 test('an application holds data where one of its volumes is backed up', () => {

@@ -52,6 +52,14 @@ describe('a claim', () => {
     await expect(refused(there, wanted)).rejects.toThrow(`PersistentVolumeClaim/media: ${there} → ${wanted}`);
   });
 
+  test('that would shrink is named with the place where its size is set', async () => {
+    const { kubectl } = clusterFile({ objects: [claim('media', '20Gi')] });
+    const settings = { 'PersistentVolumeClaim/media': 'storage.size in hubs.yaml' };
+    await expect(refuseShrinking(kubectl, [claim('media', '5Gi')], settings)).rejects.toThrow(
+      'PersistentVolumeClaim/media: 20Gi → 5Gi (storage.size in hubs.yaml)\n',
+    );
+  });
+
   test('that is not there can have any size', async () => {
     const { kubectl } = clusterFile({ objects: [claim('other', '20Gi')] });
     await expect(refuseShrinking(kubectl, [claim('media', '1Gi')])).resolves.toBeUndefined();
