@@ -19,12 +19,14 @@ export interface Project extends Place {
 /**
  * Reads the configuration.
  *
+ * @param instead what a person does in the folder of an application, where there is something
  * @throws Failure that names everything wrong with it
  */
-export function openProject(configFile: string): Project {
+export function openProject(configFile: string, instead?: string): Project {
   const text = readIfExists(configFile);
   if (text === undefined) {
-    if (applicationFile(configFile) !== undefined) throw aboutHubsOnly();
+    if (applicationFile(configFile) !== undefined)
+      throw instead === undefined ? aboutHubsOnly() : new Failure(instead, EXIT.usage);
     const where = relative('.', configFile) || configFile;
     throw new Failure(
       t`there is no ${where}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`,
@@ -35,7 +37,7 @@ export function openProject(configFile: string): Project {
 
 /** The commands for applications, but for the last one. */
 const FOR_APPLICATIONS =
-  'synth, lint, graph, images, plan, diff, deploy, verify, status, doctor, page, checklist, logs, events, top, run, exec, db, restart, rollback, secrets, backup, restore, drill, context';
+  'synth, lint, graph, images, plan, diff, deploy, verify, status, doctor, page, checklist, logs, events, top, run, exec, db, dns, certs, restart, rollback, secrets, backup, restore, drill, danger, monitoring, context';
 
 function aboutHubsOnly(): Failure {
   return new Failure(

@@ -15,6 +15,7 @@ import { completeness } from '../doctor/secrets';
 import type { Finding } from '../findings';
 import { bringsPrometheus } from '../monitoring/alerts';
 import { monitoringArea } from '../monitoring/area';
+import { certifiedHosts } from '../network/application-hosts';
 import { recordFindings } from '../network/areas';
 import { checkBucket } from '../spaces/bucket';
 import { readStore } from '../secret-store';
@@ -58,12 +59,6 @@ export function applicationAreas(observe: Observe): readonly Area<OpenedApplicat
 
 const objectsOf = ({ files }: OpenedApplication) => [...files.values()].flat();
 const hasHosts = (application: OpenedApplication) => hostsOf(application).length > 0;
-
-/** Hosts that cert-manager has certificates for. A proxy of the application's own, such as Caddy, needs none. */
-export function certifiedHosts(application: OpenedApplication): string[] {
-  const certificates = objectsOf(application).filter(({ kind }) => kind === 'Certificate');
-  return [...new Set(certificates.flatMap(({ spec }) => (spec as { dnsNames?: readonly string[] }).dnsNames ?? []))];
-}
 
 async function components({ kubectl, project, diagnoses }: Seen<OpenedApplication>): Promise<Finding[]> {
   const live = new Map((await kubectl.list(KINDS, project.namespace)).map((object) => [titleOf(object), object]));

@@ -1,5 +1,3 @@
-import { hostNames } from '../hosts';
-import type { Hosts } from '../../upstream';
 import type { Served } from '../network/tls';
 import { daysBetween } from '../network/tls';
 import type { ServedExpectation, ServedJudgement } from '../network/served-judgement';
@@ -23,12 +21,12 @@ export interface CertificateRow {
 
 /** Puts together what is known about each host. */
 export function certificateRows(
-  hosts: Hosts,
+  hosts: readonly string[],
   state: CertManagerState,
   served: readonly Served[],
-  expectation: ServedExpectation,
+  expectation: (host: string) => ServedExpectation,
 ): CertificateRow[] {
-  return hostNames(hosts).map((host, index): CertificateRow => {
+  return hosts.map((host, index): CertificateRow => {
     const certificate = certificateFor(host, state);
     const cause = explain(host, state);
     return {
@@ -36,12 +34,16 @@ export function certificateRows(
       ...(certificate && { certificate }),
       ...(cause && { cause }),
       served: served[index]!,
-      judgement: judgeServed(served[index]!, expectation),
+      judgement: judgeServed(served[index]!, expectation(host)),
     };
   });
 }
 
-/** The table of the four hosts, and what is wrong with them. */
+/**
+ * The table of hosts, and what is wrong with them.
+ *
+ * @param domain whose they are: the domain of an installation of Hubs, or what an application is called
+ */
 export function certificatesReport(rows: readonly CertificateRow[], domain: string, now: Date): string {
   const head = ['HOST', 'CERT-MANAGER', t`EXPIRES`, t`DAYS`, t`RENEWAL`, t`SERVED`];
   const lines = (short: boolean) => rows.map((row) => cells(row, short ? shortName(row.host, domain) : row.host, now));
@@ -109,7 +111,8 @@ function servedWord({ kind }: ServedJudgement, certificate: CertificateState | u
 }
 
 function shortName(host: string, domain: string): string {
-  return host === domain ? '@' : `${host.slice(0, -domain.length - 1)}.…`;
+  if (host === domain) return '@';
+  return host.endsWith(`.${domain}`) ? `${host.slice(0, -domain.length - 1)}.…` : host;
 }
 
 function day(date: Date): string {

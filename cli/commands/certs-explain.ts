@@ -2,13 +2,13 @@ import { Command } from 'commander';
 import { certificateFor, explain } from '../certificates/explain';
 import { lookCloser } from '../certificates/closer';
 import { explainReport } from '../certificates/explain-report';
-import { hostNamed, hostNames } from '../hosts';
 import { certificateStates } from '../certificates/read';
 import { connect } from '../cluster/connection';
-import { openProject } from '../installation';
 import { namedAddress } from '../network/address';
+import { chosenHosts } from '../network/application-hosts';
+import { open } from '../open/open';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson } from '../options';
+import { withApplication, withCluster, withJson } from '../options';
 import { EXIT, reported } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { print, printJson } from '../../terminal/print';
@@ -17,19 +17,19 @@ import { print, printJson } from '../../terminal/print';
 export function certsExplainCommand(): Command {
   const command = new Command('explain')
     .description(t`why a certificate is not ready, step by step`)
-    .argument('[host]', t`one of the four hosts, such as assets`)
+    .argument('[host]', t`one of the hosts, such as assets`)
     .addHelpText('after', help());
-  return withJson(withCluster(command)).action(reported(explainHosts));
+  return withApplication(withJson(withCluster(command))).action(reported(explainHosts));
 }
 
 async function explainHosts(host: string | undefined, _: Partial<Flags>, command: Command): Promise<void> {
   // An option that `hubs certs` knows, too, is taken by it wherever it stands.
   const flags = command.optsWithGlobals<Flags>();
-  const project = openProject(flags.config);
-  const { hosts, namespace } = project.installation;
-  const wanted = host === undefined ? hostNames(hosts) : [hostNamed(host, hosts)];
-  const { kubectl } = await connect(project, { context: flags.context });
-  const state = await certificateStates(kubectl, namespace, namedAddress(project.installation));
+  const opened = await open(flags);
+  const { namespace } = opened;
+  const wanted = chosenHosts(opened, host);
+  const { kubectl } = await connect(opened, { context: flags.context });
+  const state = await certificateStates(kubectl, namespace, opened.installation && namedAddress(opened.installation));
   const causes = wanted.map((name) => explain(name, state));
   const certificates = wanted.map((name) => certificateFor(name, state));
   const looks = await lookCloser(

@@ -1,15 +1,15 @@
 import { Command } from 'commander';
 import { certificateFor } from '../certificates/explain';
-import { hostNamed, hostNames } from '../hosts';
 import { certificateStates } from '../certificates/read';
 import { DUPLICATES_A_WEEK, issuedAgain, triggerRenewal } from '../certificates/renew';
 import type { CertificateState } from '../certificates/state';
 import { connect } from '../cluster/connection';
-import { authorityOf } from '../../config';
-import { openProject } from '../installation';
 import { namedAddress } from '../network/address';
+import { LETS_ENCRYPT } from '../../constructs';
+import { chosenHosts } from '../network/application-hosts';
+import { open } from '../open/open';
 import type { ClusterFlags } from '../options';
-import { withCluster, withTimeout, withYes } from '../options';
+import { withApplication, withCluster, withTimeout, withYes } from '../options';
 import { colours } from '../../terminal/colours';
 import { EXIT, Failure, reported } from '../../terminal/failure';
 import { t } from '../../terminal/language';
@@ -26,10 +26,10 @@ interface Flags extends ClusterFlags {
 export function certsRenewCommand(): Command {
   const command = new Command('renew')
     .description(t`have a certificate issued again`)
-    .argument('[host]', t`one of the four hosts, such as assets`)
-    .option('--all', t`all four`, false)
+    .argument('[host]', t`one of the hosts, such as assets`)
+    .option('--all', t`all of them`, false)
     .addHelpText('after', help());
-  return withYes(withTimeout(withCluster(command), 300)).action(reported(renew));
+  return withApplication(withYes(withTimeout(withCluster(command), 300))).action(reported(renew));
 }
 
 async function renew(host: string | undefined, _: Partial<Flags>, command: Command): Promise<void> {
@@ -38,18 +38,19 @@ async function renew(host: string | undefined, _: Partial<Flags>, command: Comma
   if ((host === undefined) !== flags.all) {
     throw new Failure(t`Name one host, or say --all.`, EXIT.usage);
   }
-  const project = openProject(flags.config);
-  const { hosts, namespace, tls } = project.installation;
-  const wanted = host === undefined ? hostNames(hosts) : [hostNamed(host, hosts)];
-  const { kubectl } = await connect(project, { context: flags.context });
-  const state = await certificateStates(kubectl, namespace, namedAddress(project.installation));
+  const opened = await open(flags);
+  const { namespace } = opened;
+  const wanted = chosenHosts(opened, host);
+  const { kubectl } = await connect(opened, { context: flags.context });
+  const state = await certificateStates(kubectl, namespace, opened.installation && namedAddress(opened.installation));
   if (!state.installed) throw new Failure(t`cert-manager is not in the cluster.`);
   const certificates = wanted.map((name) => {
     const certificate = certificateFor(name, state);
     if (!certificate) throw new Failure(t`There is no Certificate for ${name}.`);
     return certificate;
   });
-  if (authorityOf(tls) === 'letsencrypt') warnOfLimit(certificates);
+  const limited = certificates.filter(({ issuer }) => issuer.server === LETS_ENCRYPT.production);
+  if (limited.length > 0) warnOfLimit(limited);
   const list = wanted.join(', ');
   await agree(t`Issue again: ${list}?`, flags.yes);
   for (const { name } of certificates) await triggerRenewal(kubectl, namespace, name);

@@ -1,14 +1,18 @@
-import { hostNames } from '../hosts';
 import { Command } from 'commander';
 import { certificateStates } from '../certificates/read';
 import { certificateRows, certificatesReport } from '../certificates/report';
 import { connect } from '../cluster/connection';
-import { openProject } from '../installation';
 import { namedAddress } from '../network/address';
+import { chosenHosts } from '../network/application-hosts';
+import type { ServedExpectation } from '../network/served-judgement';
+import { certificateFor } from '../certificates/explain';
+import type { CertificateState } from '../certificates/state';
+import { LETS_ENCRYPT } from '../../constructs';
+import { open } from '../open/open';
 import { endpointOf } from '../network/options';
 import { bundleOf, servedCertificate } from '../network/tls';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson } from '../options';
+import { withApplication, withCluster, withJson } from '../options';
 import { EXIT, reported } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { print, printJson } from '../../terminal/print';
@@ -23,31 +27,50 @@ interface Flags extends ClusterFlags {
 /** `hubs certs`: what cert-manager thinks, beside what visitors are served. */
 export function certsCommand(): Command {
   const command = new Command('certs')
-    .description(t`the four certificates: what cert-manager thinks, beside what visitors are served`)
+    .description(t`the certificates: what cert-manager thinks, beside what visitors are served`)
     .option('--connect <address[:port]>', t`connect there, before DNS is right`, (value: string) =>
       endpointOf(value, 443),
     )
     .addHelpText('after', help())
     .action(reported(certs));
-  withJson(withCluster(command));
+  withApplication(withJson(withCluster(command)));
   for (const part of [certsExplainCommand(), certsRenewCommand()]) command.addCommand(part);
   return command;
 }
 
 async function certs(flags: Flags): Promise<void> {
-  const project = openProject(flags.config);
-  const { hosts, domain, namespace, tls } = project.installation;
-  const { kubectl } = await connect(project, { context: flags.context });
+  const opened = await open(flags);
+  const { installation, namespace, contract } = opened;
+  const hosts = chosenHosts(opened, undefined);
+  const { kubectl } = await connect(opened, { context: flags.context });
   const target = flags.connect && { address: flags.connect.host, port: flags.connect.port };
   const [state, ...served] = await Promise.all([
-    certificateStates(kubectl, namespace, namedAddress(project.installation)),
-    ...hostNames(hosts).map((host) => servedCertificate({ host, ...target, ...bundleOf(tls) })),
+    certificateStates(kubectl, namespace, installation && namedAddress(installation)),
+    ...hosts.map((host) => servedCertificate({ host, ...target, ...(installation && bundleOf(installation.tls)) })),
   ]);
-  const rows = certificateRows(hosts, state, served, { domain, namespace, tls });
+  const rows = certificateRows(hosts, state, served, (host) =>
+    installation
+      ? { domain: installation.domain, namespace, tls: installation.tls }
+      : ofApplication(host, namespace, certificateFor(host, state)),
+  );
   if (flags.json) printJson({ installed: state.installed, controller: state.controller, hosts: rows });
-  else print(certificatesReport(rows, domain, new Date()));
+  else print(certificatesReport(rows, installation?.domain ?? contract.title, new Date()));
   if (rows.some(({ cause, judgement }) => (cause && cause.id !== 'in-progress') || judgement.state === 'error'))
     process.exitCode = EXIT.problem;
+}
+
+/** What is expected of a certificate of an application, whose issuer says who signs. */
+function ofApplication(host: string, namespace: string, certificate: CertificateState | undefined): ServedExpectation {
+  const { server, name = '' } = certificate?.issuer ?? {};
+  const { production, staging } = LETS_ENCRYPT;
+  const issuer = server === production ? 'letsencrypt' : server === staging ? 'letsencrypt-staging' : name;
+  return {
+    domain: host,
+    namespace,
+    tls: { issuer },
+    program: t`the ingress controller`,
+    setting: t`the issuer in the application’s code`,
+  };
 }
 
 function help(): string {

@@ -33,14 +33,19 @@ function help(): string {
 }
 
 async function compare(file: string, { config, all, json }: Flags): Promise<void> {
-  const theirs = readManifest(file);
-  const comparison = compareWithUpstream(theirs, objectsOf(openProject(config).installation));
+  const { installation } = openProject(config, nothingToCompare());
+  const comparison = compareWithUpstream(readManifest(file), objectsOf(installation));
   const { judged } = comparison;
   if (json) {
     const listed = judged.filter(({ rule }) => all || rule === undefined);
     printJson(listed.map(({ rule, ...rest }) => ({ ...rest, here: rule?.here ?? null, why: rule?.why ?? null })));
   } else print(compareReport(comparison, all));
   if (judged.some(({ rule }) => rule === undefined)) process.exitCode = EXIT.problem;
+}
+
+/** Why there is nothing to do for an application. */
+function nothingToCompare(): string {
+  return t`An application has no manifest of upstream’s to be compared with; hubs diff shows in what its cluster differs from it.`;
 }
 
 /** The objects of an installation; its secrets have no values, only names. */

@@ -6,16 +6,15 @@ import { readStandings } from '../backup/standing';
 import type { Connection } from '../cluster/connection';
 import { connect } from '../cluster/connection';
 import { withLock } from '../cluster/lock';
-import type { ClusterObject } from '../cluster/objects';
 import { titleOf } from '../cluster/objects';
 import { pinFile } from '../cluster/pin';
 import { leaveStopped, startAgain, tellToStop } from '../cluster/stopped';
 import { deploymentsOf } from '../deploy/run';
-import type { Project } from '../installation';
-import { openProject } from '../installation';
+import { open } from '../open/open';
+import type { Opened } from '../open/opened';
+import { objectsIn } from '../open/opened';
 import type { ClusterFlags } from '../options';
-import { withCluster, withConfirm } from '../options';
-import { prepare } from '../synth/synth';
+import { withApplication, withCluster, withConfirm } from '../options';
 import { reported } from '../../terminal/failure';
 import { withCleanup } from '../../terminal/interruption';
 import { t } from '../../terminal/language';
@@ -37,30 +36,31 @@ export function dangerCommand(): Command {
 
 function recreateVolumes(): Command {
   const command = new Command('recreate-volumes').description(
-    t`delete database and files, to begin with empty volumes`,
+    t`delete database and files, or all volumes of an application, to begin with empty ones`,
   );
-  return withConfirm(withCluster(command))
+  return withApplication(withConfirm(withCluster(command)))
     .addHelpText(
       'after',
       t`\nFor volumes that cannot be attached any more. Everything in them is lost: accounts, rooms, scenes, uploads.\nExits with 3 when the words were not typed.\n\nExamples:\n  hubs danger recreate-volumes && hubs deploy`,
     )
     .action(
-      reported(async ({ config, context, confirm }: Flags) => {
-        const project = openProject(config);
-        const { namespace } = project.installation;
-        const connection = await connect(project, { context, patience: PATIENCE });
+      reported(async ({ config, application, context, confirm }: Flags) => {
+        const opened = await open({ config, application });
+        const { namespace, contract } = opened;
+        const connection = await connect(opened, { context, patience: PATIENCE });
         const { kubectl } = connection;
         // The dumps of the last days are not what cannot be attached.
         const claims = await kubectl.list('persistentvolumeclaims', namespace, NO_BACKUP_SELECTOR);
         const known = knownBackups(await readStandings(kubectl, namespace));
         const names = claims.map(({ metadata }) => metadata.name);
         await demandWords(
-          t`Deletes the volumes ${names.join(', ')} of ${project.installation.domain}, with every account, room, scene and upload in them.\n  ${known}`,
+          opened.installation
+            ? t`Deletes the volumes ${names.join(', ')} of ${opened.installation.domain}, with every account, room, scene and upload in them.\n  ${known}`
+            : t`Deletes the volumes ${names.join(', ')} of ${contract.title}, with everything in them.\n  ${known}`,
           t`recreate volumes ${namespace}@${connection.context}`,
           confirm,
         );
-        const { manifests } = await prepare(project, process.env);
-        const deployments = deploymentsOf(manifests.flatMap((manifest) => manifest.objects as ClusterObject[]));
+        const deployments = deploymentsOf(objectsIn(opened));
         await withLock(kubectl, namespace, 'hubs danger recreate-volumes', async () => {
           const untouched = async () => {
             const left = await kubectl.list('persistentvolumeclaims', namespace, NO_BACKUP_SELECTOR);
@@ -89,30 +89,30 @@ function recreateVolumes(): Command {
 }
 
 function deleteInstallation(): Command {
-  const command = new Command('delete-installation').description(t`delete everything that belongs to the installation`);
-  return withConfirm(withCluster(command))
+  const command = new Command('delete-installation').description(
+    t`delete everything that belongs to the installation, or the application`,
+  );
+  return withApplication(withConfirm(withCluster(command)))
     .addHelpText(
       'after',
-      t`\nThe namespace goes with everything in it, volumes and the load balancer's address included. hubs.yaml and .secrets/ stay.\nExits with 3 when the words were not typed.\n\nExamples:\n  hubs danger delete-installation`,
+      t`\nThe namespace goes with everything in it, volumes and the load balancer's address included. What it is made from, hubs.yaml or the program, and .secrets/ stay.\nExits with 3 when the words were not typed.\n\nExamples:\n  hubs danger delete-installation`,
     )
     .action(
-      reported(async ({ config, context, confirm }: Flags) => {
-        const project = openProject(config);
-        const connection = await connect(project, { context, patience: PATIENCE });
-        await deleteEverything(project, connection, confirm);
+      reported(async ({ config, application, context, confirm }: Flags) => {
+        const opened = await open({ config, application });
+        const connection = await connect(opened, { context, patience: PATIENCE });
+        await deleteEverything(opened, connection, confirm);
       }),
     );
 }
 
 async function deleteEverything(
-  project: Project,
+  opened: Opened,
   { kubectl, context }: Connection,
   confirm: string | undefined,
 ): Promise<void> {
-  const { namespace, domain } = project.installation;
-  const { manifests } = await prepare(project, process.env);
-  const outside = manifests
-    .flatMap((manifest) => manifest.objects as ClusterObject[])
+  const { namespace, installation, contract } = opened;
+  const outside = objectsIn(opened)
     .filter(({ kind, metadata }) => metadata.namespace === undefined && kind !== 'Namespace')
     // Other installations of the cluster use it, too.
     .filter(({ kind }) => kind !== 'IngressClass');
@@ -123,12 +123,12 @@ async function deleteEverything(
   const known = knownBackups(await readStandings(kubectl, namespace));
   const count = (kind: string) => inside.filter((object) => object.kind === kind).length;
   await demandWords(
-    t`Deletes ${domain}: the namespace ${namespace} with ${count('Deployment')} Deployments, ${count('PersistentVolumeClaim')} volumes and everything else in it, and ${outside.map(titleOf).join(', ')}.\n  ${known}`,
+    t`Deletes ${installation?.domain ?? contract.title}: the namespace ${namespace} with ${count('Deployment')} Deployments, ${count('PersistentVolumeClaim')} volumes and everything else in it, and ${outside.map(titleOf).join(', ') || t`nothing outside of it`}.\n  ${known}`,
     t`delete ${namespace}@${context}`,
     confirm,
   );
   await kubectl.deleteNamed('namespace', [namespace]);
   await kubectl.delete(outside);
-  rmSync(pinFile(project), { force: true });
+  rmSync(pinFile(opened), { force: true });
   print(t`Gone. Volumes of a Retain class, and DNS records, are yours to remove.`);
 }

@@ -1,13 +1,15 @@
 import { Command } from 'commander';
-import { openProject } from '../installation';
+import { hostNames } from '../hosts';
+import { addressText, hostAddresses } from '../network/application-hosts';
+import { open } from '../open/open';
+import { hostsOf } from '../open/opened';
 import { nameServers } from '../network/lookup';
 import type { AddressFlags, ResolverFlags } from '../network/options';
 import { resolversOf, withAddress, withResolvers } from '../network/options';
-import { recordTable, recordTableReport } from '../network/record-table';
-import { targetAddress } from '../network/target';
+import { plannedRecord, recordTableReport } from '../network/record-table';
 import { findZone, guessedZone } from '../network/zone';
 import type { ClusterFlags } from '../options';
-import { withCluster, withJson } from '../options';
+import { withApplication, withCluster, withJson } from '../options';
 import { EXIT, Failure, reported } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { print, printJson } from '../../terminal/print';
@@ -20,25 +22,42 @@ export function dnsPlanCommand(): Command {
     .description(t`show the records to enter at the registrar`)
     .option('--zone <domain>', t`the domain as the registrar has it (found by itself)`)
     .addHelpText('after', help());
-  return withJson(withResolvers(withAddress(withCluster(command)))).action(reported(plan));
+  return withApplication(withJson(withResolvers(withAddress(withCluster(command))))).action(reported(plan));
 }
 
 async function plan(flags: Flags): Promise<void> {
-  const project = openProject(flags.config);
-  const { domain } = project.installation;
-  const zone = flags.zone ?? (await zoneOf(domain, resolversOf(flags, process.env)));
-  if (domain !== zone && !domain.endsWith(`.${zone}`)) {
-    throw new Failure(t`--zone: ${domain} is not in ${zone}`, EXIT.usage);
+  const opened = await open(flags);
+  const { installation } = opened;
+  const hosts = installation ? hostNames(installation.hosts) : hostsOf(opened);
+  const resolvers = resolversOf(flags, process.env);
+  const domains = installation ? [installation.domain] : hosts;
+  const zones = await Promise.all(domains.map((domain) => flags.zone ?? zoneOf(domain, resolvers)));
+  const zoneOfHost = (host: string) => (installation ? zones[0]! : zones[hosts.indexOf(host)]!);
+  for (const host of domains) {
+    const zone = zoneOfHost(host);
+    if (host !== zone && !host.endsWith(`.${zone}`))
+      throw new Failure(t`--zone: ${host} is not in ${zone}`, EXIT.usage);
   }
   let missing: Failure | undefined;
-  const address = await targetAddress(project, flags).catch((error: unknown) => {
+  const addresses = await hostAddresses(opened, flags).catch((error: unknown) => {
     if (!(error instanceof Failure) || error.exitCode === EXIT.conflict) throw error;
     missing = error;
     return undefined;
   });
-  const records = recordTable(project.installation, address, zone);
-  if (flags.json) printJson({ zone, address: address ?? null, records });
-  else print(recordTableReport(records, zone));
+  const records = hosts.map((host) => plannedRecord(host, addresses?.get(host), zoneOfHost(host)));
+  const different = [...new Set(zones)];
+  if (flags.json) {
+    const [zone = null, ...others] = different;
+    printJson({ zone: others.length > 0 ? null : zone, address: addresses ? addressText(addresses) : null, records });
+  } else {
+    const tables = different.map((zone) =>
+      recordTableReport(
+        records.filter(({ host }) => zoneOfHost(host) === zone),
+        zone,
+      ),
+    );
+    if (tables.length > 0) print(tables.join('\n\n'));
+  }
   if (missing) throw missing;
 }
 

@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
-import { isLetsEncrypt } from '../../config';
-import { openProject } from '../installation';
+import { addressText, applicationRecords, hostAddresses } from '../network/application-hosts';
 import type { HostRecords } from '../network/dns';
-import { checkRecords } from '../network/dns';
-import { dnsReport, stateWord } from '../network/dns-report';
+import { dnsReport, dnsTitle, stateWord } from '../network/dns-report';
 import type { AddressFlags, ResolverFlags } from '../network/options';
 import { resolversOf, withAddress, withResolvers } from '../network/options';
-import { targetAddress } from '../network/target';
+import { open } from '../open/open';
 import type { ClusterFlags } from '../options';
 import { duration } from '../../terminal/duration';
-import { withCluster, withJson, withTimeout } from '../options';
+import { withApplication, withCluster, withJson, withTimeout } from '../options';
 import { EXIT, Failure, reported } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { complain, print, printJson } from '../../terminal/print';
@@ -23,26 +21,34 @@ const PAUSE = { first: 2, most: 30 } as const;
 /** `hubs dns wait`: until DNS is right everywhere. */
 export function dnsWaitCommand(): Command {
   const command = new Command('wait')
-    .description(t`wait until all four hosts are right everywhere`)
+    .description(t`wait until all hosts are right everywhere`)
     .addHelpText('after', help());
-  return withJson(withTimeout(withResolvers(withAddress(withCluster(command))), 3600)).action(reported(wait));
+  return withApplication(withJson(withTimeout(withResolvers(withAddress(withCluster(command))), 3600))).action(
+    reported(wait),
+  );
 }
 
 async function wait(flags: Flags): Promise<void> {
-  const project = openProject(flags.config);
-  const { hosts, tls } = project.installation;
-  const address = await targetAddress(project, flags);
+  const opened = await open(flags);
+  const { installation, contract } = opened;
+  const addresses = await hostAddresses(opened, flags);
+  const address = addressText(addresses);
   const resolvers = resolversOf(flags, process.env);
   const deadline = Date.now() + flags.timeout * 1000;
   const before = new Map<string, HostRecords['state']>();
   for (let pause: number = PAUSE.first; ; pause = Math.min(pause * 1.5, PAUSE.most)) {
-    const records = await checkRecords({ hosts, address, resolvers, letsEncrypt: isLetsEncrypt(tls) });
+    const records = await applicationRecords(opened, addresses, resolvers);
     tellChanges(before, records);
     const left = deadline - Date.now();
     const isRight = records.every(({ state }) => state === 'right');
     if (isRight || left <= 0) {
       if (flags.json) printJson({ address, hosts: records });
-      else print(dnsReport(records, address));
+      else
+        print(
+          installation
+            ? dnsReport(records, address)
+            : dnsReport(records, address, [], dnsTitle(contract.title, address)),
+        );
       if (isRight) return;
       throw new Failure(notInTime(flags.timeout), EXIT.timeout);
     }

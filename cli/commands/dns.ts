@@ -7,7 +7,7 @@ import { dnsWaitCommand } from './dns-wait';
 /** `hubs dns`: the four records. */
 export function dnsCommand(): Command {
   const command = new Command('dns')
-    .description(t`the four DNS records: which ones, and whether they are right`)
+    .description(t`the DNS records: which ones, and whether they are right`)
     .addHelpText('after', t`\nExamples:\n  hubs dns plan\n  hubs dns check\n  hubs dns wait --timeout 1h`);
   for (const part of [dnsPlanCommand(), dnsCheckCommand(), dnsWaitCommand()]) command.addCommand(part);
   return command;

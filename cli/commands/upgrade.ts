@@ -46,14 +46,14 @@ export function upgradeCommand(): Command {
     .action(
       reported(async ({ config, context, list, release, image = [], rollback, ...options }: Flags) => {
         // It has no releases of Hubs.
-        if (list && applicationFile(config) !== undefined) openProject(config);
+        if (list && applicationFile(config) !== undefined) openProject(config, inProgram());
         if (list)
           return print(
             Object.entries(RELEASES)
               .map(([name, { hubs }]) => `${name}  ${hubs}`)
               .join('\n'),
           );
-        const current = openProject(config);
+        const current = openProject(config, inProgram());
         const text = upgraded(config, readIfExists(config)!, release, image);
         const desired = await prepare(projectOf(config, text), process.env);
         const connection = await connect(current, { context, patience: PATIENCE });
@@ -74,6 +74,11 @@ export function upgradeCommand(): Command {
         print(t`${config} says so, too.`);
       }),
     );
+}
+
+/** How the images of an application are exchanged. */
+function inProgram(): string {
+  return t`The images of an application are in its program: write the other ones there, as hubs images pin prints them, then hubs deploy --rollback-on-failure, which goes back if they do not come up.`;
 }
 
 /**

@@ -7,9 +7,13 @@ import { wrap } from '../../terminal/print';
 import type { HostRecords } from './dns';
 import type { RecordState, Reply } from './dns-judgement';
 
-/** How DNS answers for the four hosts, with what to do where that is not right. */
-export function dnsReport(records: readonly HostRecords[], address: string, mail: readonly Finding[] = []): string {
-  const title = t`DNS: four hosts, ${address}`;
+/** How DNS answers for hosts, with what to do where that is not right. */
+export function dnsReport(
+  records: readonly HostRecords[],
+  address: string,
+  mail: readonly Finding[] = [],
+  title = t`DNS: four hosts, ${address}`,
+): string {
   const asked = [...new Set(records.flatMap(({ replies }) => replies.map(({ server }) => server)))];
   return [
     colours.bold(title),
@@ -19,6 +23,11 @@ export function dnsReport(records: readonly HostRecords[], address: string, mail
     ...warningsOf(records).flatMap(({ what, remedy }) => noteLines(what, remedy)),
     ...mail.filter(({ state }) => state !== 'ok').flatMap(({ what, remedy }) => noteLines(what, remedy)),
   ].join('\n');
+}
+
+/** The title of how DNS answers for the hosts of an application. */
+export function dnsTitle(application: string, address: string): string {
+  return t`DNS of ${application}: ${address}`;
 }
 
 /** What is in the way of several hosts is said once. */

@@ -31,18 +31,21 @@ export function recordTable(
   address: string | undefined,
   zone = guessedZone(domain),
 ): PlannedRecord[] {
-  return hostNames(hosts).map((host): PlannedRecord => {
-    const name = host === zone ? '@' : host.slice(0, -zone.length - 1);
-    const type = address === undefined ? 'A' : recordType(address);
-    return {
-      name,
-      host,
-      // A zone itself must not be an alias.
-      type: type === 'CNAME' && name === '@' ? 'ALIAS' : type,
-      ...(address !== undefined && { value: address }),
-      ttl: TTL,
-    };
-  });
+  return hostNames(hosts).map((host) => plannedRecord(host, address, zone));
+}
+
+/** The record of one host; see `recordTable`. */
+export function plannedRecord(host: string, address: string | undefined, zone: string): PlannedRecord {
+  const name = host === zone ? '@' : host.slice(0, -zone.length - 1);
+  const type = address === undefined ? 'A' : recordType(address);
+  return {
+    name,
+    host,
+    // A zone itself must not be an alias.
+    type: type === 'CNAME' && name === '@' ? 'ALIAS' : type,
+    ...(address !== undefined && { value: address }),
+    ttl: TTL,
+  };
 }
 
 /** The table for a person, with what registrars do differently. */

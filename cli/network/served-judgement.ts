@@ -34,6 +34,8 @@ export interface ServedExpectation {
   readonly program?: string;
   readonly domain: string;
   readonly namespace: string;
+  /** Where a person says who signs. @default - tls.issuer of hubs.yaml */
+  readonly setting?: string;
   /** Who should have signed them. */
   readonly tls: TlsSettings;
 }
@@ -48,6 +50,7 @@ export function judgeServed(served: Served, expectation: ServedExpectation): Ser
   if (!leaf) return unreachable(served, expectation);
   const kind = kindOf(served, leaf, expectation);
   const authority = authorityOf(expectation.tls);
+  const { setting = 'tls.issuer' } = expectation;
   const day = leaf.notAfter.toISOString().slice(0, 10);
   const explain = t`See why: hubs certs explain ${host}`;
   const error = (what: string, remedy: string): ServedJudgement => ({ kind, state: 'error', what, remedy });
@@ -73,12 +76,12 @@ export function judgeServed(served: Served, expectation: ServedExpectation): Ser
       );
     case 'staging': {
       const what = t`${host} serves a certificate of Let’s Encrypt’s staging, which browsers do not trust.`;
-      const remedy = t`When trials are over, set tls.issuer to letsencrypt and deploy.`;
+      const remedy = t`When trials are over, set ${setting} to letsencrypt and deploy.`;
       return authority === 'letsencrypt-staging' ? warning(what, remedy) : error(what, explain);
     }
     case 'self-signed': {
       const what = t`${host} serves a self-signed certificate: browsers warn.`;
-      const remedy = t`That is what tls.issuer asks for; set it to letsencrypt for visitors.`;
+      const remedy = t`That is what ${setting} asks for; set it to letsencrypt for visitors.`;
       return authority === 'self-signed' ? warning(what, remedy) : error(what, explain);
     }
     case 'expired':

@@ -49,7 +49,6 @@ export const applicationTexts = (): Readonly<Record<string, string>> => ({
   'No object or path is there twice': 'Ningún objeto ni ruta está dos veces',
   'Every object names its namespace': 'Cada objeto dice su espacio de nombres',
   'The cluster knows every kind': 'El clúster conoce todos los tipos',
-  'all of them': 'todos',
   'What others make is there': 'Está lo que hacen otros',
   'The host names are yours': 'Los nombres son tuyos',
   'No other application has the host names': 'Ninguna otra aplicación tiene los nombres',

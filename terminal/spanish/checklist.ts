@@ -58,6 +58,7 @@ export const checklistTexts = (): Readonly<Record<string, string>> => ({
   'everything is in the cluster': 'todo está en el clúster',
   'all {1}': 'los {1}',
   'no address yet: hubs doctor network': 'aún sin dirección: hubs doctor network',
+  'all four': 'los cuatro',
   'not yet: {1}': 'aún no: {1}',
   'not ready: hubs logs haproxy': 'no está listo: hubs logs haproxy',
   'largest node: {1} GB, {2} CPUs': 'nodo mayor: {1} GB, {2} CPU',

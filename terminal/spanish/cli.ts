@@ -32,7 +32,6 @@ export const cliTexts = (): Readonly<Record<string, string>> => ({
   '{1} and {2} exclude each other.': '{1} y {2} se excluyen.',
   'Expected {1} words behind the command, got {2}.': 'Se esperaban {1} palabras tras el comando, y hay {2}.',
   'Expected one of {1}.': 'Se esperaba uno de {1}.',
-  '{1} is none of the four hosts: {2}': '{1} no es ninguno de los cuatro nombres: {2}',
   'there is no {1}: run this in the folder that has it, or name it with --config or HUBS_CONFIG':
     'no hay ningún {1}: ejecuta esto en la carpeta que lo tiene, o indícalo con --config o HUBS_CONFIG',
   'This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. For applications: {1} and workflow.':

@@ -35,7 +35,7 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
   '\nExamples:\n  hubs backup now\n  hubs backup list\n  hubs backup verify':
     '\nEjemplos:\n  hubs backup now\n  hubs backup list\n  hubs backup verify',
   'why a certificate is not ready, step by step': 'por qué un certificado no está listo, paso a paso',
-  'one of the four hosts, such as assets': 'uno de los cuatro nombres, como assets',
+  'one of the hosts, such as assets': 'uno de los nombres, como assets',
   "\nWalks from the issuer and the Certificate to the request, the order and the challenges, asks for each open challenge\nas Let's Encrypt does, and shows what cert-manager wrote about it.\nExits with 0 when nothing is wrong, 1 when something is, 2 for wrong usage.\n\nExamples:\n  hubs certs explain\n  hubs certs explain assets\n  hubs certs explain --json | jq -r '.hosts[] | [.host, .cause.id] | @tsv'":
     "\nVa del emisor y el Certificate a la petición, el pedido y los retos; pide cada reto abierto como Let's Encrypt\ny muestra lo que cert-manager ha escrito sobre él.\nTermina con 0 si no hay problemas, con 1 si los hay, con 2 si el uso es incorrecto.\n\nEjemplos:\n  hubs certs explain\n  hubs certs explain assets\n  hubs certs explain --json | jq -r '.hosts[] | [.host, .cause.id] | @tsv'",
   'have a certificate issued again': 'hace emitir de nuevo un certificado',
@@ -47,9 +47,11 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
     'Let’s Encrypt emite como mucho {1} certificados por semana para el mismo nombre, y después nada durante un máximo de siete días. Emitidos hasta ahora, desde el principio: {2}.',
   '\nDoes what cmctl renew does. The present certificate is served until the next one is there.\nExits with 0 when issued, 1 when that failed, 2 for wrong usage, 3 for no, 4 when time is up.\n\nExamples:\n  hubs certs renew assets\n  hubs certs renew --all --yes --timeout 10m':
     '\nHace lo mismo que cmctl renew. El certificado actual se sirve hasta que llega el siguiente.\nTermina con 0 si se emitió, con 1 si falló, con 2 si el uso es incorrecto, con 3 si se dijo que no, con 4 si se acaba el tiempo.\n\nEjemplos:\n  hubs certs renew assets\n  hubs certs renew --all --yes --timeout 10m',
-  'the four certificates: what cert-manager thinks, beside what visitors are served':
-    'los cuatro certificados: lo que cree cert-manager y lo que se sirve a las visitas',
+  'the certificates: what cert-manager thinks, beside what visitors are served':
+    'los certificados: lo que cree cert-manager y lo que se sirve a las visitas',
   'connect there, before DNS is right': 'conecta ahí, antes de que DNS esté bien',
+  'the ingress controller': 'el controlador de ingress',
+  'the issuer in the application’s code': 'el emisor en el código de la aplicación',
   '\nExits with 0 when all is well, 1 when a certificate is not ready or another one is served, 2 for wrong usage.\n\nExamples:\n  hubs certs\n  hubs certs --connect 203.0.113.7\n  hubs certs explain assets\n  hubs certs renew --all':
     '\nTermina con 0 si todo está bien, con 1 si un certificado no está listo o se sirve otro, con 2 si el uso es incorrecto.\n\nEjemplos:\n  hubs certs\n  hubs certs --connect 203.0.113.7\n  hubs certs explain assets\n  hubs certs renew --all',
   'go through what has to be true: the final list of the deployment guide, or those of an application':
@@ -64,6 +66,8 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
   'also show intended differences, with reasons': 'muestra también las intencionadas, con sus razones',
   "\nLooks at every field of every object. Values of Secrets are not compared: see hubs secrets check --cluster.\nExits with 0 when every difference is intended, 1 when some are not explained, 2 for wrong usage.\n\nExamples:\n  hubs compare hcce.yaml\n  hubs compare hcce.yaml --all\n  hubs compare hcce.yaml --json | jq -r '.[] | select(.why == null) | .object'":
     "\nMira cada campo de cada objeto. Los valores de los Secrets no se comparan: véase hubs secrets check --cluster.\nTermina con 0 si toda diferencia es intencionada, con 1 si alguna no tiene explicación, con 2 por uso incorrecto.\n\nEjemplos:\n  hubs compare hcce.yaml\n  hubs compare hcce.yaml --all\n  hubs compare hcce.yaml --json | jq -r '.[] | select(.why == null) | .object'",
+  'An application has no manifest of upstream’s to be compared with; hubs diff shows in what its cluster differs from it.':
+    'Una aplicación no tiene ningún manifiesto original con el que compararla; hubs diff muestra en qué difiere de ella su clúster.',
   'print what your shell needs to complete hubs': 'muestra lo que tu shell necesita para completar hubs',
   'which shell': 'qué shell',
   "\nExits with 2 for another shell.\n\nExamples:\n  echo 'source <(hubs completion bash)' >> ~/.bashrc\n  echo 'source <(hubs completion zsh)' >> ~/.zshrc\n  hubs completion fish > ~/.config/fish/completions/hubs.fish":
@@ -81,20 +85,24 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
     '\nEjemplos:\n  hubs context\n  hubs context use do-fra1-school',
   'None yet: the first deploy asks.': 'Aún ninguno: el primer despliegue pregunta.',
   'what cannot be undone; asks for typed words': 'lo que no se puede deshacer; pide escribir unas palabras',
-  'delete database and files, to begin with empty volumes':
-    'borra la base de datos y los archivos para empezar con volúmenes vacíos',
+  'delete database and files, or all volumes of an application, to begin with empty ones':
+    'borra la base de datos y los archivos, o todos los volúmenes de una aplicación, para empezar con otros vacíos',
   '\nFor volumes that cannot be attached any more. Everything in them is lost: accounts, rooms, scenes, uploads.\nExits with 3 when the words were not typed.\n\nExamples:\n  hubs danger recreate-volumes && hubs deploy':
     '\nPara volúmenes que ya no se pueden montar. Se pierde todo lo que contienen: cuentas, salas, escenas, archivos.\nTermina con 3 si no se escribieron las palabras.\n\nEjemplos:\n  hubs danger recreate-volumes && hubs deploy',
   'Deletes the volumes {1} of {2}, with every account, room, scene and upload in them.\n  {3}':
     'Borra los volúmenes {1} de {2}, con todas las cuentas, salas, escenas y archivos.\n  {3}',
+  'Deletes the volumes {1} of {2}, with everything in them.\n  {3}':
+    'Borra los volúmenes {1} de {2}, con todo lo que contienen.\n  {3}',
   'recreate volumes {1}@{2}': 'recrear volúmenes {1}@{2}',
   'Everything is stopped, and the volumes are gone. Begin anew: hubs deploy':
     'Todo está parado y los volúmenes ya no existen. Para empezar de nuevo: hubs deploy',
-  'delete everything that belongs to the installation': 'borra todo lo que pertenece a la instalación',
-  "\nThe namespace goes with everything in it, volumes and the load balancer's address included. hubs.yaml and .secrets/ stay.\nExits with 3 when the words were not typed.\n\nExamples:\n  hubs danger delete-installation":
-    '\nEl espacio de nombres desaparece con todo lo que contiene, incluidos los volúmenes y la dirección del balanceador. hubs.yaml y\n.secrets/ se quedan. Termina con 3 si no se escribieron las palabras.\n\nEjemplos:\n  hubs danger delete-installation',
+  'delete everything that belongs to the installation, or the application':
+    'borra todo lo que pertenece a la instalación, o a la aplicación',
+  "\nThe namespace goes with everything in it, volumes and the load balancer's address included. What it is made from, hubs.yaml or the program, and .secrets/ stay.\nExits with 3 when the words were not typed.\n\nExamples:\n  hubs danger delete-installation":
+    '\nEl espacio de nombres desaparece con todo lo que contiene, incluidos los volúmenes y la dirección del balanceador. Aquello de lo que\nse hace, hubs.yaml o el programa, y .secrets/ se quedan. Termina con 3 si no se escribieron las palabras.\n\nEjemplos:\n  hubs danger delete-installation',
   'Deletes {1}: the namespace {2} with {3} Deployments, {4} volumes and everything else in it, and {5}.\n  {6}':
     'Borra {1}: el espacio de nombres {2} con {3} Deployments, {4} volúmenes y todo lo demás, y {5}.\n  {6}',
+  'nothing outside of it': 'nada fuera de él',
   'delete {1}@{2}': 'borrar {1}@{2}',
   'Gone. Volumes of a Retain class, and DNS records, are yours to remove.':
     'Hecho. Los volúmenes de clase Retain y los registros DNS los quitas tú.',
@@ -129,25 +137,24 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
     'muestra en qué difiere el clúster de hubs.yaml y quién lo cambió',
   '\nNothing is changed. Values of secrets are not shown.\nExits with 0 when there is no difference, 5 when there is one.\n\nExamples:\n  hubs diff\n  hubs diff --json | jq \'.changes[] | select(.kind == "change")\'':
     '\nNo cambia nada. Los valores de los secretos no se muestran.\nTermina con 0 si no hay diferencias y con 5 si las hay.\n\nEjemplos:\n  hubs diff\n  hubs diff --json | jq \'.changes[] | select(.kind == "change")\'',
-  'ask several resolvers and the name servers of the zone for the four hosts':
-    'pregunta por los cuatro nombres a varios servidores DNS y a los de la zona',
+  'ask several resolvers and the name servers of the zone for the hosts':
+    'pregunta por los nombres a varios servidores DNS y a los de la zona',
   'also look for the DKIM key of this selector': 'busca también la clave DKIM de este selector',
   'leave out SPF, DKIM and MX records': 'sin mirar los registros SPF, DKIM y MX',
-  "\nExits with 0 when all four hosts lead to the installation, 1 when one does not, 2 for wrong usage.\n\nExamples:\n  hubs dns check\n  hubs dns check --address 203.0.113.7 --resolver 1.1.1.1 --resolver 8.8.8.8\n  hubs dns check --json | jq -r '.hosts[] | [.host, .state] | @tsv'":
-    "\nTermina con 0 si los cuatro nombres llevan a la instalación, con 1 si alguno no, con 2 si el uso es incorrecto.\n\nEjemplos:\n  hubs dns check\n  hubs dns check --address 203.0.113.7 --resolver 1.1.1.1 --resolver 8.8.8.8\n  hubs dns check --json | jq -r '.hosts[] | [.host, .state] | @tsv'",
+  "\nExits with 0 when all hosts lead to the installation, or the application, 1 when one does not, 2 for wrong usage.\n\nExamples:\n  hubs dns check\n  hubs dns check --address 203.0.113.7 --resolver 1.1.1.1 --resolver 8.8.8.8\n  hubs dns check --json | jq -r '.hosts[] | [.host, .state] | @tsv'":
+    "\nTermina con 0 si todos los nombres llevan a la instalación, o a la aplicación, con 1 si alguno no, con 2 si el uso es incorrecto.\n\nEjemplos:\n  hubs dns check\n  hubs dns check --address 203.0.113.7 --resolver 1.1.1.1 --resolver 8.8.8.8\n  hubs dns check --json | jq -r '.hosts[] | [.host, .state] | @tsv'",
   'show the records to enter at the registrar': 'muestra los registros que hay que crear en el registrador',
   'the domain as the registrar has it (found by itself)':
     'el dominio tal como está en el registrador (se averigua solo)',
   '--zone: {1} is not in {2}': '--zone: {1} no está en {2}',
   "\nThe address is that of the load balancer in the cluster, unless --address names it.\nExits with 0, 1 while there is no address (the table has a placeholder then), 2 for wrong usage.\n\nExamples:\n  hubs dns plan\n  hubs dns plan --address 203.0.113.7\n  hubs dns plan --json | jq -r '.records[] | [.name, .type, .value] | @tsv'":
     "\nLa dirección es la del balanceador del clúster, salvo que la indique --address.\nTermina con 0; con 1 mientras no haya dirección (la tabla deja el hueco); con 2 si el uso es incorrecto.\n\nEjemplos:\n  hubs dns plan\n  hubs dns plan --address 203.0.113.7\n  hubs dns plan --json | jq -r '.records[] | [.name, .type, .value] | @tsv'",
-  'wait until all four hosts are right everywhere': 'espera hasta que los cuatro nombres estén bien en todas partes',
+  'wait until all hosts are right everywhere': 'espera hasta que todos los nombres estén bien en todas partes',
   'DNS is not right after {1}. Records take from minutes to hours; run this again, or look from elsewhere: https://www.whatsmydns.net':
     'DNS no está bien tras {1}. Los registros tardan de minutos a horas; repite la orden o míralo desde fuera: https://www.whatsmydns.net',
   '\nSays what changes. Exits with 0 when DNS is right, 1 while there is no address, 2 for wrong usage, 4 when time is up.\n\nExamples:\n  hubs dns wait\n  hubs dns wait --address 203.0.113.7 --timeout 2h':
     '\nDice lo que cambia. Termina con 0 cuando DNS está bien, con 1 mientras no haya dirección, con 2 si el uso es incorrecto, con 4 si se acaba el tiempo.\n\nEjemplos:\n  hubs dns wait\n  hubs dns wait --address 203.0.113.7 --timeout 2h',
-  'the four DNS records: which ones, and whether they are right':
-    'los cuatro registros DNS: cuáles son y si están bien',
+  'the DNS records: which ones, and whether they are right': 'los registros DNS: cuáles son y si están bien',
   '\nExamples:\n  hubs dns plan\n  hubs dns check\n  hubs dns wait --timeout 1h':
     '\nEjemplos:\n  hubs dns plan\n  hubs dns check\n  hubs dns wait --timeout 1h',
   'check everything that the installation, or the application, depends on':
@@ -491,6 +498,8 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
   '\nhubs.yaml is changed when the upgrade has worked, and only then. Programs that hold data (pgsql, reticulum) need a backup of the\nlast 24 hours, one that is made first, or typed words: nobody can go back from a database that a newer program has changed.\n\nExits with 0 when the upgrade runs, 1 when it failed and the earlier state is back, 3 when a question was answered with no,\n4 when it took too long and the earlier state is back, 5 when somebody else is at it.\n\nExamples:\n  hubs upgrade --list\n  hubs upgrade --release prod-2025-12-17 --backup-first\n  hubs upgrade --image hubs=hubsfoundation/hubs:stable-3109 --image spoke=hubsfoundation/spoke:stable-1200':
     '\nhubs.yaml cambia cuando la actualización ha funcionado, y solo entonces. Los programas que guardan datos (pgsql, reticulum)\nnecesitan una copia de las últimas 24 horas, una hecha antes o unas palabras: no hay vuelta desde una base de datos cambiada por\nun programa más nuevo.\n\nTermina con 0 si la actualización funciona, 1 si falló y se volvió al estado anterior, 3 si se respondió que no, 4 si tardó\ndemasiado y se volvió al estado anterior, 5 si otra persona está trabajando en ella.\n\nEjemplos:\n  hubs upgrade --list\n  hubs upgrade --release prod-2025-12-17 --backup-first\n  hubs upgrade --image hubs=hubsfoundation/hubs:stable-3109 --image spoke=hubsfoundation/spoke:stable-1200',
   '{1} says so, too.': '{1} también lo dice.',
+  'The images of an application are in its program: write the other ones there, as hubs images pin prints them, then hubs deploy --rollback-on-failure, which goes back if they do not come up.':
+    'Las imágenes de una aplicación están en su programa: escribe allí las otras, como las imprime hubs images pin, y después hubs deploy --rollback-on-failure, que vuelve atrás si no arrancan.',
   'To what? Name --release or --image; see hubs upgrade --list':
     '¿A qué? Indica --release o --image; mira hubs upgrade --list',
   '--image: expected <component>=<image>, with one of {1}; got {2}':

@@ -1,4 +1,5 @@
 export const commonTexts = (): Readonly<Record<string, string>> => ({
+  'all of them': 'todos',
   'cert-manager runs': 'cert-manager funciona',
   'not there: {1}': 'falta: {1}',
   'deploy {1}: {2}': 'despliegue {1}: {2}',
@@ -50,7 +51,6 @@ export const commonTexts = (): Readonly<Record<string, string>> => ({
   none: 'ninguno',
   ready: 'listo',
   nothing: 'nada',
-  'all four': 'los cuatro',
   'The cluster has no kube-system.': 'El clúster no tiene kube-system.',
   'dump {1}': 'volcado {1}',
   files: 'archivos',

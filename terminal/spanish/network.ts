@@ -3,6 +3,13 @@ export const networkTexts = (): Readonly<Record<string, string>> => ({
     'Esta instalación no tiene balanceador (loadBalancer.serviceType es {1}).\n  Indica la dirección a la que llegan las visitas: --address <ip>',
   'The load balancer has no address yet. It comes a few minutes after a deploy:\n  kubectl get service lb -n {1} --watch\n  Do you know it already? --address <ip>':
     'El balanceador aún no tiene dirección. Llega unos minutos después del despliegue:\n  kubectl get service lb -n {1} --watch\n  ¿Ya la sabes? --address <ip>',
+  '{1} has no hosts: none of its components is reached from outside.':
+    '{1} no tiene nombres: a ninguno de sus componentes se llega desde fuera.',
+  'What these lead to has no address yet: {1}.\n  It comes a few minutes after a deploy: hubs status\n  Do you know it already? --address <ip>':
+    'Aquello a lo que llevan estos nombres no tiene todavía dirección: {1}.\n  Llega unos minutos después de un despliegue: hubs status\n  ¿Ya la sabes? --address <ip>',
+  'cert-manager makes no certificate for {1}: its hosts are served without TLS, or by a proxy that obtains its certificates itself.':
+    'cert-manager no hace ningún certificado para {1}: sus nombres se sirven sin TLS, o por un proxy que los obtiene él mismo.',
+  '{1} is none of the hosts: {2}': '{1} no es ninguno de los nombres: {2}',
   'The network of this computer blocks the port, that of the cluster does not, and that is where mail leaves.':
     'La red de este equipo bloquea el puerto; la del clúster no, y por ahí sale el correo.',
   'The network of this computer blocks the port, that of the cluster does not: the login could not be tried.':
@@ -36,6 +43,7 @@ export const networkTexts = (): Readonly<Record<string, string>> => ({
     '¿Este equipo tiene conexión y su red deja pasar DNS? Nombra otros servidores con --resolver.',
   'DNS: four hosts, {1}': 'DNS: cuatro hosts, {1}',
   Asked: 'Consultados',
+  'DNS of {1}: {2}': 'DNS de {1}: {2}',
   right: 'correcto',
   wrong: 'incorrecto',
   propagating: 'propagándose',
@@ -90,12 +98,12 @@ export const networkTexts = (): Readonly<Record<string, string>> => ({
     'Despliega esta instalación: su certificado provisional lleva un nombre que nadie visita.',
   '{1} serves a certificate of Let’s Encrypt’s staging, which browsers do not trust.':
     '{1} sirve un certificado de pruebas (staging) de Let’s Encrypt, en el que los navegadores no confían.',
-  'When trials are over, set tls.issuer to letsencrypt and deploy.':
-    'Al acabar las pruebas, pon tls.issuer en letsencrypt y despliega.',
+  'When trials are over, set {1} to letsencrypt and deploy.':
+    'Al acabar las pruebas, pon {1} en letsencrypt y despliega.',
   '{1} serves a self-signed certificate: browsers warn.':
     '{1} sirve un certificado autofirmado: los navegadores avisan.',
-  'That is what tls.issuer asks for; set it to letsencrypt for visitors.':
-    'Es lo que pide tls.issuer; ponlo en letsencrypt para las visitas.',
+  'That is what {1} asks for; set it to letsencrypt for visitors.':
+    'Es lo que pide {1}; ponlo en letsencrypt para las visitas.',
   'The certificate of {1} expired on {2}.': 'El certificado de {1} caducó el {2}.',
   'The certificate of {1} is not valid yet, or the clock of this computer is wrong.':
     'El certificado de {1} aún no es válido, o el reloj de este equipo está mal.',

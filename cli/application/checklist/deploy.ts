@@ -2,7 +2,7 @@ import { done, failed, judged } from '../../checklist/item';
 import { titleOf } from '../../cluster/objects';
 import { ROLLING } from '../../cluster/rollout';
 import { t } from '../../../terminal/language';
-import { certifiedHosts } from '../doctor';
+import { certifiedHosts } from '../../network/application-hosts';
 import { hostsOf } from '../../open/opened';
 import type { ApplicationFacts } from './facts';
 import type { Entry } from './judge';

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { chosenHosts } from '../../../cli/network/application-hosts';
 import { contract } from '../../support/contract';
 import { hubsYaml } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
@@ -81,17 +82,90 @@ describe('in the folder of an application', () => {
     ]);
   });
 
-  test.each([['certs'], ['dns', 'plan'], ['upgrade'], ['upgrade', '--list']])(
-    'hubs %s %s says that it is for Hubs, and which commands are not',
-    async (...args) => {
-      const { status, stderr } = await hubs([...args, '--config', application()]);
-      expect([status, stderr]).toStrictEqual([
-        2,
-        '✗ This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. ' +
-          'For applications: synth, lint, graph, images, plan, diff, deploy, verify, status, doctor, page, checklist, logs, events, top, run, exec, db, restart, rollback, secrets, backup, restore, drill, context and workflow.\n',
-      ]);
-    },
-  );
+  test('hubs login-link says that it is for Hubs, and which commands are not', async () => {
+    const { status, stderr } = await hubs(['login-link', '--config', application()]);
+    expect([status, stderr]).toStrictEqual([
+      2,
+      '✗ This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. ' +
+        'For applications: synth, lint, graph, images, plan, diff, deploy, verify, status, doctor, page, checklist, logs, events, top, run, exec, db, dns, certs, restart, rollback, secrets, backup, restore, drill, danger, monitoring, context and workflow.\n',
+    ]);
+  });
+
+  test.each([
+    [['upgrade', '--image', 'web=a:1'], 'The images of an application are in its program: write the other ones there'],
+    [['upgrade', '--list'], 'The images of an application are in its program: write the other ones there'],
+    [['compare', 'hcce.yaml'], 'An application has no manifest of upstream’s to be compared with; hubs diff shows'],
+  ])('hubs %j says what to do instead', async (args, sentence) => {
+    const { status, stderr } = await hubs([...args, '--config', application()]);
+    expect([status, stderr.startsWith(`✗ ${sentence}`)]).toStrictEqual([2, true]);
+  });
+
+  /** Runs the command in the folder of a configuration. */
+  async function within(config: string, args: readonly string[]) {
+    const before = process.cwd();
+    process.chdir(join(config, '..'));
+    try {
+      return await hubs(args);
+    } finally {
+      process.chdir(before);
+    }
+  }
+
+  /** An application with two hosts, one of them certified by cert-manager. */
+  function withHosts(objects: readonly object[] = []): string {
+    const config = application();
+    const component = (name: string, host: string) => ({
+      ...{ name, file: '30-web.k8s.yaml', level: 0, needs: [], hosts: [host], tls: true },
+    });
+    const components = [component('web', 'shop.example.org'), component('www', 'www.example.com')];
+    const folder = join(config, '..', 'dist', 'shop');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, 'application.jsonc'),
+      JSON.stringify(contract({ files: ['30-web.k8s.yaml'], components })),
+    );
+    writeFileSync(join(folder, '30-web.k8s.yaml'), objects.map((object) => JSON.stringify(object)).join('\n---\n'));
+    return config;
+  }
+
+  test('hubs dns plan shows the records of its hosts, zone by zone', async () => {
+    const config = withHosts();
+    const args = ['dns', 'plan', '--address', '203.0.113.7', '--resolver', '127.0.0.1:1', '--json', '--config', config];
+    const { status, stdout } = await within(config, args);
+    const record = (name: string, host: string) => ({ name, host, type: 'A', value: '203.0.113.7', ttl: 600 });
+    expect([status, JSON.parse(stdout)]).toStrictEqual([
+      0,
+      {
+        zone: null,
+        address: '203.0.113.7',
+        records: [record('shop', 'shop.example.org'), record('www', 'www.example.com')],
+      },
+    ]);
+  });
+
+  test('hubs certs says where cert-manager has nothing to do', async () => {
+    const config = withHosts();
+    const { status, stderr } = await within(config, ['certs', '--config', config]);
+    expect([status, stderr]).toStrictEqual([
+      1,
+      '✗ cert-manager makes no certificate for shop: its hosts are served without TLS, or by a proxy that obtains its certificates itself.\n',
+    ]);
+  });
+
+  test('hubs certs explain knows its certified hosts, by their first label, too', () => {
+    const certificate = {
+      ...{ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'shop', namespace: 'shop' } },
+      spec: { dnsNames: ['shop.example.org'], secretName: 'shop' },
+    };
+    const opened = { ...contract({ title: 'shop' }) };
+    const files = new Map([['30-web.k8s.yaml', [certificate]]]);
+    const of = { contract: opened, files } as unknown as Parameters<typeof chosenHosts>[0];
+    expect([chosenHosts(of, undefined), chosenHosts(of, 'shop')]).toStrictEqual([
+      ['shop.example.org'],
+      ['shop.example.org'],
+    ]);
+    expect(() => chosenHosts(of, 'www.example.com')).toThrow('www.example.com is none of the hosts: shop.example.org');
+  });
 
   test.each(['verify', 'workflow'])('hubs %s is for nothing else', async (command) => {
     const args = command === 'workflow' ? ['--image', 'registry.example.org/a'] : [];

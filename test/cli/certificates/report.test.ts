@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CloserLook } from '../../../cli/certificates/closer';
 import { explainReport } from '../../../cli/certificates/explain-report';
+import { hostNames } from '../../../cli/hosts';
 import { certificateRows, certificatesReport } from '../../../cli/certificates/report';
 import type { CertManagerState } from '../../../cli/certificates/state';
 import { stateOf } from '../../../cli/certificates/walk';
@@ -76,11 +77,11 @@ const bootstrap = (host: string) =>
 const real = (host: string) => served(host, { subject: host, issuer: 'R11', notAfter: '2027-02-18T10:00:00Z' });
 
 function report(of: CertManagerState, seen: readonly Served[], domain = DOMAIN): string {
-  const rows = certificateRows(hostsOf(domain), of, seen, {
+  const rows = certificateRows(hostNames(hostsOf(domain)), of, seen, () => ({
     domain,
     namespace: 'hcce',
     tls: { issuer: 'letsencrypt' },
-  });
+  }));
   return certificatesReport(rows, domain, NOW);
 }
 
