@@ -10,7 +10,17 @@ import { declaredKeys } from './secret-values';
 /** Beside the manifests. kubectl takes every `.json` in a folder for one, and leaves this one alone. */
 export const CONTRACT_FILE = 'application.jsonc';
 
-const SOURCES: readonly SecretSource['from'][] = ['random', 'fernet', 'person', 'sops', 'url', 'plain'];
+const SOURCES: readonly SecretSource['from'][] = [
+  'random',
+  'fernet',
+  'person',
+  'sops',
+  'url',
+  'rsa',
+  'public-key',
+  'certificate',
+  'plain',
+];
 
 const source = z.custom<SecretSource>((value) => SOURCES.includes((value as SecretSource | null)?.from as never));
 
@@ -71,6 +81,8 @@ const contract = z.object({
   settings: z.record(z.string(), z.string()),
   /** Who stops while a database is exchanged, and who while it is backed up together with files. */
   stops: z.array(z.object({ host: z.string(), connected: z.array(z.string()), writers: z.array(z.string()) })),
+  /** What is known of an installation of Hubs; absent where there is none. */
+  hubs: z.object({ domain: z.string() }).optional(),
 });
 
 /**
@@ -112,6 +124,7 @@ export function contractOf(application: Application, files: readonly Application
       connected: [...connected],
       writers: [...writers],
     })),
+    ...(application.hubs && { hubs: application.hubs }),
   };
 }
 

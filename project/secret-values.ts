@@ -1,5 +1,6 @@
 import type { AppSecret, SecretSource, UrlSecret } from '../constructs';
 import type { SecretObject, SecretSpec } from '../secrets';
+import { certificateAndKey, oneLinePem, publicJwk, publicPem } from '../secrets';
 
 /** Values that SOPS keeps, by file and path; nothing for what is not there. */
 export type Decrypted = (file: string, path: string) => string | undefined;
@@ -28,6 +29,12 @@ export function storedSpecs(keys: readonly DeclaredKey[]): SecretSpec[] {
         ];
       case 'fernet':
         return [{ name: key, purpose: source.purpose, origin: { from: 'fernet' }, minLength: 44 }];
+      case 'rsa':
+        return [{ name: key, purpose: source.purpose, origin: { from: 'rsa' }, minLength: 1 }];
+      case 'certificate':
+        // The other half is kept with it.
+        if (source.part === 'key') return [];
+        return [{ name: source.name, purpose: source.purpose, origin: { from: 'certificate' }, minLength: 1 }];
       case 'person':
         return [
           {
@@ -61,6 +68,18 @@ export function secretValues(
         const value = password && valueOf(password);
         return value === undefined ? undefined : url(source, value);
       }
+      case 'rsa': {
+        const value = stored[key];
+        return value !== undefined && source.form === 'escaped' ? oneLinePem(value) : value;
+      }
+      case 'public-key': {
+        const value = stored[source.of.key];
+        return value === undefined ? undefined : source.form === 'pem' ? publicPem(value) : publicJwk(value);
+      }
+      case 'certificate': {
+        const pair = certificateAndKey(stored[source.name] ?? '');
+        return source.part === 'key' ? pair?.keyPem : pair?.certPem;
+      }
       default:
         return stored[key];
     }
@@ -74,7 +93,8 @@ export function secretValues(
         return value === undefined ? [] : [{ ...declared, value }];
       });
     if (known.every(({ source }) => source.from === 'plain')) return [];
-    return [{ name, type: 'Opaque' as const, data: Object.fromEntries(known.map(({ key, value }) => [key, value])) }];
+    const type = known.some(({ source }) => source.from === 'certificate') ? 'kubernetes.io/tls' : 'Opaque';
+    return [{ name, type, data: Object.fromEntries(known.map(({ key, value }) => [key, value])) }];
   });
 }
 

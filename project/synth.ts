@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { App } from 'cdk8s';
 import type { Exemption, External, KubeObject } from '../checks';
-import { check } from '../checks';
+import { check, hubsExemptions } from '../checks';
 import { UNFINISHED, ignoring, isMarked, makePrivateFolder, readIfExists, removeStale, writeFiles } from '../cli/files';
 import type { OutputFile } from '../cli/files';
 import { formatProblems } from '../cli/problems';
@@ -72,7 +72,8 @@ export async function synthesize(app: App, options: ProjectOptions): Promise<Syn
     'alone',
   );
   for (const { deployed } of prepared) ordered(deployed, issuers);
-  refuseProblems([...prepared, ...others.map(({ objects }) => ({ objects, externals: [] }))], options.exemptions);
+  const exemptions = [...options.exemptions, ...applications.flatMap(exemptionsOf)];
+  refuseProblems([...prepared, ...others.map(({ objects }) => ({ objects, externals: [] }))], exemptions);
   writeFiles([
     ...prepared.flatMap(({ output }) => output),
     ...others.map(({ file, objects }) => ({ path: join(options.output, file), text: yamlOf(objects), secret: false })),
@@ -86,6 +87,15 @@ export async function synthesize(app: App, options: ProjectOptions): Promise<Syn
     );
   }
   return prepared.map(({ result }) => result);
+}
+
+/** What is known and accepted about Hubs, where an application has it. */
+function exemptionsOf({ hubs, namespace }: Application): Exemption[] {
+  if (!hubs) return [];
+  return hubsExemptions.map((exemption) => ({
+    ...exemption,
+    object: exemption.object.replace(' ', ` ${namespace}/`),
+  }));
 }
 
 /** The files that the contract beside them names: objects of a project's own carry no mark. */

@@ -6,7 +6,7 @@ export { acceptedIn, completeStore, fillStore } from './complete';
 export type { Place } from './complete';
 export type { Completed } from './complete';
 export { generate } from './generate';
-export { certificateAndKey, unfoldedPem } from './pem';
+export { certificateAndKey, oneLinePem, publicJwk, publicPem, unfoldedPem } from './pem';
 export { secretReferences, secretObjects } from './objects';
 export type { SecretObject, SecretReference } from './objects';
 export { spacesKeyNames } from './spaces';

@@ -11,6 +11,8 @@ export interface ApplicationDeployOptions extends Omit<DeployOptions, 'purpose'>
   /** The one component to exchange. */
   readonly only?: string | undefined;
   readonly context?: string | undefined;
+  /** Where the chart of cert-manager comes from. */
+  readonly certManagerChart?: string | undefined;
   /** The folder that the program writes to. */
   readonly output: string;
 }
@@ -21,9 +23,9 @@ export interface ApplicationDeployOptions extends Omit<DeployOptions, 'purpose'>
  * @throws Failure that says what to do
  */
 export async function deployApplication(file: string, options: ApplicationDeployOptions): Promise<void> {
-  const { application, only, context, output, dryRun, until } = options;
+  const { application, only, context, output, dryRun, until, certManagerChart } = options;
   const opened = dryRun ? await previewed(file, application) : await synthesized(file, { application, output });
-  const target = applicationTarget(opened, only);
+  const target = applicationTarget(opened, only, certManagerChart);
   const ids = target.phases(plannedOrder(target)).map(({ id }) => id);
   if (until !== undefined && !ids.includes(until)) throw new Failure(`--until: ${ids.join(', ')}`, EXIT.usage);
   const connection = await connect(opened, { context, patience: PATIENCE });

@@ -49,7 +49,7 @@ export function planApplication(application: OpenedApplication): ApplicationPlan
   return {
     name,
     namespace,
-    phases: phasesOf(contract.components, plannedOrder(application)).map(({ id, title }) => ({ id, title })),
+    phases: phasesOf(contract, plannedOrder(application)).map(({ id, title }) => ({ id, title })),
     objects: kindsOf(objects),
     hosts: hostsOf(application),
     entrances,

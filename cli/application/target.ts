@@ -14,8 +14,13 @@ import { specsOf } from './secrets';
  * An application, as something that can be deployed. Its program has written it already.
  *
  * @param only the component to deploy alone, with the secrets and what all share
+ * @param certManagerChart where the chart of cert-manager comes from; its makers' repository when left out
  */
-export function applicationTarget(application: OpenedApplication, only?: string): Target<ApplicationRun> {
+export function applicationTarget(
+  application: OpenedApplication,
+  only?: string,
+  certManagerChart?: string,
+): Target<ApplicationRun> {
   const { name, namespace, configFile, contract } = application;
   const components = only === undefined ? contract.components : [componentNamed(application, only)];
   const own = new Set(contract.components.map(({ file }) => file));
@@ -34,7 +39,8 @@ export function applicationTarget(application: OpenedApplication, only?: string)
     shared: application.shared,
     parts: application.parts.filter(({ name: part }) => components.some((component) => component.name === part)),
     settings: contract.settings,
-    phases: (order) => phasesOf(components, order),
+    installsCertManager: true,
+    phases: (order) => phasesOf({ ...contract, components }, order),
     partial: only !== undefined,
     holdsData: (object, path) => IMAGE.test(path) && backedUp(objects).includes(object),
     changesData: (object) => migrations(objects).includes(object),
@@ -51,7 +57,7 @@ export function applicationTarget(application: OpenedApplication, only?: string)
       },
     },
     write: () => undefined,
-    run: (base) => ({ ...base, contract }),
+    run: (base) => ({ ...base, contract, ...(certManagerChart !== undefined && { certManagerChart }) }),
   };
 }
 

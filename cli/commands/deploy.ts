@@ -56,7 +56,7 @@ export function deployCommand(): Command {
   command.option('--only <component>', t`exchange one component of an application`);
   withResolvers(withBackupFirst(withConfirm(withYes(withTimeout(withCluster(command), 900)))));
   withApplication(command, {
-    hubs: ['--no-cloud', '--cert-manager-chart', '--resolver'],
+    hubs: ['--no-cloud', '--resolver'],
     applications: ['--only'],
   });
   return command

@@ -19,6 +19,8 @@ export interface BaseRun extends Connection, Watched {
   readonly settled?: ReadonlySet<string> | undefined;
   /** Seconds that a webhook may take to start. @default none */
   readonly patience?: number | undefined;
+  /** Where the chart of cert-manager comes from; its makers' repository when left out. */
+  readonly certManagerChart?: string | undefined;
   /** What is removed since nobody wants it any more. */
   readonly leftovers: readonly ClusterObject[];
 }
@@ -30,8 +32,6 @@ export interface DeployRun extends BaseRun {
   address?: string;
   /** Sets the DNS records, where they are made from the same configuration. Says what changed. */
   readonly setRecords?: (() => Promise<string | undefined>) | undefined;
-  /** Where the chart of cert-manager comes from; its makers' repository when left out. */
-  readonly certManagerChart?: string | undefined;
   /** Name servers to ask; the usual ones when left out. */
   readonly resolvers?: readonly string[] | undefined;
 }

@@ -49,6 +49,9 @@ export async function hostAddresses(
   return new Map(found as [string, string][]);
 }
 
+/** The Service of Hubs that the world reaches. */
+const LOAD_BALANCER = 'lb';
+
 /**
  * The address that a host of an application should lead to; nothing where what has it has none yet.
  *
@@ -60,7 +63,9 @@ export function addressAmong(
   opened: Pick<Opened, 'contract'>,
 ): string | undefined {
   const leading = live.filter((object) => leads(object, host, opened));
-  return leading.map(addressOf).find((address) => address !== undefined);
+  // A controller of one's own need not write into its Ingresses where it is.
+  const balancers = opened.contract.hubs ? live.filter(({ metadata }) => metadata.name === LOAD_BALANCER) : [];
+  return [...leading, ...balancers].map(addressOf).find((address) => address !== undefined);
 }
 
 /** Whether an Ingress has a host, or a Service is that of the component that has it. */

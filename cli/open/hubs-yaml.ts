@@ -83,6 +83,7 @@ function factsOf({ installation, namespace }: Project): Facts {
     })),
     externals: externalsOf({ installation, namespace }),
     settings: settingsOf(installation),
+    hubs: { domain },
     stops: [
       {
         host: installation.database.external?.host ?? 'pgsql',

@@ -60,6 +60,9 @@ export async function adoptedByApplication(
     namespace,
     keys.map(({ secret, key }) => ({ name: key, secret, key })),
   );
+  for (const { key, source } of keys) {
+    if (source.from === 'rsa' && values[key] !== undefined) values[key] = unfoldedPem(values[key]);
+  }
   const place = { namespace, hosts: {} };
   const store = await merged(values, kept, specs, place, confirm);
   return { taken: Object.keys(values), store: (await fillStore(store, specs, place, {})).store };

@@ -71,13 +71,29 @@ export interface ApplicationProps {
    * @default - nothing but the Secret with which images are pulled
    */
   readonly externals?: readonly ExternalObject[];
+  /**
+   * The level of Pod Security that the namespace enforces. Lower ones are for pods that need the node itself, such as those of Hubs,
+   * whose audio and video come in on the node's own address.
+   *
+   * @default restricted
+   */
+  readonly podSecurity?: PodSecurity;
+}
+
+/** What the API server demands of pods: https://kubernetes.io/docs/concepts/security/pod-security-standards/. */
+export type PodSecurity = 'restricted' | 'baseline' | 'privileged';
+
+/** What is known of an installation of Hubs that an application has. */
+export interface HubsFacts {
+  /** The public host. */
+  readonly domain: string;
 }
 
 const APPLICATION = Symbol.for('cdk8s-hubs.Application');
 
 /**
- * An application in a namespace of its own, which enforces Pod Security level "restricted" and denies every connection that no
- * component has asked for. Components that are made below it find here what they share.
+ * An application in a namespace of its own, which enforces Pod Security level "restricted" unless it is told otherwise, and denies
+ * every connection that no component has asked for. Components that are made below it find here what they share.
  */
 export class Application extends Chart {
   /** The construct's id and the value of its objects' label `app.kubernetes.io/part-of`: a lower-case DNS label. */
@@ -94,6 +110,8 @@ export class Application extends Chart {
   readonly secrets: readonly AppSecret[] = [];
   /** What somebody else makes, each with its namespace. */
   readonly externals: readonly ExternalObject[];
+  /** Absent where it has no installation of Hubs. */
+  readonly hubs?: HubsFacts;
 
   /** The application that a construct belongs to. */
   static find(construct: IConstruct): Application | undefined {
@@ -115,14 +133,14 @@ export class Application extends Chart {
     this.name = name;
     this.namespace = namespace;
     this.settings = props;
-    const { imagePullSecret, externals = [] } = props;
+    const { imagePullSecret, externals = [], podSecurity = 'restricted' } = props;
     this.externals = [
       ...(imagePullSecret === undefined ? [] : [{ kind: 'Secret', name: imagePullSecret } as const]),
       ...externals,
     ].map((external) => this.checked(external));
     clusterScoped(
       new k8s.KubeNamespace(this, 'namespace', {
-        metadata: { name: namespace, labels: { ...RESTRICTED } },
+        metadata: { name: namespace, labels: podSecurityLabels(podSecurity) },
       }),
     );
     denyAll(this, 'default-deny');
@@ -142,6 +160,16 @@ export class Application extends Chart {
     const twin = this.components.find(({ name }) => name === component.name);
     if (twin) throw new Error(`${this.name}: expected one component named ${component.name}, got two`);
     (this.components as AppComponent[]).push(component);
+  }
+
+  /**
+   * Called by `Hubs` when it is made.
+   *
+   * @throws Error for a second one: names of its objects are fixed
+   */
+  haveHubs(facts: HubsFacts): void {
+    if (this.hubs) throw new Error(`${this.name}: expected one installation of Hubs, got two`);
+    (this as { hubs?: HubsFacts }).hubs = facts;
   }
 
   /** Called by Secrets as they are made. A value is kept by its key, so a key must be declared once only. */
@@ -174,8 +202,10 @@ export function isApplication(construct: IConstruct): construct is Application {
   return APPLICATION in construct;
 }
 
-/** Pod Security admission: see https://kubernetes.io/docs/concepts/security/pod-security-standards/. */
-const RESTRICTED = {
-  'pod-security.kubernetes.io/enforce': 'restricted',
-  'pod-security.kubernetes.io/warn': 'restricted',
-};
+function podSecurityLabels(level: PodSecurity): Record<string, string> {
+  // Below the strictest level, the audit log of the API server names what does not meet it.
+  const others = level === 'restricted' ? { warn: level } : { audit: 'restricted' };
+  return Object.fromEntries(
+    Object.entries({ enforce: level, ...others }).map(([mode, value]) => [`pod-security.kubernetes.io/${mode}`, value]),
+  );
+}

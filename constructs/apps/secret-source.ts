@@ -60,6 +60,33 @@ export interface UrlSecret {
   readonly query: Readonly<Record<string, string>>;
 }
 
+/** An RSA private key of 2048 bits that is made once and kept. */
+export interface RsaKeySecret {
+  readonly from: 'rsa';
+  /** What it is for, in one phrase. */
+  readonly purpose: string;
+  /** `pem`: as it is; `escaped`: PKCS #8 on one line, with two backslashes and n for each line break, as Hubs' images want it. */
+  readonly form: 'pem' | 'escaped';
+}
+
+/** The public half of an RSA key, which is declared in its own right. */
+export interface PublicKeyValue {
+  readonly from: 'public-key';
+  readonly of: SecretKey;
+  /** PEM, or a JSON Web Key on one line. */
+  readonly form: 'pem' | 'jwk';
+}
+
+/** A half of a self-signed certificate, for a name that nobody can visit, that is made once and kept with its key. */
+export interface CertificateSecret {
+  readonly from: 'certificate';
+  /** What it is for, in one phrase. */
+  readonly purpose: string;
+  /** What the two of them are kept as, such as `BOOTSTRAP_CERTIFICATE`. */
+  readonly name: string;
+  readonly part: 'certificate' | 'key';
+}
+
 /** A value that is no secret, in a Secret, since programs expect it there. */
 export interface PlainValue {
   /** Tells it from other sources: it stands here, and in the repository. */
@@ -69,7 +96,16 @@ export interface PlainValue {
 }
 
 /** Where the value of a secret comes from. Never the value itself: constructs and what they render know none. */
-export type SecretSource = GeneratedSecret | FernetSecret | ProvidedSecret | SopsSecret | UrlSecret | PlainValue;
+export type SecretSource =
+  | GeneratedSecret
+  | FernetSecret
+  | ProvidedSecret
+  | SopsSecret
+  | UrlSecret
+  | RsaKeySecret
+  | PublicKeyValue
+  | CertificateSecret
+  | PlainValue;
 
 /**
  * Letters and digits at random.
@@ -86,6 +122,26 @@ export function generated(purpose: string, length = 48): GeneratedSecret {
 /** A key for Fernet. */
 export function fernetKey(purpose: string): FernetSecret {
   return { from: 'fernet', purpose };
+}
+
+/** An RSA private key. */
+export function rsaKey(purpose: string, form: RsaKeySecret['form'] = 'pem'): RsaKeySecret {
+  return { from: 'rsa', purpose, form };
+}
+
+/** The public half of an RSA key that the same application declares. */
+export function publicKey(of: SecretKey, form: PublicKeyValue['form'] = 'pem'): PublicKeyValue {
+  return { from: 'public-key', of, form };
+}
+
+/**
+ * The two entries of a Secret of type `kubernetes.io/tls` with a self-signed certificate.
+ *
+ * @param name what the two of them are kept as, such as `BOOTSTRAP_CERTIFICATE`
+ */
+export function selfSigned(purpose: string, name: string): Record<'tls.crt' | 'tls.key', CertificateSecret> {
+  const half = (part: CertificateSecret['part']): CertificateSecret => ({ from: 'certificate', purpose, name, part });
+  return { 'tls.crt': half('certificate'), 'tls.key': half('key') };
 }
 
 /** A value that a person gives. */

@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
+import { unexpected } from '../../formats';
 import type { Component, Controller, PageSettings, Resources } from '../../upstream';
 import { COMPONENTS, PORTS, hostsOf } from '../../upstream';
+import { Application } from '../apps';
 import type { Issuer } from '../certificates';
 import { HostCertificate } from '../certificates';
 import type { Database, ExternalDatabaseProps } from '../data';
@@ -16,6 +18,7 @@ import { Dialog } from './dialog';
 import type { GuardProps } from './guard';
 import { Haproxy, HubsIngresses, certificateHosts, certificateSecret } from './haproxy';
 import { Nearspark } from './nearspark';
+import { hubsParts } from './parts';
 import { Pgbouncer } from './pgbouncer';
 import { Pgsql } from './pgsql';
 import { Photomnemonic } from './photomnemonic';
@@ -23,7 +26,7 @@ import type { PublicAddressProps } from './public-address';
 import type { SmtpProps } from './reticulum';
 import { Reticulum } from './reticulum';
 import type { HubsSecrets } from './secrets';
-import { hubsSecrets } from './secrets';
+import { declaredSecrets, hubsSecrets } from './secrets';
 import { Spoke } from './spoke';
 
 /** A database in the cluster. */
@@ -167,11 +170,15 @@ export interface HubsProps extends GuardProps, PublicAddressProps {
    * @default - none
    */
   readonly backup?: HubsBackupProps;
-  /** @default - everything goes into this construct's own chart */
+  /** @default - everything goes into this construct's own chart; within an `Application`, into parts that start in their order */
   readonly placement?: Placement;
 }
 
-/** A complete installation of Hubs Community Edition, without its namespace, its Secrets and its issuer. */
+/**
+ * A complete installation of Hubs Community Edition, without its issuer. Below an `Application` of Pod Security "privileged", it
+ * registers what starts in which order and declares its Secrets, and `hubs deploy` knows it; elsewhere, its namespace and its Secrets
+ * are made by somebody else.
+ */
 export class Hubs extends Construct {
   /** Absent with a database elsewhere. */
   readonly pgsql?: Pgsql;
@@ -206,15 +213,15 @@ export class Hubs extends Construct {
 
   constructor(scope: Construct, id: string, props: HubsProps) {
     super(scope, id);
-    const {
-      domain,
-      trustedDomains = [],
-      secrets = hubsSecrets(),
-      turn = true,
-      oneServer = false,
-      placement = {},
-    } = props;
+    const { domain, trustedDomains = [], turn = true, oneServer = false } = props;
+    const owner = Application.find(this);
+    owner?.haveHubs({ domain });
+    const parts = owner && hubsParts(this);
+    const placement = { ...parts, ...props.placement };
     const { data = this, application = this, media = this, ingress = this } = placement;
+    const clients = parts?.clients ?? application;
+    const isExternal = props.database !== undefined && 'external' in props.database;
+    const secrets = props.secrets ?? (owner ? declaredSecrets(this, !isExternal) : hubsSecrets());
     const hosts = hostsOf(domain);
     this.signallingPort = oneServer ? PORTS.https : PORTS.dialog;
     const of = (component: Component): ComponentProps => ({
@@ -232,11 +239,13 @@ export class Hubs extends Construct {
         : { closedAddresses: [props.publicAddress] };
 
     const database = this.database(data, props, secrets, of('pgsql'));
+    parts?.data.has(database);
+    parts?.ingress.reachAt({ hosts: Object.values(hosts), tls: true });
     this.pgbouncer = new Pgbouncer(data, 'pgbouncer', { ...of('pgbouncer'), database, poolMode: 'session' });
     this.pgbouncerT = new Pgbouncer(data, 'pgbouncer-t', { ...of('pgbouncer'), database, poolMode: 'transaction' });
 
-    this.client = new HubsClient(application, 'hubs', { ...of('hubs'), domain, trustedDomains });
-    this.spoke = new Spoke(application, 'spoke', { ...of('spoke'), domain, trustedDomains });
+    this.client = new HubsClient(clients, 'hubs', { ...of('hubs'), domain, trustedDomains });
+    this.spoke = new Spoke(clients, 'spoke', { ...of('spoke'), domain, trustedDomains });
     this.nearspark = new Nearspark(application, 'nearspark', { ...of('nearspark'), ...guard, ...closed });
     this.photomnemonic = new Photomnemonic(application, 'photomnemonic', {
       ...of('photomnemonic'),
@@ -315,7 +324,13 @@ export class Hubs extends Construct {
       this.backups = hubsBackups(placement.backup ?? this, props.backup, { database, reticulum: this.reticulum });
     }
     if (props.networkPolicies ?? true) {
-      new NetworkPolicies(placement.networkPolicies ?? this, 'network-policies', { nodes: this.networkNodes() });
+      new NetworkPolicies(placement.networkPolicies ?? this, 'network-policies', {
+        nodes: this.networkNodes(),
+        // An application denies them already.
+        denyOthers: owner === undefined,
+      });
+    } else if (owner) {
+      throw unexpected('Hubs.networkPolicies', 'true within an Application, which denies what no policy allows', false);
     }
     this.applyOverrides(props.overrides ?? {});
   }

@@ -1,4 +1,6 @@
+import type { Construct } from 'constructs';
 import { SECRETS } from '../../upstream';
+import { AppSecret, generated, provided, publicKey, rsaKey, selfSigned } from '../apps';
 import type { SecretKey } from '../kit';
 import type { ReticulumSecrets } from './reticulum';
 
@@ -40,4 +42,33 @@ export function hubsSecrets(
     dashboardKey: reference('DASHBOARD_ACCESS_KEY'),
     bootstrapCertificate: SECRETS.bootstrap,
   };
+}
+
+/**
+ * Declares the Secrets of an installation in the application that it is in, and refers to them.
+ *
+ * @param ownDatabase whether its database is in the cluster; the password of another one is somebody's to give
+ */
+export function declaredSecrets(scope: Construct, ownDatabase: boolean): HubsSecrets {
+  const configs = SECRETS.configs;
+  const perms = { name: configs, key: 'PERMS_KEY' };
+  const keys = new AppSecret(scope, configs, {
+    DB_PASS: ownDatabase
+      ? generated('password of the database', 32)
+      : provided('password of the database', { minLength: 16 }),
+    SMTP_PASS: provided('password at the mail server', { optional: true }),
+    GUARDIAN_KEY: generated('signs logins', 64),
+    PHX_KEY: generated('signs sessions', 64),
+    NODE_COOKIE: generated('lets Reticulum’s nodes talk to each other'),
+    DASHBOARD_ACCESS_KEY: generated('opens Reticulum’s internal API'),
+    PERMS_KEY: rsaKey('signs permissions for rooms (RSA, PEM)', 'escaped'),
+    PERMS_PUBLIC_KEY: publicKey(perms),
+    PGRST_JWT_SECRET: publicKey(perms, 'jwk'),
+  });
+  new AppSecret(
+    scope,
+    SECRETS.bootstrap,
+    selfSigned('served to names without a certificate (certificate and key, PEM)', 'BOOTSTRAP_CERTIFICATE'),
+  );
+  return hubsSecrets((key) => keys.key(key as keyof typeof keys.entries));
 }

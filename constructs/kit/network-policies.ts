@@ -8,6 +8,12 @@ import { NetworkNode } from './network';
 export interface NetworkPoliciesProps {
   /** The groups of pods; connections between any two of them are allowed exactly where the graph has them. */
   readonly nodes: readonly NetworkNode[];
+  /**
+   * Whether what the graph does not have is denied by a policy of its own.
+   *
+   * @default true
+   */
+  readonly denyOthers?: boolean;
 }
 
 /** Private, shared, link-local and metadata addresses: what "the internet" is not. */
@@ -35,7 +41,7 @@ export class NetworkPolicies extends Construct {
     ];
     const governed = props.nodes.filter((node) => !node.hostNetwork);
     this.policies = [
-      denyAll(this, 'default-deny'),
+      ...(props.denyOthers === false ? [] : [denyAll(this, 'default-deny')]),
       ...governed.map(
         (node) =>
           new k8s.KubeNetworkPolicy(this, node.name, {

@@ -9,7 +9,7 @@ import { remove } from '../leftovers';
 import { hasOldPages, restart } from '../restart';
 import { waitingFor } from '../../cluster/rollout';
 import type { BaseRun, DeployRun } from '../run';
-import { applyFiles, deploymentsOf } from '../run';
+import { applyFiles } from '../run';
 import { objectsOf } from '../../synth/parts';
 import type { Naming } from '../waves';
 import { wavePhase } from '../waves';
@@ -100,7 +100,7 @@ export function lateSteps<Run extends BaseRun>(order: Order, titles: (step: Step
 }
 
 /** Pages of the client that runs, not of the one before. */
-export const pages: Phase<DeployRun> = {
+export const pages: Phase<BaseRun> = {
   id: 'pages',
   get title() {
     return t`pages`;
@@ -111,10 +111,10 @@ export const pages: Phase<DeployRun> = {
     return t`Reticulum restarted, to fetch those of the client that runs`;
   },
   async pending(run) {
-    const waiting = await waitingFor(run.kubectl, run.namespace, deploymentsOf(objectsOf(run, '40')));
+    const waiting = await waitingFor(run.kubectl, run.namespace, ['reticulum']);
     return waiting.length === 0 ? undefined : waiting.join(', ');
   },
-  explain: diagnosed((run) => objectsOf(run, '40').map(titleOf)),
+  explain: diagnosed(() => ['Deployment/reticulum']),
 };
 
 /** What nobody wants any more. It was shown, and agreed to, before the first phase. */

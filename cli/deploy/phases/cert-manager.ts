@@ -8,11 +8,11 @@ import type { Phase } from '../engine';
 import { diagnosed } from '../explain';
 import { CERT_MANAGER_VERSION, installCertManager } from '../helm';
 import { isRolledOut } from '../../cluster/rollout';
-import type { DeployRun } from '../run';
+import type { BaseRun } from '../run';
 import { minutes } from './minutes';
 
 /** cert-manager: there and healthy, or installed. */
-export const certManager: Phase<DeployRun> = {
+export const certManager: Phase<BaseRun> = {
   id: 'cert-manager',
   get title() {
     return 'cert-manager';
@@ -40,6 +40,27 @@ export const certManager: Phase<DeployRun> = {
   },
   explain: diagnosed(() => ['cert-manager']),
 };
+
+/**
+ * cert-manager for objects that ask for it: installed where the cluster does not know its kinds. Where it does, it is left alone, and
+ * whoever deploys an application need not be allowed to look at it.
+ */
+export function certManagerIfMissing<Run extends BaseRun>(): Phase<Run> {
+  let isMissing = false;
+  return {
+    id: 'cert-manager',
+    title: 'cert-manager',
+    usually: minutes(1, 2),
+    async act({ kubectl, certManagerChart }) {
+      isMissing = !(await kubectl.kindsIn('cert-manager.io/v1')).includes('Certificate');
+      if (!isMissing) return undefined;
+      await installCertManager(kubectl, certManagerChart);
+      return t`installed ${CERT_MANAGER_VERSION}`;
+    },
+    pending: async (run) => (isMissing ? certManager.pending!(run) : undefined),
+    explain: diagnosed(() => ['cert-manager']),
+  };
+}
 
 async function isInstalled(kubectl: Kubectl, deployments: readonly ClusterObject[]): Promise<boolean> {
   const definition = await kubectl.get('customresourcedefinition', 'certificates.cert-manager.io');

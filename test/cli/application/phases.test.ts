@@ -51,7 +51,7 @@ function deploying(
     contract: contract({ namespace, files: Object.keys(files), components }),
   } satisfies ApplicationRun;
   const order = plannedOrder({ shared: sharedOf(run.files), parts: partsOf(components, run.files) });
-  const phases = phasesOf(components, order);
+  const phases = phasesOf({ components }, order);
   const phase = (id: string) => phases.find((candidate) => candidate.id === id)!;
   const titles = () => now().objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
   return { run, phase, phases, titles };

@@ -27,7 +27,6 @@ function installation(): string {
 describe('an option that means nothing to the project at hand is wrong usage', () => {
   test.each([
     [['deploy', '--no-cloud'], '--no-cloud'],
-    [['deploy', '--cert-manager-chart', 'oci://charts.example.org/cert-manager'], '--cert-manager-chart'],
     [['deploy', '--resolver', '192.0.2.1'], '--resolver'],
     [['secrets', 'set', 'A', '--confirm', 'yes'], '--confirm'],
     [['secrets', 'rotate', 'A', '--context', 'other'], '--context'],
