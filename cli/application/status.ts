@@ -1,4 +1,5 @@
 import type { ApplicationContract } from '../../project/contract';
+import { ageText } from '../age';
 import { standingsReport } from '../backup/report';
 import type { BackupStanding } from '../backup/standing';
 import type { ClusterObject } from '../cluster/objects';
@@ -7,6 +8,8 @@ import type { Release } from '../cluster/releases';
 import { isRolledOut } from '../cluster/rollout';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import { report } from '../diagnosis/report';
+import { Scene, statusesOf } from '../diagnosis/scene';
+import type { Snapshot } from '../diagnosis/snapshot';
 import type { Alerts } from '../monitoring/alerts';
 import { alertsReport } from '../monitoring/alerts';
 import { besides } from '../status/report';
@@ -24,6 +27,10 @@ export interface WorkloadStatus {
   /** Such as `2/3`, or how a Job stands. */
   readonly state: string;
   readonly images: readonly string[];
+  /** How often containers of its pods have started again; absent where it has none. */
+  readonly restarts?: number;
+  /** Seconds since its newest pod was made. */
+  readonly age?: number;
   readonly ok: boolean;
 }
 
@@ -55,6 +62,8 @@ export interface StatusInput {
   readonly problems: readonly Diagnosis[];
   readonly release?: Release | undefined;
   readonly alerts?: Alerts | undefined;
+  /** What was seen of its pods. */
+  readonly snapshot?: Snapshot | undefined;
 }
 
 /** Judges each workload that should be there. */
@@ -63,10 +72,11 @@ export function applicationStatus(input: StatusInput): ApplicationStatus {
   // Whoever has no certificates needs nobody who makes them.
   const tls = contract.components.some((component) => component.tls);
   const problems = input.problems.filter(({ id }) => tls || id !== 'cert-manager/missing');
+  const scene = input.snapshot && new Scene(input.snapshot);
   const live = new Map(input.live.map((object) => [titleOf(object), object]));
   const workloads = wanted.flatMap((object) => {
     const judged = workloadStatus(object, live.get(titleOf(object)));
-    return judged ? [judged] : [];
+    return judged ? [{ ...judged, ...(scene && podsOf(scene, object)) }] : [];
   });
   const { objects: _, ...facts } = release ?? { objects: [] };
   return {
@@ -79,6 +89,17 @@ export function applicationStatus(input: StatusInput): ApplicationStatus {
     ...(alerts && { alerts }),
     problems,
     ok: workloads.every(({ ok }) => ok) && problems.every(({ severity }) => severity !== 'error'),
+  };
+}
+
+/** How the pods of a workload have fared: the part of its status that only they know. */
+function podsOf(scene: Scene, { kind, metadata }: ClusterObject): Pick<WorkloadStatus, 'restarts' | 'age'> {
+  const pods = kind === 'Deployment' ? scene.pods().filter((pod) => scene.deploymentOf(pod) === metadata.name) : [];
+  if (pods.length === 0) return {};
+  const counts = pods.flatMap((pod) => statusesOf(pod)).map((status) => status.get('restartCount').number ?? 0);
+  return {
+    restarts: counts.reduce((sum, count) => sum + count, 0),
+    age: Math.min(...pods.map((pod) => scene.age(pod))),
   };
 }
 
@@ -121,15 +142,17 @@ function imagesOf({ spec }: ClusterObject): string[] {
 export function applicationStatusReport(status: ApplicationStatus): string {
   const { name, namespace, context, release, workloads, backups, alerts, problems, ok } = status;
   const deployed = release ? t`; deploy ${release.number}: ${release.result}` : '';
-  const rows = workloads.map(({ object, state, images, ok: well }) => [
+  const rows = workloads.map(({ object, state, restarts, age, images, ok: well }) => [
     well ? colours.green('✓') : colours.red('✗'),
     object,
     state,
+    restarts === undefined ? '-' : String(restarts),
+    age === undefined ? '-' : ageText(age),
     images.map((image) => image.replace(/^.*\//, '')).join(', '),
   ]);
   return [
     `${colours.bold(name)}\n  ${t`context ${context}, namespace ${namespace}`}${deployed}`,
-    ...(rows.length > 0 ? [table(rows)] : []),
+    ...(rows.length > 0 ? [table([['', '', t`Ready`, t`Restarts`, t`Age`, t`Image`], ...rows])] : []),
     ...(backups ? [`${colours.bold(t`Backups`)}\n${standingsReport(backups)}`] : []),
     ...(alerts ? [`${colours.bold(t`Alerts`)}\n${alertsReport(alerts)}`] : []),
     ...(problems.length > 0 ? [report(problems)] : []),

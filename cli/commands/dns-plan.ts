@@ -31,7 +31,7 @@ async function plan(flags: Flags): Promise<void> {
   const hosts = installation ? hostNames(installation.hosts) : hostsOf(opened);
   const resolvers = resolversOf(flags, process.env);
   const domains = installation ? [installation.domain] : hosts;
-  const zones = await Promise.all(domains.map((domain) => flags.zone ?? zoneOf(domain, resolvers)));
+  const zones = await Promise.all(domains.map(async (domain) => flags.zone ?? zoneOf(domain, resolvers)));
   const zoneOfHost = (host: string) => (installation ? zones[0]! : zones[hosts.indexOf(host)]!);
   for (const host of domains) {
     const zone = zoneOfHost(host);

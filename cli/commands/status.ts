@@ -104,7 +104,8 @@ async function applicationLook(
       bringsPrometheus(objects) ? readAlerts(kubectl, namespace) : undefined,
     ]);
     const problems = diagnose(snapshot);
-    const status = applicationStatus({ contract, context, wanted: objects, live, backups, problems, release, alerts });
+    const seen = { live, snapshot, backups, problems, release, alerts };
+    const status = applicationStatus({ contract, context, wanted: objects, ...seen });
     return { status, text: applicationStatusReport(status) };
   };
 }

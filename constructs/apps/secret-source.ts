@@ -62,6 +62,7 @@ export interface UrlSecret {
 
 /** An RSA private key of 2048 bits that is made once and kept. */
 export interface RsaKeySecret {
+  /** Tells it from other sources: an RSA key. */
   readonly from: 'rsa';
   /** What it is for, in one phrase. */
   readonly purpose: string;
@@ -71,7 +72,9 @@ export interface RsaKeySecret {
 
 /** The public half of an RSA key, which is declared in its own right. */
 export interface PublicKeyValue {
+  /** Tells it from other sources: it follows from an RSA key. */
   readonly from: 'public-key';
+  /** The RSA key, which the application must declare itself. */
   readonly of: SecretKey;
   /** PEM, or a JSON Web Key on one line. */
   readonly form: 'pem' | 'jwk';
@@ -79,11 +82,13 @@ export interface PublicKeyValue {
 
 /** A half of a self-signed certificate, for a name that nobody can visit, that is made once and kept with its key. */
 export interface CertificateSecret {
+  /** Tells it from other sources: a self-signed certificate, or its key. */
   readonly from: 'certificate';
   /** What it is for, in one phrase. */
   readonly purpose: string;
   /** What the two of them are kept as, such as `BOOTSTRAP_CERTIFICATE`. */
   readonly name: string;
+  /** Which half. */
   readonly part: 'certificate' | 'key';
 }
 

@@ -20,6 +20,7 @@ const component = (name: string, level: number, more: Partial<Component> = {}): 
 });
 const GROUPS: Readonly<Record<string, string>> = {
   Certificate: 'cert-manager.io/v1',
+  IngressClass: 'networking.k8s.io/v1',
   Deployment: 'apps/v1',
   Ingress: 'networking.k8s.io/v1',
   Job: 'batch/v1',
@@ -97,7 +98,7 @@ describe('the steps of a deploy', () => {
       '31-web.k8s.yaml': [deployment('web'), object('ConfigMap', 'web')],
     });
     expect(phases.map(({ id }) => id)).toStrictEqual([
-      ...['namespace', 'secrets', 'shared', 'level-0', 'level-1', 'cleanup', 'hosts', 'certificates'],
+      ...['cert-manager', 'namespace', 'secrets', 'shared', 'level-0', 'level-1', 'cleanup', 'hosts', 'certificates'],
       ...['after-certificates', 'after-certificates-2', 'verification'],
     ]);
     expect(phase('after-certificates').title).toBe('relay, after the certificates');
@@ -170,6 +171,37 @@ describe('hosts', () => {
     const after = deploying(components, files, { objects });
     expect(await after.phase('hosts').pending!(after.run)).toBeUndefined();
   });
+
+  test('of an ingress controller of its own are waited for at its load balancer', async () => {
+    const balancer = object('Service', 'lb', { spec: { type: 'LoadBalancer' } });
+    const own = { ...files, '33-ingress.k8s.yaml': [object('IngressClass', 'own'), balancer] };
+    const { run, phase } = deploying(components, own, { objects: [object('Ingress', 'web'), balancer] });
+    expect(await phase('hosts').pending!(run)).toBe('Service/lb has no address yet');
+    const after = deploying(components, own, { objects: [{ ...balancer, ...taken }] });
+    expect(await after.phase('hosts').pending!(after.run)).toBeUndefined();
+  });
+});
+
+describe('cert-manager', () => {
+  const files = { '30-web.k8s.yaml': [object('Certificate', 'cert-shop')] };
+
+  test('is left alone where the cluster knows its kinds, whoever may look at it', async () => {
+    const { run, phase } = deploying([component('web', 0)], files, { forbidden: true });
+    expect(await phase('cert-manager').act!(run)).toBeUndefined();
+    expect(await phase('cert-manager').pending!(run)).toBeUndefined();
+  });
+
+  test('is not asked for by objects that need none', () => {
+    const { phases } = deploying([component('web', 0)], { '30-web.k8s.yaml': [deployment('web')] });
+    expect(phases.map(({ id }) => id)).not.toContain('cert-manager');
+  });
+});
+
+test('pages of the client are looked after where the application has Hubs', () => {
+  const contract = { components: [component('web', 0)], hubs: { domain: 'meet.example.org' } };
+  const order = plannedOrder({ shared: [], parts: [] });
+  expect(phasesOf(contract, order).map(({ id }) => id)).toContain('pages');
+  expect(phasesOf({ components: contract.components }, order).map(({ id }) => id)).not.toContain('pages');
 });
 
 test('certificates are waited for until all are signed', async () => {

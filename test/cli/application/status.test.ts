@@ -4,6 +4,7 @@ import type { BackupStanding } from '../../../cli/backup/standing';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import type { Diagnosis } from '../../../cli/diagnosis/diagnosis';
 import { contract } from '../../support/contract';
+import { ago, snapshot } from '../diagnosis/objects';
 
 const image = 'registry.example.org/web:1.0.0';
 
@@ -71,4 +72,25 @@ describe('an application is well', () => {
     expect(status([deployment(2)])).not.toHaveProperty('backups');
     expect(applicationStatusReport(status([deployment(2)]))).not.toContain('Backups');
   });
+});
+
+test('how often containers have started again, and how old the newest pod is, is said of Deployments', () => {
+  const owner = (kind: string, name: string) => [{ kind, name, uid: name }];
+  const replicaSet = {
+    ...{ apiVersion: 'apps/v1', kind: 'ReplicaSet' },
+    metadata: { name: 'web-1', namespace: 'shop', ownerReferences: owner('Deployment', 'web') },
+  };
+  const pod = (name: string, age: number, restartCount: number): ClusterObject => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace: 'shop', creationTimestamp: ago(age), ownerReferences: owner('ReplicaSet', 'web-1') },
+    status: { containerStatuses: [{ name: 'web', restartCount }] },
+  });
+  const seen = applicationStatus({
+    contract: contract(),
+    ...{ context: 'test', wanted: [deployment(0)], live: [deployment(2)], problems: [], backups: [] },
+    snapshot: snapshot([replicaSet, pod('a', 7200, 3), pod('b', 600, 1)], { namespace: 'shop' }),
+  });
+  expect(seen.workloads.map(({ restarts, age }) => [restarts, age])).toStrictEqual([[4, 600]]);
+  expect(applicationStatusReport(seen)).toMatch(/Deployment\/web +2\/2 +4 +10m/);
 });
