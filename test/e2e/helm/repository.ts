@@ -8,15 +8,16 @@ import { afterAll } from 'vitest';
 import { stringify } from 'yaml';
 import type { RenderedObject } from '../../support/objects';
 
-const bin = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'cdk8s-hubs', 'bin');
+/** The folder that helm is in. */
+export const BIN_WITH_HELM = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'cdk8s-hubs', 'bin');
 
 /** A PATH on which helm is, in front of everything else. */
-export const PATH_WITH_HELM = `${bin}:${process.env['PATH'] ?? ''}`;
+export const PATH_WITH_HELM = `${BIN_WITH_HELM}:${process.env['PATH'] ?? ''}`;
 
 /** Runs helm and returns what it prints. */
 export function helm(...args: readonly string[]): string {
-  if (!existsSync(join(bin, 'helm'))) throw new Error('there is no helm: run test/e2e/helm/build');
-  return execFileSync(join(bin, 'helm'), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  if (!existsSync(join(BIN_WITH_HELM, 'helm'))) throw new Error('there is no helm: run test/e2e/helm/build');
+  return execFileSync(join(BIN_WITH_HELM, 'helm'), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** A chart repository on loopback. */
