@@ -32,7 +32,7 @@ const neverAnywhere = [
 ];
 
 export default tseslint.config(
-  { ignores: ['lib/', 'dist/', 'cdktf.out/', 'imports/cert-manager.io.ts'] },
+  { ignores: ['lib/', 'dist/', 'cdktf.out/', 'imports/cert-manager.io.ts', 'imports/monitoring.coreos.com.ts'] },
   {
     files: ['**/*.ts', '**/*.mts'],
     extends: [tseslint.configs.strict, tseslint.configs.recommendedTypeChecked],

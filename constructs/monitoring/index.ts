@@ -4,6 +4,8 @@ export type { AlertmanagerProps } from './alertmanager';
 export { BlackboxExporter } from './blackbox';
 export { dashboardsOf } from './dashboards';
 export type { Dashboard, Panel, Query } from './dashboards/panel';
+export { ExportedMonitoring } from './exported';
+export type { ExportedMonitoringProps } from './exported';
 export { Grafana } from './grafana';
 export type { GrafanaProps } from './grafana';
 export * from './images';

@@ -56,16 +56,32 @@ export function alertRules(watched: readonly Watched[], options: AlertOptions = 
   );
 }
 
-/** `rules.yml`: a group for each kind of alert, each with what helps. */
-export function rulesFile(watched: readonly Watched[], options: AlertOptions = {}): string {
+/** Rules that are judged together. */
+export interface RuleGroup {
+  readonly name: AlertGroup;
+  readonly rules: readonly {
+    readonly alert: string;
+    readonly expr: string;
+    /** Absent for at once. */
+    readonly for?: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations: Readonly<Record<string, string>>;
+  }[];
+}
+
+/** A group for each kind of alert, each rule with what helps. */
+export function ruleGroups(watched: readonly Watched[], options: AlertOptions = {}): RuleGroup[] {
   const rules = alertRules(watched, options);
   const groups = [...new Set(ALL.map(({ group }) => group))];
-  return Yaml.stringify({
-    groups: groups.flatMap((name) => {
-      const own = rules.filter(({ alert }) => meaningOf(alert).group === name);
-      return own.length === 0 ? [] : [{ name, rules: own.map(ruleOf) }];
-    }),
+  return groups.flatMap((name) => {
+    const own = rules.filter(({ alert }) => meaningOf(alert).group === name);
+    return own.length === 0 ? [] : [{ name, rules: own.map(ruleOf) }];
   });
+}
+
+/** `rules.yml`. */
+export function rulesFile(watched: readonly Watched[], options: AlertOptions = {}): string {
+  return Yaml.stringify({ groups: ruleGroups(watched, options) });
 }
 
 /** What an alert means. */
@@ -82,7 +98,7 @@ export const ALERT_GROUPS: Readonly<Record<AlertGroup, string>> = {
   monitoring: 'The watch itself',
 };
 
-function ruleOf({ alert, expr, for: duration, severity, summary }: AlertRule): object {
+function ruleOf({ alert, expr, for: duration, severity, summary }: AlertRule): RuleGroup['rules'][number] {
   const { impact, remedy, command } = meaningOf(alert);
   return {
     alert,

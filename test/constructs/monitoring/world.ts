@@ -26,8 +26,8 @@ export const NOTIFICATIONS: NonNullable<MonitoringProps['notifications']> = {
   heartbeat: { name: 'chat', key: 'HEARTBEAT' },
 };
 
-/** Two applications, with everything that says what it measures, and a `Monitoring` in an application of its own. */
-export function twoApplications(props: MonitoringProps = {}) {
+/** Two applications, with everything that says what it measures. */
+export function watchedApplications() {
   const app = new App({ outdir: 'unused' });
   const shop = new Application(app, 'shop');
   const redis = new Redis(shop, 'redis');
@@ -42,9 +42,15 @@ export function twoApplications(props: MonitoringProps = {}) {
     image,
     volumes: { data: { path: '/data', size: '1Gi', backup: BACKUP_POLICY } },
   });
-  const own = new Application(app, 'monitoring');
-  const monitoring = new Monitoring(own, 'monitoring', { watch: [shop, files], ...props });
-  return { app, shop, files, own, monitoring, caddy };
+  return { app, shop, files, caddy };
+}
+
+/** Both, and a `Monitoring` in an application of its own. */
+export function twoApplications(props: MonitoringProps = {}) {
+  const watched = watchedApplications();
+  const own = new Application(watched.app, 'monitoring');
+  const monitoring = new Monitoring(own, 'monitoring', { watch: [watched.shop, watched.files], ...props });
+  return { ...watched, own, monitoring };
 }
 
 /** An installation of Hubs, watched in its own namespace. */
