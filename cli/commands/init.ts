@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
+import { DISTRIBUTION_NAMES, isOneServer } from '../../config';
 import { withConfig, withYes } from '../options';
 import { openStore } from '../secret-store';
 import { writeApplication } from '../setup/application';
@@ -31,7 +32,14 @@ export function initCommand(): Command {
     new Command('init').description(t`ask for what cannot be guessed, and write hubs.yaml and its secrets`),
   )
     .option('--namespace <name>', t`the namespace (hcce)`)
-    .addOption(new Option('--provider <name>', t`where the cluster runs`).choices(['digitalocean', 'other']))
+    .addOption(
+      new Option('--provider <name>', t`where the cluster runs`).choices([
+        'digitalocean',
+        'other',
+        ...DISTRIBUTION_NAMES,
+      ]),
+    )
+    .option('--public-address <ip>', t`the address under which visitors reach a single server`)
     .option('--application <name>', t`write the folder of an application of this name instead`)
     .option('--image <reference>', t`the image of the application's first component`)
     .option('--port <number>', t`the port that this image listens on (3000)`)
@@ -46,7 +54,7 @@ export function initCommand(): Command {
 }
 
 function help(): string {
-  return t`\nNever overwrites anything. With --application, it writes main.ts, package.json and what else hubs synth needs to run them; an image with\na registry before it gets a workflow, too. With --yes nothing is asked; the mail password then comes from HUBS_SMTP_PASS.\nExits with 1 when hubs.yaml exists or a setting is wrong, 2 for missing options, 3 when cancelled (nothing is written).\n\nExamples:\n  hubs init\n  hubs init --lang es\n  hubs init --application shop --image registry.example.org/acme/shop:1.0.0 --domain shop.example.org\n  hubs init --yes --domain meet.example.org --admin-email admin@example.org \\\n    --smtp-server smtp.tem.scw.cloud --smtp-port 2587 --smtp-user example`;
+  return t`\nNever overwrites anything. With --application, it writes main.ts, package.json and what else hubs synth needs to run them; an image with\na registry before it gets a workflow, too. With --yes nothing is asked; the mail password then comes from HUBS_SMTP_PASS.\nExits with 1 when hubs.yaml exists or a setting is wrong, 2 for missing options, 3 when cancelled (nothing is written).\n\nExamples:\n  hubs init\n  hubs init --lang es\n  hubs init --application shop --image registry.example.org/acme/shop:1.0.0 --domain shop.example.org\n  hubs init --yes --domain meet.example.org --admin-email admin@example.org \\\n    --smtp-server smtp.tem.scw.cloud --smtp-port 2587 --smtp-user example\n  hubs init --provider k3s --public-address 203.0.113.10`;
 }
 
 async function init(flags: Flags): Promise<void> {
@@ -74,6 +82,7 @@ function initApplication(name: string, { config, image, port = '3000', domain, .
     '--smtp-user': others.smtpUser,
     '--namespace': others.namespace,
     '--provider': others.provider,
+    '--public-address': others.publicAddress,
   });
   if (foreign !== '') throw new Failure(t`${foreign}: for an installation of Hubs, without --application`, EXIT.usage);
   if (image === undefined)
@@ -104,13 +113,14 @@ async function answers({ yes }: Flags, known: GivenSettings): Promise<Answers> {
       EXIT.refused,
     );
   }
-  const { domain, adminEmail, smtp } = known;
+  const { domain, adminEmail, smtp, provider, media } = known;
   const missing = Object.entries({
     '--domain': domain,
     '--admin-email': adminEmail,
     '--smtp-server': smtp?.server,
     '--smtp-port': smtp?.port,
     '--smtp-user': smtp?.user,
+    ...(isOneServer(provider) && { '--public-address': media?.publicAddress }),
   }).flatMap(([flag, value]) => (value === undefined ? [flag] : []));
   if (missing.length > 0) {
     throw new Failure(`${t`With --yes, also give:`} ${missing.join(' ')}`, EXIT.usage);

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { parseInstallation } from '../../config';
+import { isOneServer, parseInstallation } from '../../config';
 import { acceptedIn, checkValues, catalogue } from '../../secrets';
 import { formatFault } from '../problems';
 import type { AnswerCheck } from '../../terminal/questions';
@@ -19,7 +19,12 @@ export function settingProblem(
   value: unknown,
   { provider }: Pick<GivenSettings, 'provider'> = {},
 ): string | undefined {
-  const settings: Record<string, unknown> = { ...SOUND, ...(provider && { provider }) };
+  const settings: Record<string, unknown> = {
+    ...SOUND,
+    ...(provider && { provider }),
+    ...(isOneServer(provider) && { media: { publicAddress: '203.0.113.7' } }),
+    ...(path === 'media.publicAddress' && { tls: { issuer: 'self-signed' } }),
+  };
   const [section, key] = path.split('.') as [string, string?];
   settings[section] = key === undefined ? value : { ...(settings[section] as object), [key]: value };
   const parsed = parseInstallation(stringify(settings));

@@ -1,7 +1,9 @@
+import { isOneServer } from '../../config';
 import { t } from '../../terminal/language';
 import { choose, line, secretLine } from '../../terminal/questions';
 import { mailPasswordProblem, portOf, settingCheck } from './answers';
-import type { GivenSettings } from './given';
+import { atAddress } from './flags';
+import type { GivenSettings, Provider } from './given';
 import { MAIL_SERVERS, mailChoices, userHint } from './mail-presets';
 
 /** What `hubs init` needs to know. */
@@ -20,12 +22,24 @@ export async function ask(known: GivenSettings, mailPassword: string | undefined
     known.provider ??
     (await choose(t`Where does the cluster run?`, [
       { value: 'digitalocean', label: 'DigitalOcean' },
-      { value: 'other', label: t`Elsewhere` },
+      { value: 'other', label: t`A cluster that exists elsewhere` },
+      { value: 'k3s', label: t`One server of your own, with ${'k3s'}` },
+      { value: 'microk8s', label: t`One server of your own, with ${'microk8s'}` },
+      { value: 'minikube', label: t`One server of your own, with ${'minikube'}` },
     ] as const));
+  const place = known.media || !isOneServer(provider) ? {} : atAddress(await askAddress(provider));
   const smtp = await askMail(known.smtp ?? {}, provider);
   const password =
     mailPassword ?? (await secretLine(t`Password at the mail server? (empty: later)`, mailPasswordProblem));
-  return { settings: { ...known, domain, adminEmail, provider, smtp }, mailPassword: password };
+  return { settings: { ...known, ...place, domain, adminEmail, provider, smtp }, mailPassword: password };
+}
+
+function askAddress(provider: Provider): Promise<string> {
+  return line(
+    t`Under which address do visitors reach the server? (behind a router: the router’s own; curl https://ipinfo.io/ip there shows it)`,
+    '',
+    settingCheck('media.publicAddress', { provider }),
+  );
 }
 
 /** Asks for what an installation that was found does not say. */
@@ -38,7 +52,7 @@ export async function askMissing(found: GivenSettings): Promise<GivenSettings> {
 
 type Smtp = NonNullable<GivenSettings['smtp']>;
 
-async function askMail(known: Smtp, provider: 'digitalocean' | 'other'): Promise<Smtp> {
+async function askMail(known: Smtp, provider: Provider): Promise<Smtp> {
   if (known.server !== undefined && known.port !== undefined && known.user !== undefined) return known;
   const preset = known.server === undefined ? await choose(t`Who sends your mail?`, mailChoices()) : 'other';
   const suggested = MAIL_SERVERS[preset];

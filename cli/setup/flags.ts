@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { isPrivateIpv4 } from '../../formats';
 import { Failure } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { portOf, settingProblem } from './answers';
-import type { GivenSettings } from './given';
+import type { GivenSettings, Provider } from './given';
 
 /** Settings as options of a command. */
 export interface SettingFlags {
@@ -12,7 +13,8 @@ export interface SettingFlags {
   readonly smtpPort?: string;
   readonly smtpUser?: string;
   readonly namespace?: string;
-  readonly provider?: 'digitalocean' | 'other';
+  readonly provider?: Provider;
+  readonly publicAddress?: string;
 }
 
 /** Adds the options for what no installation can do without. */
@@ -27,7 +29,7 @@ export function withSettings(command: Command): Command {
 
 /** The settings that options give. */
 export function settingsOf(flags: SettingFlags): GivenSettings {
-  const { domain, adminEmail, namespace, provider, smtpServer, smtpPort, smtpUser } = flags;
+  const { domain, adminEmail, namespace, provider, smtpServer, smtpPort, smtpUser, publicAddress } = flags;
   const smtp = {
     ...(smtpServer !== undefined && { server: smtpServer }),
     ...(smtpPort !== undefined && { port: portOf(smtpPort) as number }),
@@ -38,8 +40,14 @@ export function settingsOf(flags: SettingFlags): GivenSettings {
     ...(adminEmail !== undefined && { adminEmail }),
     ...(namespace !== undefined && { namespace }),
     ...(provider !== undefined && { provider }),
+    ...(publicAddress !== undefined && atAddress(publicAddress)),
     ...(Object.keys(smtp).length > 0 && { smtp }),
   };
+}
+
+/** What an address means for the rest: Let's Encrypt cannot ask at a private one. */
+export function atAddress(publicAddress: string): Pick<GivenSettings, 'media' | 'tls'> {
+  return { media: { publicAddress }, ...(isPrivateIpv4(publicAddress) && { tls: { issuer: 'self-signed' } }) };
 }
 
 /**
@@ -47,9 +55,10 @@ export function settingsOf(flags: SettingFlags): GivenSettings {
  *
  * @throws Failure that names all of them
  */
-export function checkFlags({ provider }: SettingFlags, { smtp, ...known }: GivenSettings): void {
+export function checkFlags({ provider }: SettingFlags, { smtp, media, tls: _, ...known }: GivenSettings): void {
   const given: [string, unknown][] = [
     ...Object.entries(known),
+    ...(media ? [['media.publicAddress', media.publicAddress] as [string, unknown]] : []),
     ...Object.entries(smtp ?? {}).map(([key, value]) => [`smtp.${key}`, value] as [string, unknown]),
   ];
   const problems = given.flatMap(([path, value]) => {

@@ -1,11 +1,16 @@
+import type { DistributionName } from '../../config';
 import type { Component, PageSettings } from '../../upstream';
+
+/** Where a cluster runs. */
+export type Provider = 'digitalocean' | 'other' | DistributionName;
 
 /** What somebody chose to say in a `hubs.yaml`; everything else keeps its default. */
 export interface GivenSettings {
   readonly domain?: string;
   readonly adminEmail?: string;
   readonly namespace?: string;
-  readonly provider?: 'digitalocean' | 'other';
+  readonly provider?: Provider;
+  readonly media?: { readonly publicAddress: string };
   readonly smtp?: { readonly server?: string; readonly port?: number; readonly user?: string };
   readonly tls?: { readonly issuer: string };
   readonly database?: GivenStorage & {

@@ -59,8 +59,13 @@ function sections(): Section[] {
     },
     {
       keys: ['provider'],
-      about: t`Where the cluster runs: digitalocean or other. Decides which ports mail can leave through, and how the load balancer is set up.`,
+      about: t`Where the cluster runs: digitalocean, other, or a single server with k3s, microk8s or minikube. Decides which ports mail can leave through, and how visitors get in.`,
       example: 'provider: digitalocean',
+    },
+    {
+      keys: ['media'],
+      about: t`The address under which visitors reach a single server, where audio and video go as well. Other clusters find it by themselves.`,
+      example: 'media:\n  publicAddress: 203.0.113.7',
     },
     {
       keys: ['smtp'],

@@ -9,8 +9,11 @@ export const setupTexts = (): Readonly<Record<string, string>> => ({
   'Under which domain will people visit?': '¿Bajo qué dominio la visitará la gente?',
   'E-mail address of the administrator?': '¿Correo de la persona que administra?',
   'Where does the cluster run?': '¿Dónde está el clúster?',
-  Elsewhere: 'En otro sitio',
+  'A cluster that exists elsewhere': 'Un clúster que ya existe en otro sitio',
+  'One server of your own, with {1}': 'Un servidor propio, con {1}',
   'Password at the mail server? (empty: later)': '¿Contraseña del servidor de correo? (vacía: más tarde)',
+  'Under which address do visitors reach the server? (behind a router: the router’s own; curl https://ipinfo.io/ip there shows it)':
+    '¿En qué dirección llegan las visitas al servidor? (detrás de un router: la del propio router; allí la muestra curl https://ipinfo.io/ip)',
   'Who sends your mail?': '¿Quién envía tu correo?',
   'Mail server?': '¿Servidor de correo?',
   'Port, for STARTTLS?': '¿Puerto, para STARTTLS?',
@@ -26,8 +29,10 @@ export const setupTexts = (): Readonly<Record<string, string>> => ({
     'Nombre público. Necesita cuatro registros DNS: este nombre y, delante de él, assets., stream. y cors.',
   'The account with this address becomes administrator. Let’s Encrypt sends notices there.':
     'La cuenta con esta dirección será la administradora. Let’s Encrypt envía allí sus avisos.',
-  'Where the cluster runs: digitalocean or other. Decides which ports mail can leave through, and how the load balancer is set up.':
-    'Dónde está el clúster: digitalocean u other. Decide por qué puertos puede salir el correo y cómo se configura el balanceador.',
+  'Where the cluster runs: digitalocean, other, or a single server with k3s, microk8s or minikube. Decides which ports mail can leave through, and how visitors get in.':
+    'Dónde está el clúster: digitalocean, other, o un único servidor con k3s, microk8s o minikube. Decide por qué puertos puede salir el correo y por dónde entran las visitas.',
+  'The address under which visitors reach a single server, where audio and video go as well. Other clusters find it by themselves.':
+    'La dirección por la que las visitas llegan a un único servidor, adonde van también audio y vídeo. Otros clústeres la encuentran solos.',
   'Mail, for login links: without it nobody can log in. The password: hubs secrets set SMTP_PASS':
     'Correo para los enlaces de acceso: sin él nadie puede entrar. La contraseña: hubs secrets set SMTP_PASS',
   'Namespace of everything. Another namespace is another installation.':

@@ -55,7 +55,7 @@ describe('hubs init --yes', () => {
     [[...flags, '--domain', 'https://meet.school.org'], 1, 'domain: expected a host name without scheme'],
     [[...flags, '--smtp-port', '465'], 1, 'DigitalOcean blocks 25, 465 and 587'],
     [[...flags, '--smtp-port', '587'], 1, 'DigitalOcean blocks 25, 465 and 587'],
-    [[...flags, '--provider', 'mars'], 2, 'Expected one of digitalocean, other'],
+    [[...flags, '--provider', 'mars'], 2, 'Expected one of digitalocean, other, k3s'],
   ])('%j ends with %i and writes nothing', async (args, code, message) => {
     const folder = temporaryFolder();
     const ran = await hubs(['init', '--yes', ...args], { cwd: folder });
@@ -68,6 +68,34 @@ describe('hubs init --yes', () => {
     const args = ['init', '--yes', ...flags, '--smtp-port', '587', '--provider', 'other'];
     expect((await hubs(args, { cwd: folder })).code).toBe(0);
     expect(parse(snapshot(folder)['hubs.yaml']!.text)).toMatchObject({ provider: 'other', smtp: { port: 587 } });
+  });
+
+  test('on a single server, the address is what cannot be guessed', async () => {
+    const folder = temporaryFolder();
+    const args = ['init', '--yes', ...flags, '--smtp-port', '587', '--provider', 'k3s'];
+    const without = await hubs(args, { cwd: folder });
+    expect([without.code, without.stderr]).toStrictEqual([2, '✗ With --yes, also give: --public-address\n']);
+    const wrong = await hubs([...args, '--public-address', 'my-server'], { cwd: folder });
+    expect([wrong.code, wrong.stderr]).toStrictEqual([1, expect.stringContaining('media.publicAddress: expected')]);
+    expect(snapshot(folder)).toStrictEqual({});
+    expect((await hubs([...args, '--public-address', '203.0.113.10'], { cwd: folder })).code).toBe(0);
+    expect(parse(snapshot(folder)['hubs.yaml']!.text)).toStrictEqual({
+      domain: 'meet.school.org',
+      adminEmail: 'head@school.org',
+      provider: 'k3s',
+      media: { publicAddress: '203.0.113.10' },
+      smtp: { server: 'smtp.school.org', port: 587, user: 'mailer' },
+    });
+  });
+
+  test('at a private address, nobody can sign certificates that browsers trust', async () => {
+    const folder = temporaryFolder();
+    const args = ['init', '--yes', ...flags, '--provider', 'minikube', '--public-address', '192.168.49.2'];
+    expect((await hubs(args, { cwd: folder })).code).toBe(0);
+    expect(parse(snapshot(folder)['hubs.yaml']!.text)).toMatchObject({
+      media: { publicAddress: '192.168.49.2' },
+      tls: { issuer: 'self-signed' },
+    });
   });
 
   test('without --yes and without a terminal asks nobody', async () => {
@@ -119,6 +147,27 @@ describe.runIf(hasTerminal)('hubs init in a terminal', () => {
       adminEmail: 'head@school.org',
       provider: 'digitalocean',
       smtp: { server: 'smtp.tem.scw.cloud', port: 2587, user: 'project-user' },
+    });
+  });
+
+  test('asks for the address of a single server', async () => {
+    const folder = temporaryFolder();
+    const person = terminal(['init', ...flags], { cwd: folder, env: { HUBS_SMTP_PASS: 'canary-password' } });
+    await person.shows('Where does the cluster run?');
+    for (let down = 0; down < 3; down++) person.press('Down');
+    await person.shows('microk8s');
+    person.press('Enter');
+    await person.shows('Under which address');
+    person.type('localhost');
+    person.press('Enter');
+    await person.shows('expected an IPv4 address');
+    for (let key = 0; key < 'localhost'.length; key++) person.press('BSpace');
+    person.type('203.0.113.10');
+    person.press('Enter');
+    expect(await person.ended()).toBe(0);
+    expect(parse(readFileSync(join(folder, 'hubs.yaml'), 'utf8'))).toMatchObject({
+      provider: 'microk8s',
+      media: { publicAddress: '203.0.113.10' },
     });
   });
 
