@@ -18,6 +18,10 @@ export interface Distribution {
   readonly folder: string;
   /** What it takes of the machine itself, beside what its pods ask for. */
   readonly itself: { readonly cpu: number; readonly memory: number; readonly measured: boolean };
+  /** Addresses of its pods and Services. */
+  readonly ranges: readonly string[];
+  /** Interfaces of the machine through which packets of its pods come; `*` stands for the rest of a name. */
+  readonly interfaces: readonly string[];
   /** What its pods in `kube-system` ask for. */
   readonly system: { readonly cpu: string; readonly memory: string };
 }
@@ -38,6 +42,8 @@ export const DISTRIBUTIONS: Readonly<Record<DistributionName, Distribution>> = {
     storageClass: 'local-path',
     folder: '/srv/hubs',
     itself: { cpu: 0.06, memory: 1596e6, measured: true },
+    ranges: ['10.42.0.0/16', '10.43.0.0/16'],
+    interfaces: ['cni0', 'flannel*'],
     system: { cpu: '200m', memory: '140Mi' },
   },
   microk8s: {
@@ -46,6 +52,8 @@ export const DISTRIBUTIONS: Readonly<Record<DistributionName, Distribution>> = {
     storageClass: 'microk8s-hostpath',
     folder: '/srv/hubs',
     itself: { cpu: 0.1, memory: 1000e6, measured: false },
+    ranges: ['10.1.0.0/16', '10.152.183.0/24'],
+    interfaces: ['cali*', 'vxlan.calico'],
     system: { cpu: '350m', memory: '140Mi' },
   },
   minikube: {
@@ -54,6 +62,8 @@ export const DISTRIBUTIONS: Readonly<Record<DistributionName, Distribution>> = {
     storageClass: 'standard',
     folder: '/data/hubs',
     itself: { cpu: 0.1, memory: 1000e6, measured: false },
+    ranges: ['10.244.0.0/16', '10.96.0.0/12'],
+    interfaces: ['bridge', 'cni0', 'cali*', 'docker0', 'br-*'],
     system: { cpu: '750m', memory: '170Mi' },
   },
 };

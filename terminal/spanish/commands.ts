@@ -343,14 +343,18 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
   'Expected a number from 0 to 65535.': 'Se esperaba un número de 0 a 65535.',
   'show what a deploy will do, need and cost': 'muestra lo que hará un despliegue, lo que necesita y lo que cuesta',
   'people at the same time': 'personas a la vez',
+  'print only what a single machine has to let in: for nftables, for ufw, or as a table of what to forward at the router':
+    'mostrar solo lo que una única máquina tiene que dejar entrar: para nftables, para ufw, o como tabla de lo que hay que reenviar en el router',
   'also ask Terraform what it would change at DigitalOcean':
     'pregunta también a Terraform qué cambiaría en DigitalOcean',
-  '\nNothing is changed, and nobody is asked, unless with --cloud.\n\nExamples:\n  hubs plan\n  hubs plan --users 40\n  hubs plan --json | jq .cost.total':
-    '\nNo cambia nada ni pregunta a nadie, salvo con --cloud.\n\nEjemplos:\n  hubs plan\n  hubs plan --users 40\n  hubs plan --json | jq .cost.total',
+  '\nNothing is changed, and nobody is asked, unless with --cloud.\n\nExamples:\n  hubs plan\n  hubs plan --users 40\n  hubs plan --json | jq .cost.total\n  hubs plan --firewall nftables > hubs.nft':
+    '\nNo cambia nada ni pregunta a nadie, salvo con --cloud.\n\nEjemplos:\n  hubs plan\n  hubs plan --users 40\n  hubs plan --json | jq .cost.total\n  hubs plan --firewall nftables > hubs.nft',
   'Phases, and what takes longer than seconds': 'Fases, y lo que tarda más que segundos',
   'DNS records': 'Registros DNS',
   'Cost a month': 'Coste mensual',
   '\nhubs.yaml has no section cloud.': '\nhubs.yaml no tiene sección cloud.',
+  '--firewall is for a single machine: provider k3s, microk8s or minikube. At DigitalOcean, the section cloud makes the firewall.':
+    '--firewall es para una única máquina: provider k3s, microk8s o minikube. En DigitalOcean, la sección cloud crea el cortafuegos.',
   'about 5 min': 'unos 5 min',
   'your price': 'precio tuyo',
   'Expected a number of people, such as 25.': 'Se esperaba un número de personas, como 25.',
@@ -359,6 +363,17 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
   'The nodes have {1}: enough.': 'Los nodos tienen {1}: suficiente.',
   'The nodes have {1}: too little. Take a larger size, or more nodes (cloud.cluster).':
     'Los nodos tienen {1}: demasiado poco. Elige un tamaño mayor o más nodos (cloud.cluster).',
+  '{1} itself takes {2} (measured by its authors)': '{1} ocupa {2} (medido por sus autores)',
+  '{1} itself takes {2} (an estimate)': '{1} ocupa {2} (una estimación)',
+  'The containers ask for {1}, and use about {2} with {3} people in rooms (measured with 14); {4}. In all, the machine needs {5} and {6} cores.':
+    'Los contenedores piden {1}, y usan unos {2} con {3} personas en salas (medido con 14); {4}. En total, la máquina necesita {5} y {6} núcleos.',
+  '{1} cores': '{1} núcleos',
+  'Write what it has as server.memory and server.cores.': 'Escribe lo que tiene como server.memory y server.cores.',
+  'It has {1}: enough.': 'Tiene {1}: suficiente.',
+  'It has {1}: too little.': 'Tiene {1}: demasiado poco.',
+  'What the machine costs, and nothing beside it. Write it as server.price to see it here.':
+    'Lo que cueste la máquina, y nada más. Escríbelo como server.price para verlo aquí.',
+  'the machine': 'la máquina',
   'exchange pods for fresh ones, without changing anything else':
     'cambia los pods por otros nuevos, sin tocar nada más',
   'Deployments such as reticulum; all when left out': 'Deployments como reticulum; todos si faltan',
