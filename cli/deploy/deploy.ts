@@ -35,6 +35,7 @@ import {
   refusePartOfNothing,
   refuseShrinking,
   refuseTakenHosts,
+  refuseTakenPorts,
   refuseUnhealthy,
   refuseUnknownKinds,
 } from './refusals';
@@ -92,6 +93,7 @@ export async function deploy<Run extends BaseRun>(
   if (partial) refusePartOfNothing(history);
   await refuseUnknownKinds(kubectl, objects, target.installsCertManager);
   await refuseTakenHosts(kubectl, namespace, objects);
+  if (target.installation) await refuseTakenPorts(kubectl, target.installation);
   await refuseUnhealthy({ kubectl, namespace, objects, changes, history, installation: target.installation });
   if (options.imageCheck !== false) await refuseMissingImages({ kubectl, namespace, objects, changes });
   if (present && target.kept) {

@@ -1,9 +1,12 @@
 import { quantityValue } from '../../formats';
 import type { External } from '../../checks';
+import { Field } from '../../checks/model';
 import type { Installation } from '../../config';
 import type { Change } from '../cluster/changes';
+import { unlessForbidden } from '../cluster/failure';
 import type { Kubectl } from '../cluster/kubectl';
 import { KubectlFailure } from '../cluster/kubectl';
+import { portHolders } from '../cluster/machine';
 import type { ClusterObject } from '../cluster/objects';
 import { titleOf } from '../cluster/objects';
 import type { Release } from '../cluster/releases';
@@ -42,6 +45,29 @@ export async function refuseShrinking(
 function sizeOf(claim: ClusterObject | undefined): string | undefined {
   const { spec } = (claim ?? {}) as { spec?: { resources?: { requests?: { storage?: string } } } };
   return spec?.resources?.requests?.storage;
+}
+
+/**
+ * What only one can have on a machine is refused before anything is changed: pods would wait for it without end.
+ *
+ * @throws Failure with `EXIT.conflict` where something else holds ports 80 or 443 of the single machine
+ */
+export async function refuseTakenPorts(
+  kubectl: Kubectl,
+  { server, loadBalancer, namespace }: Pick<Installation, 'server' | 'loadBalancer' | 'namespace'>,
+): Promise<void> {
+  if (server === undefined || loadBalancer.serviceType === 'NodePort') return;
+  const holders = portHolders(
+    (await unlessForbidden(kubectl.list('pods'), [])).map((pod) => new Field(pod)),
+    [80, 443],
+    namespace,
+  );
+  if (holders.length === 0) return;
+  const list = holders.map(({ title, ports, remedy }) => `  • ${title}: ${ports.join(', ')}\n    ${remedy}`).join('\n');
+  throw new Failure(
+    t`Something else holds the machine’s ports by which visitors should come in; nothing was changed:\n${list}`,
+    EXIT.conflict,
+  );
 }
 
 /** Groups of kinds that every cluster knows have no dot, or are below this. */

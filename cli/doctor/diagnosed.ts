@@ -59,12 +59,15 @@ export function notSeen(area: string): Finding {
 
 /** The area that a diagnosis belongs to; those about a pod's beginnings are the components'. */
 function familyOf({ id }: Diagnosis): string {
-  if (id === 'pod/port-taken') return 'network';
+  if (NETWORK.includes(id)) return 'network';
   return FAMILIES[id.slice(0, id.indexOf('/'))] ?? 'components';
 }
 
+const NETWORK = ['pod/port-taken', 'server/port-taken', 'server/no-service-lb'];
+
 const FAMILIES: Readonly<Record<string, string>> = {
   node: 'cluster',
+  server: 'cluster',
   kubectl: 'cluster',
   webhook: 'cluster',
   volume: 'storage',

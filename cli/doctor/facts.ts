@@ -1,3 +1,7 @@
+import type { Installation } from '../../config';
+import { isPrivateIpv4 } from '../../formats';
+import { distributionOf } from '../cluster/machine';
+import type { Project } from '../installation';
 import { roomOf, shown } from '../diagnosis/amounts';
 import { certManagerDeployments, isAvailable } from '../diagnosis/rules/cert-manager';
 import { daysLeft, hostOf, isServed } from '../diagnosis/rules/certificates';
@@ -11,7 +15,12 @@ import type { Seen } from './diagnosed';
 export const fine = (id: string, what: string): Finding => ({ id, state: 'ok', what });
 
 /** What is to be said about the cluster itself. */
-export function cluster({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>): Finding[] {
+export function cluster({
+  scene,
+  diagnoses,
+  project,
+}: Pick<Seen, 'scene' | 'diagnoses'> & { readonly project?: Partial<Pick<Project, 'installation'>> }): Finding[] {
+  const installation = project?.installation;
   const { client = '?', server = '?' } = scene.snapshot.versions;
   const has = (...ids: string[]) => diagnoses.some(({ id }) => ids.includes(id));
   const all = scene.anywhere('Node');
@@ -25,11 +34,48 @@ export function cluster({ scene, diagnoses }: Pick<Seen, 'scene' | 'diagnoses'>)
     ...(all.length > 0 && ready.length === all.length
       ? [fine('cluster/nodes', t`${all.length} of ${all.length} nodes ready`)]
       : []),
+    ...ofOneMachine(scene, installation),
     ...(rooms.length > 0 ? [fine('cluster/capacity', t`${free} of ${total} memory not asked for yet`)] : []),
     ...inUse(scene),
     ...(has('webhook/timeout') || scene.anywhere('ValidatingWebhookConfiguration').length === 0
       ? []
       : [fine('cluster/webhooks', t`webhooks leave room for upgrades (29 s at most)`)]),
+  ];
+}
+
+/** Which distribution it is, and whether visitors come to an address of the machine or to that of a router before it. */
+function ofOneMachine(scene: Scene, installation: Installation | undefined): Finding[] {
+  const running = scene
+    .anywhere('Node')
+    .map(distributionOf)
+    .find((name) => name !== undefined);
+  const address = installation?.server && installation.media.publicAddress;
+  const own = scene
+    .anywhere('Node')
+    .flatMap((node) => node.get('status', 'addresses').items)
+    .filter((entry) => ['InternalIP', 'ExternalIP'].includes(entry.get('type').text ?? ''))
+    .flatMap((entry) => entry.get('address').text ?? []);
+  return [
+    ...(running ? [fine('cluster/distribution', t`the distribution is ${running}`)] : []),
+    ...(address === undefined || own.length === 0
+      ? []
+      : own.includes(address)
+        ? [fine('cluster/address', t`visitors come to the machine’s own address, ${address}`)]
+        : own.every(isPrivateIpv4)
+          ? [
+              fine(
+                'cluster/address',
+                t`visitors come to ${address}, and the machine has ${own.join(', ')}: the router before it has to forward ports (hubs plan --firewall router)`,
+              ),
+            ]
+          : [
+              {
+                id: 'cluster/address',
+                state: 'warning' as const,
+                what: t`The machine has the public address ${own.join(', ')}, and hubs.yaml says ${address}.`,
+                remedy: t`Is media.publicAddress in hubs.yaml right? Audio and video are sent there, and nowhere else.`,
+              },
+            ]),
   ];
 }
 

@@ -27,6 +27,14 @@ export const clusterTexts = (): Readonly<Record<string, string>> => ({
     '  … el bloqueo de {1} parece viejo; se observa durante {2} s si se renueva',
   'Somebody else is changing this installation: {1} ({2}), last seen at {3}.\n  Try again when they are done. If their computer died, the lock ends by itself after {4} s.':
     'Otra persona está cambiando esta instalación: {1} ({2}), visto por última vez a las {3}.\n  Inténtalo cuando termine. Si su equipo murió, el bloqueo acaba solo tras {4} s.',
+  'It is k3s’ own Traefik. If nothing else needs it: add “disable: [traefik]” to /etc/rancher/k3s/config.yaml, then systemctl restart k3s. Else move it to other ports (HelmChartConfig traefik: ports.web.exposedPort, ports.websecure.exposedPort).':
+    'Es el Traefik del propio k3s. Si nada más lo necesita: añade “disable: [traefik]” a /etc/rancher/k3s/config.yaml, y luego systemctl restart k3s. Si no, pásalo a otros puertos (HelmChartConfig traefik: ports.web.exposedPort, ports.websecure.exposedPort).',
+  'It is the add-on ingress of microk8s: microk8s disable ingress':
+    'Es el complemento ingress de microk8s: microk8s disable ingress',
+  'It is minikube’s addon ingress: minikube addons disable ingress':
+    'Es el complemento ingress de minikube: minikube addons disable ingress',
+  'Move it to other ports. Or let it keep them and pass TCP on unread: loadBalancer.serviceType: NodePort in hubs.yaml, then its ports 80 and 443 to those of the Service lb.':
+    'Pásalo a otros puertos. O deja que los conserve y reenvíe TCP sin leerlo: loadBalancer.serviceType: NodePort en hubs.yaml, y sus puertos 80 y 443 a los del Service lb.',
   '{1} should name the context and the cluster of this installation, but is damaged. Write it anew: hubs context use <name>':
     '{1} debería nombrar el contexto y el clúster de esta instalación, pero está dañado. Para escribirlo de nuevo: hubs context use <nombre>',
   'Told to start again: {1}': 'Se les ha dicho que arranquen: {1}',

@@ -92,6 +92,8 @@ export const deployTexts = (): Readonly<Record<string, string>> => ({
   '{1} objects': '{1} objetos',
   'A volume can grow but never shrink; nothing was changed:\n{1}\n  Ask for the size that it has. For a smaller one, make a volume of another name and copy the files.':
     'Un volumen puede crecer, pero nunca encoger; no se ha cambiado nada:\n{1}\n  Pide el tamaño que tiene. Para uno menor, crea un volumen con otro nombre y copia los archivos.',
+  'Something else holds the machine’s ports by which visitors should come in; nothing was changed:\n{1}':
+    'Otra cosa ocupa los puertos de la máquina por los que deberían entrar las visitas; no se ha cambiado nada:\n{1}',
   'The cluster does not know these kinds; nothing was changed:\n{1}\n  Install what they belong to first: cert-manager, or the ingress controller, with its CustomResourceDefinitions.':
     'El clúster no conoce estos tipos; no se ha cambiado nada:\n{1}\n  Instala antes aquello a lo que pertenecen: cert-manager, o el controlador de Ingress, con sus CustomResourceDefinitions.',
   'Somebody else makes these, and they are not in the cluster; nothing was changed:\n{1}\n  Make them first, and their namespace before them, or have nothing refer to them.':

@@ -280,6 +280,31 @@ export const diagnosisTexts = (): Readonly<Record<string, string>> => ({
   'The node has no network for pods yet.': 'El nodo aún no tiene red para los pods.',
   'Wait two minutes; then have the provider replace the node.':
     'Espera dos minutos; después pide al proveedor que sustituya el nodo.',
+  '{1} holds the machine’s ports {2}, by which visitors should come in.':
+    '{1} ocupa los puertos {2} de la máquina, por los que deberían entrar las visitas.',
+  'The cluster is {1}, and hubs.yaml says provider: {2}.': 'El clúster es {1}, y hubs.yaml dice provider: {2}.',
+  'The cluster is {1}, whose API server listens on port {2}; hubs.yaml says provider: {3}, and the NetworkPolicies keep HAProxy from it: it never gets ready.':
+    'El clúster es {1}, cuyo servidor de la API escucha en el puerto {2}; hubs.yaml dice provider: {3}, y las NetworkPolicies no dejan que HAProxy llegue: nunca está listo.',
+  'Set provider: {1} in hubs.yaml, or apiServerPort: {2} where its own settings are not wanted; then hubs deploy':
+    'Pon provider: {1} en hubs.yaml, o apiServerPort: {2} si no quieres sus ajustes; luego hubs deploy',
+  'The cluster has {1} nodes: a pod that moves to another one finds its folder empty there.':
+    'El clúster tiene {1} nodos: un pod que pase a otro encuentra allí su carpeta vacía.',
+  'For several machines, set provider: other and a storageClass in hubs.yaml.':
+    'Para varias máquinas, pon provider: other y un storageClass en hubs.yaml.',
+  'microk8s runs without its add-on dns: no pod finds another one by its name.':
+    'microk8s funciona sin su complemento dns: ningún pod encuentra a otro por su nombre.',
+  'minikube’s own network enforces no NetworkPolicies: every pod reaches every other one, and your network.':
+    'La red propia de minikube no hace cumplir ninguna NetworkPolicy: cada pod llega a todos los demás, y a tu red.',
+  'For more than a trial, make it with a network that does: minikube start --cni calico':
+    'Para más que una prueba, créalo con una red que sí lo haga: minikube start --cni calico',
+  'The machine is {1}, and these images of Hubs exist for amd64 alone: {2}. No pod is put there.':
+    'La máquina es {1}, y estas imágenes de Hubs solo existen para amd64: {2}. Ningún pod va a parar allí.',
+  'Take a machine with an Intel or AMD processor. Or build the images yourself, name them under images, and take the nodeSelector away under overrides.':
+    'Usa una máquina con procesador Intel o AMD. O construye tú las imágenes, ponlas en images, y quita el nodeSelector en overrides.',
+  'k3s runs without its load balancer (--disable servicelb): nobody gives the Service an address.':
+    'k3s funciona sin su balanceador (--disable servicelb): nadie da una dirección al Service.',
+  'Set loadBalancer.serviceType: HostPort in hubs.yaml, then hubs deploy':
+    'Pon loadBalancer.serviceType: HostPort en hubs.yaml, y luego hubs deploy',
   '{1} has been running for {2} minutes and does not answer its probe.':
     '{1} lleva {2} minutos en marcha y no responde a su sonda.',
   'Its log may say what it waits for: hubs logs {1}': 'Su registro puede decir qué espera: hubs logs {1}',

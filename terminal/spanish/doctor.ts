@@ -27,6 +27,14 @@ export const doctorTexts = (): Readonly<Record<string, string>> => ({
   '{1} of {2} nodes ready': '{1} de {1} nodos listos',
   '{1} of {2} memory not asked for yet': '{1} de {2} de memoria sin pedir',
   'webhooks leave room for upgrades (29 s at most)': 'los webhooks permiten actualizar (29 s como mucho)',
+  'the distribution is {1}': 'la distribución es {1}',
+  'visitors come to the machine’s own address, {1}': 'las visitas llegan a la dirección de la propia máquina, {1}',
+  'visitors come to {1}, and the machine has {2}: the router before it has to forward ports (hubs plan --firewall router)':
+    'las visitas llegan a {1}, y la máquina tiene {2}: el router que está delante tiene que reenviar puertos (hubs plan --firewall router)',
+  'The machine has the public address {1}, and hubs.yaml says {2}.':
+    'La máquina tiene la dirección pública {1}, y hubs.yaml dice {2}.',
+  'Is media.publicAddress in hubs.yaml right? Audio and video are sent there, and nowhere else.':
+    '¿Es correcto media.publicAddress en hubs.yaml? Allí se envían audio y vídeo, y a ningún otro sitio.',
   'disks {1} % full at most': 'discos al {1} % como mucho',
   '{1} of {2} memory in use': '{1} de {2} de memoria en uso',
   '{1} is not in the cluster': '{1} no está en el clúster',

@@ -13,6 +13,7 @@ import { issuers } from './issuers';
 import { loadBalancers } from './load-balancers';
 import { mounts } from './mounts';
 import { nodes } from './nodes';
+import { oneServer } from './one-server';
 import { readiness } from './readiness';
 import { scheduling } from './scheduling';
 import { versions } from './versions';
@@ -22,6 +23,7 @@ import { webhooks } from './webhooks';
 /** Every rule, what others depend on first. */
 export const RULES: readonly Rule[] = [
   nodes,
+  oneServer,
   fullDisks,
   volumes,
   fullVolumes,

@@ -65,6 +65,7 @@ function withoutAddress(scene: Scene, service: Seen, expected: Expected): Found[
       {
         ...common,
         id: 'load-balancer/no-provider',
+        vague: true,
         cause: t`Nobody hands out addresses here: the cluster has no load balancers.`,
         remedy: t`On machines of your own, set ${setting(expected, 'loadBalancer.serviceType: NodePort', t`the Service’s type to NodePort`)}, or install MetalLB; then hubs deploy`,
         final: true,
