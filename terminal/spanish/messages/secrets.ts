@@ -36,8 +36,8 @@ export const secrets = () => ({
   'a value of its own': 'un valor propio',
   'the value of {1}': 'el valor de {1}',
   'one that everybody tries first': 'uno que todo el mundo prueba primero',
-  'Set HUBS_{1} in the environment and synth again. If whoever gave it out has no other: HUBS_ACCEPT_WEAK={1}.':
-    'Pon HUBS_{1} en el entorno y repite synth. Si quien lo da no tiene otro: HUBS_ACCEPT_WEAK={1}.',
+  'Set HUBS_{1} in the environment and synth again. If whoever gave it out has no other: HUBS_ACCEPT_WEAK={2}.':
+    'Pon HUBS_{1} en el entorno y repite synth. Si quien lo da no tiene otro: HUBS_ACCEPT_WEAK={2}.',
   'For a new installation, remove the entry: the next synth makes a good one. If a running installation depends on it, synth once with HUBS_ACCEPT_WEAK={1}.':
     'En una instalación nueva, borra la entrada: el próximo synth crea otra, buena. Si una instalación en marcha depende de ella, ejecuta synth una vez con HUBS_ACCEPT_WEAK={1}.',
   'the value that is kept in the store': 'el valor que se guarda en el almacén',

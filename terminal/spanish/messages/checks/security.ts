@@ -104,7 +104,7 @@ export const security = () => ({
   'is a placeholder': 'es un texto de relleno',
   'is empty, which some programs accept as a key': 'está vacío, y algunos programas lo aceptan como clave',
   'is among those that everybody tries first': 'es de los que todo el mundo prueba primero',
-  'is shorter than 8 characters': 'tiene menos de 8 caracteres',
+  'is shorter than {1} characters': 'tiene menos de {1} caracteres',
   'Move it to a Secret and refer to it; then replace the value, since others may have read it.':
     'Pásalo a un Secret y haz referencia a él; después cambia el valor, porque otros pueden haberlo leído.',
   '{1}, readable for everyone who may look at the namespace':
