@@ -2,6 +2,9 @@ import { loadBalancerAddress } from '../network/address';
 import { isStopped } from './deployments';
 import type { Kubectl } from '../cluster/kubectl';
 import { unlessForbidden } from '../cluster/failure';
+import type { ClusterObject } from '../cluster/objects';
+import { t } from '../../terminal/language';
+import { complain } from '../../terminal/print';
 import { conditionOf } from './objects';
 import type { CertManagerState } from './state';
 import { stateOf } from './walk';
@@ -16,10 +19,10 @@ const KINDS = [
   'challenges.acme.cert-manager.io',
   'issuers.cert-manager.io',
   'clusterissuers.cert-manager.io',
-].join(',');
+];
 
 /**
- * Asks the cluster what cert-manager thinks of the certificates in a namespace.
+ * Asks the cluster what cert-manager thinks of the certificates in a namespace. What the account may not see is said, and left out.
  *
  * @param named the address that visitors come to, where the cluster need not be asked for it
  */
@@ -28,10 +31,12 @@ export async function certificateStates(
   namespace: string,
   named?: string,
 ): Promise<CertManagerState> {
-  const definition = await kubectl.get('customresourcedefinition', 'certificates.cert-manager.io');
-  if (!definition) return { installed: false, controller: 'absent', certificates: [] };
+  const definition = kubectl.get('customresourcedefinition', 'certificates.cert-manager.io');
+  // Who may not see definitions may see what is defined.
+  if ((await unlessForbidden(definition, 'hidden')) === undefined)
+    return { installed: false, controller: 'absent', certificates: [] };
   const [objects, controller, address] = await Promise.all([
-    kubectl.list(KINDS, namespace),
+    visible(kubectl, namespace),
     controllerOf(kubectl),
     named ?? loadBalancerAddress(kubectl, namespace),
   ]);
@@ -39,6 +44,18 @@ export async function certificateStates(
     .filter(({ kind }) => kind === 'Certificate')
     .map((certificate) => stateOf(certificate, objects));
   return { installed: true, controller, certificates, ...(address !== undefined && { address }) };
+}
+
+async function visible(kubectl: Kubectl, namespace: string): Promise<ClusterObject[]> {
+  const hidden: string[] = [];
+  const lists = KINDS.map(async (kind) => {
+    const seen = await unlessForbidden(kubectl.list(kind, namespace), undefined);
+    if (seen === undefined) hidden.push(kind);
+    return seen ?? [];
+  });
+  const objects = (await Promise.all(lists)).flat();
+  if (hidden.length > 0) complain(t`  … your account may not see ${hidden.join(', ')}`);
+  return objects;
 }
 
 async function controllerOf(kubectl: Kubectl): Promise<CertManagerState['controller']> {

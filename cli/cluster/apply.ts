@@ -4,6 +4,7 @@ import { KubectlFailure, failureOf } from './failure';
 import type { Kubectl } from './kubectl';
 import type { ClusterObject } from './objects';
 import { identityOf, titleOf } from './objects';
+import { namingKeepers, refuseImmutable } from './refused';
 import { HANDOVER_MANAGER, adopt, adopted, isOurs, ownsReplicas } from './ownership';
 
 /** What an apply did, by `Kind/name`. */
@@ -92,17 +93,24 @@ function fateOf(before: ClusterObject | undefined, after: ClusterObject): Fate {
   return same ? 'same' : 'changed';
 }
 
-/** What an apply would do. Nothing is changed. */
+/**
+ * What an apply would do. Nothing is changed.
+ *
+ * @throws Failure with `EXIT.conflict` for objects that cannot be changed since others keep them, or have made them immutable
+ */
 export async function compareWithCluster(kubectl: Kubectl, objects: readonly object[]): Promise<Change[]> {
   const wanted = objects as readonly ClusterObject[];
   const live = await kubectl.existing(wanted);
+  refuseImmutable(live, wanted);
   const byIdentity = new Map(live.map((object) => [identityOf(object), object]));
   const present = wanted.flatMap((object) => {
     const found = byIdentity.get(identityOf(object));
     return found ? [{ object, found, isTouched: adopted(found) !== undefined }] : [];
   });
   const own = present.filter(({ isTouched }) => !isTouched).map(({ object }) => object);
-  const dryRun = await appliedTogether(kubectl, own, { force: true, dryRun: true });
+  const dryRun = await appliedTogether(kubectl, own, { force: true, dryRun: true }).catch((error: unknown) => {
+    throw namingKeepers(error, live);
+  });
   const others = present.filter(({ isTouched }) => isTouched);
   const touched = await Promise.all(others.map(({ object, found }) => appliedOver(kubectl, found, object)));
   const filled = await Promise.all(others.map(({ object }) => madeAnew(kubectl, object)));

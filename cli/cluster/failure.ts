@@ -77,10 +77,17 @@ function remedyOf(reason: KubectlReason, detail: string, context: string | undef
       return t`Your account in the cluster${where} lacks a right that this needs.`;
     case 'webhook':
       return t`The webhook ${webhookIn(detail)} does not answer, and without it the cluster${where} refuses this change. Do its pods run? kubectl get pods -A`;
+    case 'invalid':
+      return FIXED.test(detail)
+        ? t`Some fields cannot be changed once an object is there. Look at what depends on it, remove it with kubectl delete, and run the command again.`
+        : '';
     default:
       return '';
   }
 }
+
+/** How the API server says so (apimachinery 0.36, `api/validation/objectmeta.go`; of StatefulSets, `apps/validation`). */
+const FIXED = /field is immutable|updates to statefulset spec for fields other than/;
 
 const WEBHOOK = /failed calling webhook "([^"]+)"/;
 

@@ -1,6 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { hostname, userInfo } from 'node:os';
 import { withCleanup } from '../../terminal/interruption';
+import { t } from '../../terminal/language';
+import { complain } from '../../terminal/print';
+import { unlessForbidden } from './failure';
 import { KubectlFailure } from './kubectl';
 import type { Kubectl } from './kubectl';
 import type { ClusterObject } from './objects';
@@ -31,6 +34,13 @@ const KEPT = 10;
 export async function releases(kubectl: Kubectl, namespace: string): Promise<Release[]> {
   const records = await kubectl.list('secrets', namespace, LABEL);
   return records.map(parse).sort((a, b) => b.number - a.number);
+}
+
+/** As `releases`, for commands that only look: none where the account may not see Secrets, which is said. */
+export async function visibleReleases(kubectl: Kubectl, namespace: string): Promise<Release[]> {
+  const seen = await unlessForbidden(releases(kubectl, namespace), undefined);
+  if (seen === undefined) complain(t`  … your account may not see Secrets, which the records of deploys are kept in`);
+  return seen ?? [];
 }
 
 /** Records that a deploy begins. A record of the same number that was interrupted is written over. */

@@ -3,13 +3,14 @@ import { compareWithCluster } from '../cluster/apply';
 import { openAsOfNow } from '../open/open';
 import { refuseShrinking } from '../deploy/refusals';
 import { connect } from '../cluster/connection';
+import { KubectlFailure } from '../cluster/failure';
 import { titleOf } from '../cluster/objects';
-import { releases } from '../cluster/releases';
+import { visibleReleases } from '../cluster/releases';
 import { changesReport, summary } from '../deploy/changes-report';
 import { leftByUpstream, leftovers } from '../deploy/leftovers';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withJson } from '../options';
-import { EXIT, reported } from '../../terminal/failure';
+import { EXIT, Failure, reported } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { print, printJson } from '../../terminal/print';
 
@@ -30,8 +31,10 @@ export function diffCommand(): Command {
         const { namespace } = wanted;
         const objects = [...wanted.files.values()].flat();
         await refuseShrinking(kubectl, objects, wanted.contract.settings);
-        const changes = await compareWithCluster(kubectl, objects);
-        const history = await releases(kubectl, namespace);
+        const changes = await compareWithCluster(kubectl, objects).catch((error: unknown) => {
+          throw ofViewers(error);
+        });
+        const history = await visibleReleases(kubectl, namespace);
         const others = wanted.installation ? await leftByUpstream(kubectl, namespace) : [];
         const surplus = await leftovers(kubectl, namespace, objects, history, others);
         const differs = surplus.length > 0 || changes.some(({ kind }) => kind !== 'same');
@@ -47,4 +50,12 @@ export function diffCommand(): Command {
         if (differs) process.exitCode = EXIT.conflict;
       }),
     );
+}
+
+/** A comparison is a dry run of an apply, for which an account needs the rights of one. */
+function ofViewers(error: unknown): unknown {
+  if (!(error instanceof KubectlFailure) || error.reason !== 'forbidden') return error;
+  return new Failure(
+    t`hubs diff asks the API server what an apply would change, for which your account lacks the rights. What it may see: hubs status, hubs doctor.\n  kubectl said: ${error.detail.split('\n')[0]!}`,
+  );
 }

@@ -3,6 +3,7 @@ import { open } from '../open/open';
 import { connect } from '../cluster/connection';
 import { withLock } from '../cluster/lock';
 import type { Release } from '../cluster/releases';
+import { unlessForbidden } from '../cluster/failure';
 import { begin, imagesOf, recording, releases } from '../cluster/releases';
 import { putBack } from '../deploy/put-back';
 import { releasesReport } from '../deploy/releases-report';
@@ -42,7 +43,11 @@ export function rollbackCommand(): Command {
         const { namespace } = place;
         const connection = await connect(place, { context, patience: list ? 0 : PATIENCE });
         const { kubectl } = connection;
-        const history = await releases(kubectl, namespace);
+        const history = await unlessForbidden(releases(kubectl, namespace), undefined);
+        if (history === undefined)
+          throw new Failure(
+            t`The records of deploys are kept in Secrets of the namespace ${namespace}, which your account may not see.`,
+          );
         if (list)
           return json ? printJson(history.map(({ objects: _, ...facts }) => facts)) : print(releasesReport(history));
         const target = chosen(history, to);

@@ -6,7 +6,7 @@ import { KINDS, applicationStatus, applicationStatusReport } from '../applicatio
 import { readStandings } from '../backup/standing';
 import { connect } from '../cluster/connection';
 import type { Kubectl } from '../cluster/kubectl';
-import { releases } from '../cluster/releases';
+import { visibleReleases } from '../cluster/releases';
 import { diagnose } from '../diagnosis/diagnosis';
 import { observe } from '../diagnosis/snapshot';
 import { openProject } from '../installation';
@@ -100,7 +100,7 @@ async function applicationLook(
       observe(kubectl, namespace, { usage: true }),
       kubectl.list(KINDS, namespace),
       readStandings(kubectl, namespace),
-      releases(kubectl, namespace),
+      visibleReleases(kubectl, namespace),
       bringsPrometheus(objects) ? readAlerts(kubectl, namespace) : undefined,
     ]);
     const problems = diagnose(snapshot);
@@ -112,6 +112,6 @@ async function applicationLook(
 
 /** The last deploy, as the cluster remembers it. */
 async function lastRelease(kubectl: Kubectl, namespace: string): Promise<LastRelease | undefined> {
-  const [last] = await releases(kubectl, namespace);
+  const [last] = await visibleReleases(kubectl, namespace);
   return last && { revision: last.number, at: last.time, result: last.result };
 }

@@ -158,7 +158,16 @@ export async function deploy<Run extends BaseRun>(
       `\n${t`The secrets are in ${target.kept.storeFile}, and nowhere else but in the cluster. Copy the file to a safe place; for a colleague, hubs secrets export encrypts it.`}`,
     );
   }
-  print(`\n${target.done}${options.until === undefined ? '' : t` (up to phase ${options.until})`}`);
+  print(`\n${options.until === undefined ? target.done : partly(target, options.until)}`);
+}
+
+/** What a deploy says that was to end before its last phase: nobody can visit what is there yet. */
+function partly({ title, installation }: Pick<Target<never>, 'title' | 'installation'>, until: string): string {
+  const next =
+    until === 'load-balancer' && installation
+      ? t`Next: hubs dns plan shows the records to enter. Once they are there, hubs deploy goes on.`
+      : t`Next: hubs deploy goes on from there.`;
+  return `${t`${title} is there up to phase ${until}.`}\n${next}`;
 }
 
 /** Seconds for which what was seen in the cluster is taken to be so: a question may stay unanswered for hours. */

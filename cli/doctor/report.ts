@@ -13,9 +13,10 @@ export interface AreaFindings {
   readonly findings: readonly Finding[];
 }
 
-/** A check-up, area by area, and its sum. */
+/** A check-up, area by area, and its sum. An area about which there is nothing to say has no heading. */
 export function doctorReport(results: readonly AreaFindings[]): string {
-  const sections = results.map(({ title, findings }) => [colours.bold(title), ...findings.map(line)].join('\n'));
+  const told = results.filter(({ findings }) => findings.length > 0);
+  const sections = told.map(({ title, findings }) => [colours.bold(title), ...findings.map(line)].join('\n'));
   return [...sections, sum(results.flatMap(({ findings }) => findings))].join('\n\n');
 }
 

@@ -24,9 +24,16 @@ export async function entranceAddress(installation: Installation, kubectl: Kubec
   return namedAddress(installation) ?? (await loadBalancerAddress(kubectl, installation.namespace));
 }
 
-/** What to do as long as there is no address. */
-export function noAddress({ namespace, loadBalancer: { serviceType } }: Installation): string {
+/**
+ * What to do as long as there is no address.
+ *
+ * @param option how the command at hand, or another one, is told the address
+ */
+export function noAddress(
+  { namespace, loadBalancer: { serviceType } }: Installation,
+  option = '--address <ip>',
+): string {
   return serviceType !== 'LoadBalancer'
-    ? t`This installation has no load balancer (loadBalancer.serviceType is ${serviceType}).\n  Name the address that visitors come to: --address <ip>`
-    : t`The load balancer has no address yet. It comes a few minutes after a deploy:\n  kubectl get service lb -n ${namespace} --watch\n  Do you know it already? --address <ip>`;
+    ? t`This installation has no load balancer (loadBalancer.serviceType is ${serviceType}).\n  Name the address that visitors come to: ${option}`
+    : t`The load balancer has no address yet. It comes a few minutes after a deploy:\n  kubectl get service lb -n ${namespace} --watch\n  Do you know it already? ${option}`;
 }

@@ -32,7 +32,9 @@ export async function checkDnsArea(project: Project, kubectl: Kubectl | undefine
     ...(dkimSelector !== undefined && { dkimSelector }),
   });
   const address = kubectl ? await entranceAddress(project.installation, kubectl) : namedAddress(project.installation);
-  if (address === undefined) return [unknownAddress(noAddress(project.installation)), ...(await mail)];
+  if (address === undefined) {
+    return [unknownAddress(noAddress(project.installation, 'hubs dns check --address <ip>')), ...(await mail)];
+  }
   const records = recordFindings({ hosts, address, letsEncrypt: isLetsEncrypt(tls) });
   return [...(await records), ...(await mail)];
 }

@@ -153,6 +153,7 @@ export const certificatesTexts = (): Readonly<Record<string, string>> => ({
   'Wait; it takes about a minute.': 'Espera; tarda cerca de un minuto.',
   'Deploy, which installs it: hubs deploy': 'Despliega, que lo instala: hubs deploy',
   'Deploy, which makes it: hubs deploy': 'Despliega, que lo crea: hubs deploy',
+  '  … your account may not see {1}': '  … tu cuenta no puede ver {1}',
   'There is no Certificate {1}.': 'No hay ningún Certificate {1}.',
   'Not issued after {1}: {2}\n  It goes on by itself. See why: hubs certs explain':
     'Sin emitir tras {1}: {2}\n  Sigue por sí solo. Mira por qué: hubs certs explain',

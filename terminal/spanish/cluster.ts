@@ -18,6 +18,8 @@ export const clusterTexts = (): Readonly<Record<string, string>> => ({
     'A tu cuenta en el clúster{1} le falta un permiso necesario.',
   'The webhook {1} does not answer, and without it the cluster{2} refuses this change. Do its pods run? kubectl get pods -A':
     'El webhook {1} no responde, y sin él el clúster{2} rechaza este cambio. ¿Funcionan sus pods? kubectl get pods -A',
+  'Some fields cannot be changed once an object is there. Look at what depends on it, remove it with kubectl delete, and run the command again.':
+    'Algunos campos no se pueden cambiar una vez que un objeto está. Mira qué depende de él, bórralo con kubectl delete y ejecuta el comando otra vez.',
   'it is marked as deleted and still there; it waits for {1}': 'está marcado para borrarse y sigue ahí; espera a {1}',
   '  … the cluster warns: {1}': '  … el clúster avisa: {1}',
   '  … the cluster does not answer; asking again': '  … el clúster no responde; se vuelve a preguntar',
@@ -37,5 +39,11 @@ export const clusterTexts = (): Readonly<Record<string, string>> => ({
     'Pásalo a otros puertos. O deja que los conserve y reenvíe TCP sin leerlo: loadBalancer.serviceType: NodePort en hubs.yaml, y sus puertos 80 y 443 a los del Service lb.',
   '{1} should name the context and the cluster of this installation, but is damaged. Write it anew: hubs context use <name>':
     '{1} debería nombrar el contexto y el clúster de esta instalación, pero está dañado. Para escribirlo de nuevo: hubs context use <nombre>',
+  'Other programs keep these objects, and they cannot become what the configuration wants; nothing was changed:\n{1}\n  Have that program give them up, and remove them, before they are deployed from here.\n  The API server says: {2}':
+    'Otros programas tienen estos objetos como suyos, y no pueden llegar a ser lo que pide la configuración; no se ha cambiado nada:\n{1}\n  Haz que ese programa los suelte, y bórralos, antes de desplegarlos desde aquí.\n  El servidor de la API dice: {2}',
+  'Somebody has made these immutable, and their values would change; nothing was changed:\n{1}\n  Remove them, and the next deploy makes them anew: {2}':
+    'Alguien los ha hecho inmutables, y sus valores cambiarían; no se ha cambiado nada:\n{1}\n  Bórralos, y el próximo despliegue los crea de nuevo: {2}',
+  '  … your account may not see Secrets, which the records of deploys are kept in':
+    '  … tu cuenta no puede ver Secrets, donde se guarda el registro de los despliegues',
   'Told to start again: {1}': 'Se les ha dicho que arranquen: {1}',
 });

@@ -137,6 +137,8 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
     'muestra en qué difiere el clúster de hubs.yaml y quién lo cambió',
   '\nNothing is changed. Values of secrets are not shown.\nExits with 0 when there is no difference, 5 when there is one.\n\nExamples:\n  hubs diff\n  hubs diff --json | jq \'.changes[] | select(.kind == "change")\'':
     '\nNo cambia nada. Los valores de los secretos no se muestran.\nTermina con 0 si no hay diferencias y con 5 si las hay.\n\nEjemplos:\n  hubs diff\n  hubs diff --json | jq \'.changes[] | select(.kind == "change")\'',
+  'hubs diff asks the API server what an apply would change, for which your account lacks the rights. What it may see: hubs status, hubs doctor.\n  kubectl said: {1}':
+    'hubs diff pregunta al servidor de la API qué cambiaría, y para eso a tu cuenta le faltan derechos. Lo que puede ver: hubs status, hubs doctor.\n  kubectl dijo: {1}',
   'ask several resolvers and the name servers of the zone for the hosts':
     'pregunta por los nombres a varios servidores DNS y a los de la zona',
   'also look for the DKIM key of this selector': 'busca también la clave DKIM de este selector',
@@ -422,6 +424,8 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
     'el despliegue al que volver; si falta, el último bueno antes del actual',
   '\nObjects and images go back; volumes, and what is in them, and secrets stay as they are. hubs.yaml stays as it is, too: what to\nchange in it, so that the next deploy does not go forward again, is said at the end.\n\nExits with 0 when the earlier deploy is back, 1 when it does not come up, 3 when the question was answered with no, 4 on timeout.\n\nExamples:\n  hubs rollback --list\n  hubs rollback\n  hubs rollback --to 7 --yes':
     '\nVuelven los objetos y las imágenes; los volúmenes, su contenido y los secretos se quedan como están. También hubs.yaml: al\nfinal se dice qué cambiar en él para que el próximo despliegue no avance de nuevo.\n\nTermina con 0 si el despliegue anterior está de vuelta, 1 si no arranca, 3 si se respondió que no y 4 si tardó demasiado.\n\nEjemplos:\n  hubs rollback --list\n  hubs rollback\n  hubs rollback --to 7 --yes',
+  'The records of deploys are kept in Secrets of the namespace {1}, which your account may not see.':
+    'El registro de los despliegues se guarda en Secrets del espacio de nombres {1}, que tu cuenta no puede ver.',
   'Go back to release {1}?': '¿Volver a la versión {1}?',
   'There is no earlier deploy that worked.': 'No hay ningún despliegue anterior que funcionara.',
   'No deploy {1} that worked is recorded. Look: hubs rollback --list':

@@ -18,7 +18,10 @@ export const deployTexts = (): Readonly<Record<string, string>> => ({
   'The {1} failed, and release {2} is back.': 'Ha fallado ({1}) y se ha vuelto a la versión {2}.',
   'The secrets are in {1}, and nowhere else but in the cluster. Copy the file to a safe place; for a colleague, hubs secrets export encrypts it.':
     'Los secretos están en {1}, y en ningún otro sitio salvo en el clúster. Copia el archivo a un lugar seguro; para un colega, hubs secrets export lo cifra.',
-  ' (up to phase {1})': ' (hasta la fase {1})',
+  'Next: hubs dns plan shows the records to enter. Once they are there, hubs deploy goes on.':
+    'Siguiente: hubs dns plan muestra los registros que hay que poner. Cuando estén, hubs deploy sigue.',
+  'Next: hubs deploy goes on from there.': 'Siguiente: hubs deploy sigue desde ahí.',
+  '{1} is there up to phase {2}.': '{1} está hasta la fase {2}.',
   'Meanwhile, {1} has changed this installation ({2}, release {3}); nothing was changed.\n  Run the same command again to see what is left to do.':
     'Mientras tanto, {1} ha cambiado esta instalación ({2}, versión {3}); no se ha cambiado nada.\n  Repite la misma orden para ver qué queda por hacer.',
   'They stay, since nobody can be asked: add --yes to remove them.':

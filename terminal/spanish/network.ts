@@ -1,8 +1,8 @@
 export const networkTexts = (): Readonly<Record<string, string>> => ({
-  'This installation has no load balancer (loadBalancer.serviceType is {1}).\n  Name the address that visitors come to: --address <ip>':
-    'Esta instalación no tiene balanceador (loadBalancer.serviceType es {1}).\n  Indica la dirección a la que llegan las visitas: --address <ip>',
-  'The load balancer has no address yet. It comes a few minutes after a deploy:\n  kubectl get service lb -n {1} --watch\n  Do you know it already? --address <ip>':
-    'El balanceador aún no tiene dirección. Llega unos minutos después del despliegue:\n  kubectl get service lb -n {1} --watch\n  ¿Ya la sabes? --address <ip>',
+  'This installation has no load balancer (loadBalancer.serviceType is {1}).\n  Name the address that visitors come to: {2}':
+    'Esta instalación no tiene balanceador (loadBalancer.serviceType es {1}).\n  Indica la dirección a la que llegan las visitas: {2}',
+  'The load balancer has no address yet. It comes a few minutes after a deploy:\n  kubectl get service lb -n {1} --watch\n  Do you know it already? {2}':
+    'El balanceador aún no tiene dirección. Llega unos minutos después del despliegue:\n  kubectl get service lb -n {1} --watch\n  ¿Ya la sabes? {2}',
   '{1} has no hosts: none of its components is reached from outside.':
     '{1} no tiene nombres: a ninguno de sus componentes se llega desde fuera.',
   'What these lead to has no address yet: {1}.\n  It comes a few minutes after a deploy: hubs status\n  Do you know it already? --address <ip>':
