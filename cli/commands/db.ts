@@ -24,19 +24,26 @@ export function dbCommand(): Command {
   command.addCommand(
     withApplication(withCluster(new Command('shell')))
       .description(t`psql, as the database's own user: what is changed there is changed`)
+      .addHelpText('after', () => partHelp('hubs db shell'))
       .action(reported((flags: ClusterFlags) => shell(flags))),
   );
   command.addCommand(
     withApplication(withCluster(new Command('size')))
       .description(t`how large it is and which tables are, its connections and its disk`)
+      .addHelpText('after', () => partHelp('hubs db size'))
       .action(reported((flags: ClusterFlags) => ask(flags, SIZE_SQL, true))),
   );
   command.addCommand(
     withApplication(withCluster(new Command('activity')))
       .description(t`who asks it what at this moment, since when, and who waits for whom`)
+      .addHelpText('after', () => partHelp('hubs db activity'))
       .action(reported((flags: ClusterFlags) => ask(flags, ACTIVITY_SQL))),
   );
   return command;
+}
+
+function partHelp(command: string): string {
+  return t`\nExits with 1 where psql fails or does not start, 2 for wrong usage, 5 when it is another cluster.\n\nExamples:\n  ${command}\n  ${command} --context hubs-production`;
 }
 
 async function shell(flags: ClusterFlags): Promise<void> {

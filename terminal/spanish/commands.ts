@@ -115,6 +115,8 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
     'cuánto ocupa y qué tablas ocupan más, sus conexiones y su disco',
   'who asks it what at this moment, since when, and who waits for whom':
     'quién le pregunta qué en este momento, desde cuándo, y quién espera a quién',
+  '\nExits with 1 where psql fails or does not start, 2 for wrong usage, 5 when it is another cluster.\n\nExamples:\n  {1}\n  {2} --context hubs-production':
+    '\nTermina con 1 si psql falla o no arranca, 2 por uso incorrecto, 5 si es otro clúster.\n\nEjemplos:\n  {1}\n  {2} --context hubs-production',
   '  … a pod for psql starts': '  … arranca un pod para psql',
   'make the cluster what hubs.yaml says, and wait until it runs':
     'deja el clúster como dice hubs.yaml y espera a que funcione',

@@ -73,6 +73,16 @@ test.each(commands)('the help of $name speaks of no other exit code', (entry) =>
   expect([...said.matchAll(/\b\d\b/g)].map(([code]) => code).filter((code) => !known.includes(code))).toStrictEqual([]);
 });
 
+test.each(commands.filter(({ command }) => command.commands.length === 0))(
+  'the help of $name has an example of it',
+  (entry) => {
+    let help = '';
+    entry.command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+    const [, examples = ''] = /Examples:\n([\s\S]*)$/.exec(help) ?? [];
+    expect(examples).toContain(entry.name);
+  },
+);
+
 test('the exit codes are those of the command', () => {
   expect(table('Exit codes').map(([code]) => Number(code))).toStrictEqual(
     [...new Set([0, ...Object.values(EXIT), ...Object.values(ENDED_BY)])].sort((a, b) => a - b),
