@@ -80,9 +80,9 @@ describe('a second synth', () => {
 
   test('with a new password changes the store, the Secret and the pods that use it', async () => {
     const folder = project();
-    await run(folder, { HUBS_SMTP_PASS: 'one' });
+    await run(folder, { HUBS_SMTP_PASS: 'first-password' });
     const before = snapshot(folder);
-    await run(folder, { HUBS_SMTP_PASS: 'two' });
+    await run(folder, { HUBS_SMTP_PASS: 'second-password' });
     const after = snapshot(folder);
     const changed = Object.keys(after).filter((name) => after[name]!.text !== before[name]!.text);
     expect(changed.sort()).toStrictEqual([
@@ -207,7 +207,7 @@ describe('the report', () => {
 
   test('is short when nothing is missing', async () => {
     const folder = project(hubsYaml().replaceAll('example.org', 'school.edu'));
-    await run(folder, { HUBS_SMTP_PASS: 'hunter2' });
+    await run(folder, { HUBS_SMTP_PASS: 'hunter2-and-more' });
     await expect(`${synthReport(await run(folder)).replaceAll(folder, '.')}\n`).toMatchFileSnapshot(
       '../golden/reports/second-synth.txt',
     );
