@@ -111,6 +111,7 @@ describe('versions of programs', () => {
     ...[...images, CADDY_IMAGE].map(versionOf),
     ...['cdktf', '@cdktf/provider-digitalocean'].map((name) => manifest.devDependencies[name]!),
     ...stated('cli/compare/upstream-objects.ts', /hubs-cloud (\d[\d.]*\d)/g),
+    ...stated('imports/crds/monitoring.coreos.com.yaml', /version (\d[\d.]*\d)/g),
     ...stated('checks/hubs/processes.ts', /PgBouncer (\d[\d.]*\d)/g),
   ];
 

@@ -1,5 +1,7 @@
 /** The messages of errors that `constructs/` and `cdktf/` throw for what `hubs.yaml` asks of them. */
 export const constructs = () => ({
+  'true within an Application, which denies what no policy allows':
+    'true dentro de una Application, que niega lo que ninguna política permite',
   '{1}: expected a chart with a namespace, got one without':
     '{1}: se esperaba un chart con espacio de nombres, se encontró uno sin él',
   'text without the placeholder <{1}>': 'un texto sin el marcador <{1}>',
