@@ -13,6 +13,14 @@ import type { WatchSource } from './sources';
 import { watchedApplication } from './sources';
 import type { Watched, WatchedPods } from './watched';
 
+/** Where somebody else's Prometheus runs. */
+export interface PrometheusPods {
+  /** The namespace of its pods. */
+  readonly namespace: string;
+  /** Labels that its pods have, and no others there. */
+  readonly podLabels: Readonly<Record<string, string>>;
+}
+
 /** What is watched by a Prometheus that somebody else runs with the Prometheus operator, as kube-prometheus and its chart do. */
 export interface ExportedMonitoringProps {
   /**
@@ -33,7 +41,7 @@ export interface ExportedMonitoringProps {
    *
    * @default - pods with `app.kubernetes.io/name: prometheus` in the namespace `monitoring`
    */
-  readonly prometheus?: { readonly namespace: string; readonly podLabels: Readonly<Record<string, string>> };
+  readonly prometheus?: PrometheusPods;
   /** @default - all alerts that apply, but for those that kube-prometheus brings: about the watch itself, nodes, and targets that are down */
   readonly alerts?: AlertOptions;
   /**

@@ -5,7 +5,7 @@ export { BlackboxExporter } from './blackbox';
 export { dashboardsOf } from './dashboards';
 export type { Dashboard, Panel, Query } from './dashboards/panel';
 export { ExportedMonitoring } from './exported';
-export type { ExportedMonitoringProps } from './exported';
+export type { ExportedMonitoringProps, PrometheusPods } from './exported';
 export { Grafana } from './grafana';
 export type { GrafanaProps } from './grafana';
 export * from './images';

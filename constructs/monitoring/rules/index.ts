@@ -56,17 +56,26 @@ export function alertRules(watched: readonly Watched[], options: AlertOptions = 
   );
 }
 
-/** Rules that are judged together. */
+/** A rule as Prometheus has it in its files, with what an alert means beside it. */
+export interface WrittenRule {
+  /** The alert's name, such as `HostDown`. */
+  readonly alert: string;
+  /** PromQL: what is wrong while it has a value. */
+  readonly expr: string;
+  /** For how long it must be so, such as `10m`; absent for at once. */
+  readonly for?: string;
+  /** What alerts carry besides the labels of `expr`: `severity`. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** What a person reads: `summary`, `impact`, `remedy`, and the command that helps as `runbook`. */
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** Rules that Prometheus judges together, one after another. */
 export interface RuleGroup {
+  /** What its alerts are about. */
   readonly name: AlertGroup;
-  readonly rules: readonly {
-    readonly alert: string;
-    readonly expr: string;
-    /** Absent for at once. */
-    readonly for?: string;
-    readonly labels: Readonly<Record<string, string>>;
-    readonly annotations: Readonly<Record<string, string>>;
-  }[];
+  /** Its rules, in the order in which alerts are documented. */
+  readonly rules: readonly WrittenRule[];
 }
 
 /** A group for each kind of alert, each rule with what helps. */
@@ -98,7 +107,7 @@ export const ALERT_GROUPS: Readonly<Record<AlertGroup, string>> = {
   monitoring: 'The watch itself',
 };
 
-function ruleOf({ alert, expr, for: duration, severity, summary }: AlertRule): RuleGroup['rules'][number] {
+function ruleOf({ alert, expr, for: duration, severity, summary }: AlertRule): WrittenRule {
   const { impact, remedy, command } = meaningOf(alert);
   return {
     alert,
