@@ -75,7 +75,7 @@ describe('one apply', () => {
   test('with another mail password restarts Reticulum and nothing else', async () => {
     await apply(objects);
     const before = await metadataOf(objects, 'generation');
-    const changed = await objectsWith(hubsYaml(), { HUBS_SMTP_PASS: 'hunter3' });
+    const changed = await objectsWith(hubsYaml(), { HUBS_SMTP_PASS: 'hunter3hunter3' });
     await apply(changed);
     await rolledOut('hcce');
     const after = await metadataOf(objects, 'generation');
