@@ -16,7 +16,7 @@ export const readPage = (page: string): string => readFileSync(join(root, page),
 
 /** The code blocks of a language on a page; of no language, those without one. */
 export function blocks(page: string, language: string): string[] {
-  return [...readPage(page).matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
-    ([, code]) => code!,
-  );
+  return [...readPage(page).matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)]
+    .filter(([, ofBlock]) => ofBlock === language)
+    .map(([, , code]) => code!);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -37,6 +37,15 @@ describe('hubs init --yes', () => {
       smtp: { server: 'smtp.school.org', port: 2525, user: 'mailer' },
     });
     expect(ran.stdout + snapshot(folder)['hubs.yaml']!.text).not.toContain('canary-password');
+  });
+
+  test('writes into a clone of this repository, whose example somebody has removed', async () => {
+    const folder = temporaryFolder();
+    const root = join(import.meta.dirname, '../../..');
+    for (const file of ['cdk8s.yaml', 'package.json']) copyFileSync(join(root, file), join(folder, file));
+    const ran = await hubs(['init', '--yes', ...flags], { cwd: folder, env: { HUBS_SMTP_PASS: 'canary-password' } });
+    expect([ran.code, ran.stderr]).toStrictEqual([0, '']);
+    expect(readFileSync(join(folder, 'hubs.yaml'), 'utf8')).toContain('domain: meet.school.org');
   });
 
   test('leaves a configuration that exists alone', async () => {
