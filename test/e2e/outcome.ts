@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { until } from '../support/until';
 
 /** What a command did. */
 export interface Outcome {
@@ -14,6 +15,8 @@ export interface Started {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** What it has said so far. */
   readonly output: () => string;
+  /** Waits until it has said a text. @throws Error with what it said instead when it has ended before, or says nothing more */
+  readonly says: (text: string) => Promise<void>;
 }
 
 /** Starts a program of Node.js in a folder; nobody answers what it asks. */
@@ -29,5 +32,15 @@ export function started(words: readonly string[], cwd: string, environment: Read
   const ended = new Promise<Outcome>((resolve) =>
     child.on('close', (code, signal) => resolve({ code, signal, out, err })),
   );
-  return { ended, kill: (signal) => child.kill(signal), output: () => out + err };
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  const output = () => out + err;
+  const says = async (text: string) => {
+    await until(
+      () => `“${text}”, but:\n${output()}`,
+      () => isOver || output().includes(text),
+    );
+    if (!output().includes(text)) throw new Error(`ended without “${text}”:\n${output()}`);
+  };
+  return { ended, kill: (signal) => child.kill(signal), output, says };
 }

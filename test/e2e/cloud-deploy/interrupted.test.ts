@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { until } from '../../support/until';
 import type { CloudPlace } from './place';
 import { cloudPlace } from './place';
 
@@ -11,7 +11,7 @@ async function makingTheCluster() {
   onTestFinished(() => place.remove());
   place.hold(CLUSTER, true);
   const run = place.start('deploy', '--yes');
-  while (!run.output().includes(`${CLUSTER}.cluster: Creating...`)) await sleep(50);
+  await run.says(`${CLUSTER}.cluster: Creating...`);
   return { place, run };
 }
 
@@ -27,7 +27,7 @@ async function stillToMake(place: CloudPlace): Promise<string[]> {
 test('by Ctrl-C, it ends what is under way, and the next one goes on from there', async () => {
   const { place, run } = await makingTheCluster();
   run.kill('SIGINT');
-  while (!run.output().includes('Stopping as soon as what is under way is done')) await sleep(50);
+  await run.says('Stopping as soon as what is under way is done');
   place.hold(CLUSTER, false);
   const { code, err } = await run.ended;
   expect([code, err.includes('run the same command again to go on from there')]).toStrictEqual([130, true]);
@@ -44,7 +44,7 @@ test('killed, it leaves Terraform to end alone: the cluster is in the state, and
   expect([code, err.includes('it goes on in the background')]).toStrictEqual([1, true]);
   place.hold(CLUSTER, false);
   // The stack's last resource is made when Terraform, which nobody waits for, comes to its end.
-  while (place.existing('digitalocean_project').length === 0) await sleep(100);
+  await until('its last resource is there', () => place.existing('digitalocean_project').length > 0);
   expect(await stillToMake(place)).toStrictEqual([]);
   expect([place.existing(CLUSTER).length, place.existing('digitalocean_firewall').length]).toStrictEqual([1, 1]);
 });

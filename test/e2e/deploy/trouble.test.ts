@@ -37,7 +37,7 @@ describe('a deploy that is killed', () => {
     ];
     for (const title of titles) {
       const run = on.place.start(['deploy', '--yes']);
-      while (!run.output().includes(`✓ ${title}`)) await sleep(20);
+      await run.says(`✓ ${title}`);
       run.kill('SIGKILL');
       expect((await run.ended).signal).toBe('SIGKILL');
     }
@@ -47,7 +47,7 @@ describe('a deploy that is killed', () => {
 
   test('by Ctrl-C lets go of the lock at once', async () => {
     const run = on.place.start(['deploy']);
-    while (!run.output().includes('✓ cert-manager')) await sleep(20);
+    await run.says('✓ cert-manager');
     run.kill('SIGINT');
     expect((await run.ended).code).toBe(130);
     await expect(kubectl(['get', 'lease', 'hubs-deploy', '-n', 'hcce'])).rejects.toThrow('NotFound');
@@ -58,7 +58,7 @@ describe('an API server that stops in the middle', () => {
   test('is waited for', async () => {
     on.place.configure(`${YAML}turn: false\n`);
     const run = on.place.start(['deploy', '--yes', '--timeout', '15m']);
-    while (!run.output().includes('✓ cert-manager')) await sleep(20);
+    await run.says('✓ cert-manager');
     const start = await stopApiServer();
     await until('hubs has noticed', () => run.output().includes('does not answer; asking again'));
     start();
