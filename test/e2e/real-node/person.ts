@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chownSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { until } from '../../support/until';
@@ -29,12 +29,15 @@ export class Person {
   private readonly socket: string;
   private count = { commands: 0, answers: 0, characters: 0, waited: 0 };
 
+  private readonly hosts: string;
+
   private constructor(
     readonly name: string,
     /** Their home, which only they write to. */
     readonly home: string,
   ) {
     this.socket = `${name}-terminal`;
+    this.hosts = join(home, '.hosts');
   }
 
   /**
@@ -53,18 +56,25 @@ export class Person {
     const variables = { ...environment(person.home), LANG: 'C.UTF-8', PS1: '<$?> ' };
     const lines = Object.entries(variables).map(([key, value]) => `export ${key}='${value}'`);
     person.write('.profile', [...lines, 'PATH=$HOME/bin:$PATH', ''].join('\n'));
-    person.tmux(
+    copyFileSync('/etc/hosts', person.hosts);
+    const [shell, ...session] = [
+      'bash --noprofile --rcfile ~/.profile -i',
       'new-session',
       '-d',
       '-x',
       '140',
       '-y',
       '50',
-      '-c',
-      person.home,
-      'bash --noprofile --rcfile ~/.profile -i',
-    );
+    ];
+    // Programs that ask the system for an address ask this file, which nobody else sees.
+    const alone = ['unshare', '--mount', 'sh', '-c', 'mount --bind "$0" /etc/hosts && exec "$@"', person.hosts];
+    person.tmux([...session, '-c', person.home, shell], alone);
     return person;
+  }
+
+  /** Has their computer find names at an address, as it does once the public DNS has them. */
+  finds(names: readonly string[], address: string): void {
+    appendFileSync(this.hosts, `${address} ${names.join(' ')}\n`);
   }
 
   /** Puts a file into their home, readable by them alone. */
@@ -88,8 +98,9 @@ export class Person {
    *
    * @param beside what is typed as well, but only because of the surroundings
    * @param meanwhile what happens outside while it runs
+   * @param code what it ends with
    * @returns what the terminal shows
-   * @throws Error with that when it ends with something else than 0
+   * @throws Error with that when it ends with something else
    */
   async run(
     command: string,
@@ -97,15 +108,16 @@ export class Person {
       answers = [],
       beside = '',
       meanwhile,
-    }: { answers?: readonly Answer[]; beside?: string; meanwhile?: () => Promise<void> } = {},
+      code = 0,
+    }: { answers?: readonly Answer[]; beside?: string; meanwhile?: () => Promise<void>; code?: number } = {},
   ): Promise<string> {
     if (this.count.commands === 0) await this.waitFor('a shell', (screen) => PROMPT.test(screen));
-    this.tmux('send-keys', '-R');
-    this.tmux('clear-history');
+    this.tmux(['send-keys', '-R']);
+    this.tmux(['clear-history']);
     this.count.commands += 1;
     this.press(command, '');
-    this.tmux('send-keys', '-l', ` ${beside}`);
-    this.tmux('send-keys', 'Enter');
+    this.tmux(['send-keys', '-l', ` ${beside}`]);
+    this.tmux(['send-keys', 'Enter']);
     const aside = meanwhile?.();
     for (const [shows, text, key = 'Enter'] of answers) {
       await this.waitFor(`${command} asks ${String(shows)}`, (screen) => shows.test(screen));
@@ -114,8 +126,8 @@ export class Person {
     }
     const screen = await this.waitFor(`${command} ends`, (now) => PROMPT.test(now));
     await aside;
-    const [, code] = PROMPT.exec(screen)!;
-    if (code !== '0') throw new Error(`${command} ended with ${code}:\n${screen}`);
+    const [, ended] = PROMPT.exec(screen)!;
+    if (Number(ended) !== code) throw new Error(`${command} ended with ${ended}:\n${screen}`);
     return screen;
   }
 
@@ -126,8 +138,8 @@ export class Person {
 
   private press(text: string, key: string): void {
     this.count.characters += text.length + 1;
-    if (text !== '') this.tmux('send-keys', '-l', text);
-    if (key !== '') this.tmux('send-keys', key);
+    if (text !== '') this.tmux(['send-keys', '-l', text]);
+    if (key !== '') this.tmux(['send-keys', key]);
   }
 
   private async waitFor(what: string, isThere: (screen: string) => boolean): Promise<string> {
@@ -135,40 +147,23 @@ export class Person {
     let screen = '';
     await until(
       () => `${what}, but:\n${screen}`,
-      () => isThere((screen = this.tmux('capture-pane', '-p', '-J', '-S', '-3000'))),
+      () => isThere((screen = this.tmux(['capture-pane', '-p', '-J', '-S', '-3000']))),
       PATIENCE,
     );
     this.count.waited += performance.now() - start;
     return screen;
   }
 
-  private tmux(...args: readonly string[]): string {
-    const command = ['tmux', '-L', this.socket, '-f', '/dev/null', ...args];
-    return execFileSync(
-      'setpriv',
-      [
-        '--reuid',
-        this.name,
-        '--regid',
-        this.name,
-        '--init-groups',
-        'env',
-        '-i',
-        `HOME=${this.home}`,
-        `PATH=${process.env['PATH']}`,
-        'LANG=C.UTF-8',
-        ...command,
-      ],
-      {
-        encoding: 'utf8',
-        cwd: this.home,
-      },
-    );
+  private tmux(args: readonly string[], beneath: readonly string[] = []): string {
+    const environment = ['env', '-i', `HOME=${this.home}`, `PATH=${process.env['PATH']}`, 'LANG=C.UTF-8'];
+    const account = ['setpriv', '--reuid', this.name, '--regid', this.name, '--init-groups', ...environment];
+    const [program, ...words] = [...beneath, ...account, 'tmux', '-L', this.socket, '-f', '/dev/null', ...args];
+    return execFileSync(program!, words, { encoding: 'utf8', cwd: this.home });
   }
 
   private end(): void {
     try {
-      this.tmux('kill-server');
+      this.tmux(['kill-server']);
     } catch {
       // It has no terminal any more.
     }

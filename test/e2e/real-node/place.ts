@@ -23,6 +23,16 @@ export const DOMAIN = 'meet.school.edu';
 export const HOSTS = Object.values(hostsOf(DOMAIN));
 export const STREAM = hostsOf(DOMAIN).stream;
 
+/** The user at the mail server of somebody who has verified the domain there; a provider such as Scaleway names its key so, too. */
+export const VERIFIED_USER = '8b2d7b2e-example-project';
+
+/** What they have entered for that. */
+const OF_MAIL = {
+  [`${VERIFIED_USER}._domainkey.${DOMAIN} TXT`]: ['v=DKIM1; k=ed25519; p=MCowBQYDK2VwAyEA'],
+  [`${DOMAIN} TXT`]: ['v=spf1 include:_spf.tem.scaleway.com -all'],
+  [`${DOMAIN} MX`]: [{ preference: 10, exchange: 'blackhole.tem.scaleway.com' }],
+};
+
 /** What a test of a whole installation has: a place to use the command in, and the world outside the cluster. */
 export interface Surroundings {
   readonly place: Workplace;
@@ -43,7 +53,7 @@ export function emptyNode(environment: Surroundings['environment'] = {}): Surrou
   beforeAll(async () => {
     await removeInstallations('hcce');
     set.restore = await removeCertManager();
-    const dns = await publicDns({ [ACME_HOST]: MACHINE });
+    const dns = await publicDns({ [ACME_HOST]: MACHINE }, OF_MAIL);
     set.dns = dns;
     set.acme = await Acme.start();
     set.charts = await certManagerCharts();

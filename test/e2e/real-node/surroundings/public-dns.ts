@@ -20,13 +20,16 @@ export interface PublicDns {
   stop(): void;
 }
 
-/** @param names that lead somewhere from the beginning, and always */
-export async function publicDns(names: Readonly<Record<string, string>>): Promise<PublicDns> {
-  const server = await startDnsServer(recordsOf(names), { host: NAME_SERVER, port: 53, ttl: 1 });
+/**
+ * @param names that lead somewhere from the beginning, and always
+ * @param others that are there from the beginning, and always
+ */
+export async function publicDns(names: Readonly<Record<string, string>>, others: Records = {}): Promise<PublicDns> {
+  const server = await startDnsServer({ ...recordsOf(names), ...others }, { host: NAME_SERVER, port: 53, ttl: 1 });
   const restore = await forwardFromCluster(server, Object.entries(names)[0]!);
   return {
     address: server.address,
-    lead: (more) => server.answer(recordsOf({ ...names, ...more })),
+    lead: (more) => server.answer({ ...recordsOf({ ...names, ...more }), ...others }),
     stop: () => {
       restore();
       server.close();
