@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Outcome } from './outcome';
+import type { Outcome, Started } from './outcome';
 import { started } from './outcome';
 
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs', 'tsx'];
@@ -22,7 +22,8 @@ const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs', 'tsx'];
 export class Stranger {
   readonly folder = mkdtempSync(join(tmpdir(), 'hubs-stranger-'));
   private readonly installed = join(this.folder, 'node_modules/cdk8s-hubs');
-  private readonly command = join(this.installed, 'lib/bin/hubs.js');
+  private readonly lib = join(this.installed, 'lib');
+  private readonly command = join(this.lib, 'bin/hubs.js');
   private readonly path = join(this.folder, 'bin');
 
   private constructor() {
@@ -30,16 +31,35 @@ export class Stranger {
     mkdirSync(this.installed, { recursive: true });
     mkdirSync(this.path);
     for (const peer of PEERS) symlinkSync(join(process.cwd(), 'node_modules', peer), join(modules, peer));
-    cpSync('package.json', join(this.installed, 'package.json'));
   }
 
   /** Builds the package, unless `HUBS_BUILT` says that it is built; vitest's worker goes on answering meanwhile. */
   static async create(): Promise<Stranger> {
     const stranger = new Stranger();
-    const lib = join(stranger.installed, 'lib');
-    if (process.env['HUBS_BUILT'] === '1' && existsSync('lib/bin/hubs.js')) cpSync('lib', lib, { recursive: true });
-    else await promisify(execFile)(process.execPath, ['--import', 'tsx', 'tools/build.ts', lib]);
+    await stranger.install();
     return stranger;
+  }
+
+  /** As `create`, with the package of a commit of this repository's. */
+  static async at(commit: string): Promise<Stranger> {
+    const stranger = new Stranger();
+    const source = join(stranger.folder, 'source');
+    execFileSync('git', ['clone', '--quiet', '--no-checkout', '--shared', process.cwd(), source]);
+    execFileSync('git', ['-C', source, 'checkout', '--quiet', '--detach', commit]);
+    symlinkSync(join(process.cwd(), 'node_modules'), join(source, 'node_modules'));
+    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: source });
+    cpSync(join(source, 'lib'), stranger.lib, { recursive: true });
+    cpSync(join(source, 'package.json'), join(stranger.installed, 'package.json'));
+    return stranger;
+  }
+
+  /** Puts the package of today in the place of what is installed. */
+  async install(): Promise<void> {
+    rmSync(this.lib, { recursive: true, force: true });
+    cpSync('package.json', join(this.installed, 'package.json'));
+    if (process.env['HUBS_BUILT'] === '1' && existsSync('lib/bin/hubs.js'))
+      cpSync('lib', this.lib, { recursive: true });
+    else await promisify(execFile)(process.execPath, ['--import', 'tsx', 'tools/build.ts', this.lib]);
   }
 
   /** Makes a program of this name the one that is found first; `real` in its text stands for the path of the one behind it. */
@@ -53,6 +73,13 @@ export class Stranger {
   example(name: string, environment: Readonly<Record<string, string>> = {}): Project {
     const project = this.project(name, environment);
     cpSync(join('examples', name), project.folder, { recursive: true });
+    return project;
+  }
+
+  /** A project with nothing but a configuration of Hubs. */
+  installation(name: string, yaml: string, environment: Readonly<Record<string, string>> = {}): Project {
+    const project = this.project(name, environment);
+    project.add('hubs.yaml', yaml);
     return project;
   }
 
@@ -87,7 +114,12 @@ export class Project {
 
   /** Runs the command there. */
   hubs(...args: readonly string[]): Promise<Outcome> {
-    return started([this.command, ...args], this.folder, this.environment).ended;
+    return this.start(...args).ended;
+  }
+
+  /** Starts the command there. */
+  start(...args: readonly string[]): Started {
+    return started([this.command, ...args], this.folder, this.environment);
   }
 
   /** Changes its program, or another file of it. */

@@ -5,6 +5,7 @@ import { APP_FILE, SOPS_ENVIRONMENT } from '../../support/sops';
 import type { RenderedObject } from '../../support/objects';
 import { apply, json, kubectl, refusePodsWith, removeNamespaces } from '../kubectl';
 import { World, phases } from '../world';
+import { ENTRANCE, MIDDLEWARES } from './entrance';
 import { Simulation } from './simulated';
 import type { Project } from '../stranger';
 import { Stranger } from '../stranger';
@@ -107,45 +108,6 @@ async function each<T>(act: (project: Project, name: Name) => Promise<T>): Promi
   return Object.fromEntries(results) as Record<Name, T>;
 }
 const everyone = <T>(value: T) => Object.fromEntries(NAMES.map((name) => [name, value])) as Record<Name, T>;
-
-/** What a cluster with two ingress controllers and an authority for certificates has; nobody runs behind it. */
-const ENTRANCE = [
-  ...['traefik', 'haproxy'].map((name) => ({
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'IngressClass',
-    metadata: { name },
-    spec: { controller: `example.org/${name}` },
-  })),
-  {
-    apiVersion: 'cert-manager.io/v1',
-    kind: 'ClusterIssuer',
-    metadata: { name: 'letsencrypt' },
-    spec: { selfSigned: {} },
-  },
-];
-const MIDDLEWARES = {
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'middlewares.traefik.io' },
-  spec: {
-    group: 'traefik.io',
-    names: { kind: 'Middleware', plural: 'middlewares', singular: 'middleware' },
-    scope: 'Namespaced',
-    versions: [
-      {
-        name: 'v1alpha1',
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: {
-            type: 'object',
-            properties: { spec: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
-          },
-        },
-      },
-    ],
-  },
-};
 
 /** Kinds whose objects controllers write into while nothing is wanted of them. */
 const LIVELY = ['Pod', 'Job', 'CronJob', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'];
