@@ -1,8 +1,8 @@
-import type { Cluster, Reporter } from '../model';
+import type { Cluster, Reporter, Resource } from '../model';
 import { makerOf, rule } from '../model';
 import { hasPort, portList } from '../references/services';
 import type { Controller } from './controller';
-import { controllers, named } from './controller';
+import { controllers, named, watches } from './controller';
 
 /** The objects that the controller's arguments name exist. */
 export const haproxyArguments = rule('haproxy/arguments', (cluster, report) => {
@@ -78,3 +78,46 @@ export const tcpServices = rule('haproxy/tcp-services', (cluster, report) => {
     }
   }
 });
+
+/**
+ * A Service is reached over TCP or over HTTP: for one that the TCP ConfigMap and an Ingress both name, the controller makes one
+ * backend, of mode `tcp`, and the Ingress serves nothing, without a word. Measured with haproxytech/kubernetes-ingress 3.2.11.
+ */
+export const tcpAndHttp = rule('haproxy/tcp-and-http', (cluster, report) => {
+  for (const controller of controllers(cluster)) {
+    const entries =
+      named(cluster, 'ConfigMap', controller.argument('--configmap-tcp-services'))?.get('data').entries ?? [];
+    const reported = new Set<string>();
+    for (const [, target] of entries) {
+      const [, namespace, name, port] = TCP_SERVICE.exec(target.scalar ?? '') ?? [];
+      const key = `${namespace}/${name}:${port}`;
+      if (namespace === undefined || name === undefined || port === undefined || reported.has(key)) continue;
+      const ingress = cluster
+        .all('Ingress')
+        .find((one) => one.namespace === namespace && leadsTo(one, cluster, name, port));
+      if (ingress === undefined || !watches(controller, namespace)) continue;
+      reported.add(key);
+      report.error(
+        target,
+        `${ingress.title} leads to this port of the Service, too: HAProxy then speaks TCP to it alone, and visitors of the Ingress get nothing`,
+        'Give one of the two a Service of its own.',
+      );
+    }
+  }
+});
+
+function leadsTo(ingress: Resource, cluster: Cluster, name: string, port: string): boolean {
+  const service = cluster.find('Service', ingress.namespace, name);
+  const same = service
+    ?.get('spec', 'ports')
+    .items.find((one) => [one.get('port').scalar, one.get('name').text].includes(port));
+  const wanted = [port, same?.get('port').scalar, same?.get('name').text];
+  const paths = ingress.get('spec', 'rules').items.flatMap((entry) => entry.get('http', 'paths').items);
+  return [ingress.get('spec', 'defaultBackend'), ...paths.map((path) => path.get('backend'))].some(
+    (backend) =>
+      backend.get('service', 'name').text === name &&
+      [backend.get('service', 'port', 'number').scalar, backend.get('service', 'port', 'name').text].some(
+        (one) => one !== undefined && wanted.includes(one),
+      ),
+  );
+}

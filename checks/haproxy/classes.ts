@@ -39,6 +39,12 @@ export const classObject = rule('haproxy/class', (cluster, report) => {
           `no IngressClass of this name is among the objects: the controller ignores the Ingress, and visitors get 404`,
           `Add one with spec.controller: ${wanted}.`,
         );
+      } else if (servedBySome(cluster, found) && namedOtherwise(cluster, found)) {
+        report.error(
+          name,
+          `since version 3.2 the controller serves the class that is named as --ingress.class says, which this one is not: visitors get 404`,
+          `Name the IngressClass ${controller.argument('--ingress.class')?.value}, or have --ingress.class say ${name.text}.`,
+        );
       } else if (found.get('spec', 'controller').text?.startsWith('haproxy.org/') && !servedBySome(cluster, found)) {
         report.error(
           found.get('spec', 'controller'),
@@ -47,6 +53,20 @@ export const classObject = rule('haproxy/class', (cluster, report) => {
         );
       }
     }
+  }
+});
+
+/** The controller is told which class it serves: without, version 3.2 serves an Ingress only after it was edited. */
+export const classFlag = rule('haproxy/class-flag', (cluster, report) => {
+  for (const controller of controllers(cluster)) {
+    if (!controller.isAtLeast(3, 2) || controller.argument('--ingress.class')?.value) continue;
+    const [name] = classNames(cluster, controller);
+    if (name === undefined) continue;
+    report.error(
+      controller.container.field.get('args'),
+      'without --ingress.class, version 3.2 of the controller serves an Ingress only once it was edited, and after a restart no more: visitors get 404',
+      `Add --ingress.class=${name.text}, and set spec.controller of the IngressClass to haproxy.org/ingress-controller/${name.text}.`,
+    );
   }
 });
 
@@ -64,6 +84,18 @@ function servedBySome(cluster: Cluster, ingressClass: Resource): boolean {
   return controllers(cluster).some(
     (controller) => controllerName(controller) === ingressClass.get('spec', 'controller').text,
   );
+}
+
+/** Whether every controller that goes by the class's controller is of a version that asks for its name, too, and another one. */
+function namedOtherwise(cluster: Cluster, ingressClass: Resource): boolean {
+  return controllers(cluster)
+    .filter((controller) => controllerName(controller) === ingressClass.get('spec', 'controller').text)
+    .every(
+      ({ argument, isAtLeast }) =>
+        isAtLeast(3, 2) &&
+        Boolean(argument('--ingress.class')?.value) &&
+        argument('--ingress.class')?.value !== ingressClass.name,
+    );
 }
 
 /** Challenges of an ACME issuer are answered through a class that a controller among the objects serves. */
@@ -93,5 +125,5 @@ export const solverClass = rule('haproxy/solver-class', (cluster, report) => {
 
 function isServed(cluster: Cluster, name: string): boolean {
   const found = cluster.find('IngressClass', '', name);
-  return found !== undefined && servedBySome(cluster, found);
+  return found !== undefined && servedBySome(cluster, found) && !namedOtherwise(cluster, found);
 }

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   annotations,
   classAnnotation,
+  classFlag,
   classObject,
   defaultCertificate,
   definitionAccess,
   globalRedirect,
   haproxyArguments,
+  headerValues,
   placeholderCertificate,
   quic,
   readOnlyRoot,
@@ -14,6 +16,7 @@ import {
   securityContext,
   settingNames,
   solverClass,
+  tcpAndHttp,
   tcpServices,
 } from '../../checks';
 import type { Fields } from './objects';
@@ -29,6 +32,7 @@ import {
   secret,
   service,
 } from './objects';
+import { HEADER_VALUES } from './header-values';
 import { tlsSecret } from './tls';
 
 const ARGS = ['--configmap=a/settings', '--ingress.class=haproxy', '--https-bind-port=4443', '--disable-quic'];
@@ -107,6 +111,69 @@ test('haproxy/tcp-services', () => {
     problem('data["3"]', 'Service a/turn has no port 1 (it has 5349)'),
     problem('data.turns', 'the key is not a port number: the entry is ignored'),
   ]);
+});
+
+test('haproxy/tcp-and-http', () => {
+  const web = service('web', [{ name: 'http', port: 80 }]);
+  const args = [...ARGS, '--configmap-tcp-services=a/tcp'];
+  const both = (tcp: Fields, more: Fields = {}, controllerArgs = args) =>
+    found(tcpAndHttp, [controller(controllerArgs), web, configMap('tcp', tcp), ingress('site', more)]);
+  const problem = (key: string) =>
+    `error haproxy/tcp-and-http | ConfigMap a/tcp | data["${key}"] | Ingress a/site leads to this port of the Service, too: HAProxy then speaks TCP to it alone, and visitors of the Ingress get nothing`;
+  expect(both({ 8000: 'a/web:80', 8001: 'a/web:80:ssl' })).toStrictEqual([problem('8000')]);
+  const byName = { defaultBackend: { service: { name: 'web', port: { name: 'http' } } }, rules: [] };
+  expect(both({ 8000: 'a/web:80' }, byName)).toStrictEqual([problem('8000')]);
+  expect(both({ 8000: 'a/web:81', 8001: 'a/other:80', 8002: 'b/web:80', 8003: 'nothing' })).toStrictEqual([]);
+  expect(both({ 8000: 'a/web:80' }, {}, [...args, '--namespace-whitelist=b'])).toStrictEqual([]);
+  expect(both({ 8000: 'a/web:80' }, {}, ARGS)).toStrictEqual([]);
+});
+
+describe('haproxy/header-value', () => {
+  const setting = (value: string, version = '3.2.11', name = 'response-set-header') =>
+    found(headerValues, [
+      controller(ARGS, { image: `haproxytech/kubernetes-ingress:${version}` }),
+      ingress('web', {}, { [`haproxy.org/${name}`]: value }),
+    ]);
+  const at = 'Ingress a/web | metadata.annotations["haproxy.org/response-set-header"]';
+  const problem = (why: string) =>
+    `error haproxy/header-value | ${at} | HAProxy cannot read this header (${why}): it refuses its whole configuration, and after a restart listens nowhere`;
+
+  test.each(HEADER_VALUES)('X-A %s: readable %s', (value, readable) => {
+    expect(setting(`X-A ${value}`)).toHaveLength(readable ? 0 : 1);
+  });
+
+  test('says what HAProxy stumbles over', () => {
+    expect(setting('X-A 100%')).toStrictEqual([problem('a percent sign at its end')]);
+    expect(setting('X-A 100% sure')).toStrictEqual([problem('a percent sign stands for a variable that there is not')]);
+    expect(setting('X-A %[src')).toStrictEqual([problem('a bracket is not closed')]);
+    expect(setting('X-A a\\')).toStrictEqual([problem('a quote is not closed')]);
+    expect(setting('X-A $5')).toStrictEqual([problem('a dollar sign begins the name of a variable')]);
+    expect(setting('X-A ""')).toStrictEqual([problem('it has no value')]);
+    expect(setting('X-A "a" b "c"')).toStrictEqual([
+      problem('it has further words behind its value, since quotes within quotes end them'),
+    ]);
+    expect(setting('X-A %[req.hdr(Host)]')).toStrictEqual([problem('requests are gone when responses are written')]);
+    expect(setting('X-A %[req.hdr(Host)]', '3.2.11', 'request-set-header')).toStrictEqual([]);
+    expect(setting('X-A\nX-B "b"\n')).toStrictEqual([
+      `error haproxy/header-value | ${at} | a line has a name and no value: the header is not set`,
+    ]);
+  });
+
+  test('versions before 3.2 put quotes around whatever there is', () => {
+    expect(setting('X-A "https://meet.example.org"\n', '1.8.5')).toStrictEqual([]);
+    expect(setting('X-A two words', '1.8.5')).toStrictEqual([]);
+    expect(setting('X-A "two words"', '1.8.5')).toHaveLength(1);
+  });
+
+  test('looks at the ConfigMap, and at the Ingresses of namespaces that the controller watches', () => {
+    const data = { 'request-set-header': 'X-A 100%' };
+    expect(found(headerValues, [controller(), settings(data)])).toStrictEqual([
+      'error haproxy/header-value | ConfigMap a/settings | data.request-set-header | HAProxy cannot read this header (a percent sign at its end): it refuses its whole configuration, and after a restart listens nowhere',
+    ]);
+    const bad = ingress('web', {}, { 'haproxy.org/request-set-header': 'X-A 100%' });
+    expect(found(headerValues, [controller([...ARGS, '--namespace-whitelist=b']), bad])).toStrictEqual([]);
+    expect(found(headerValues, [bad])).toStrictEqual([]);
+  });
 });
 
 describe('haproxy/default-certificate', () => {
@@ -200,9 +267,15 @@ describe('classes', () => {
   test('haproxy/class', () => {
     const named = 'haproxy.org/ingress-controller';
     expect(found(classObject, [controller(), ingress('web'), haproxyClass()])).toStrictEqual([]);
-    expect(
-      found(classObject, [controller(['--configmap=a/settings']), ingress('web'), haproxyClass(named)]),
-    ).toStrictEqual([]);
+    expect(found(classObject, [old(['--configmap=a/settings']), ingress('web'), haproxyClass(named)])).toStrictEqual(
+      [],
+    );
+    const misnamed = [ingress('web'), haproxyClass('haproxy.org/ingress-controller/public')];
+    const publicArgs = ['--configmap=a/settings', '--ingress.class=public'];
+    expect(found(classObject, [controller(publicArgs), ...misnamed])).toStrictEqual([
+      'error haproxy/class | Ingress a/web | spec.ingressClassName | since version 3.2 the controller serves the class that is named as --ingress.class says, which this one is not: visitors get 404',
+    ]);
+    expect(found(classObject, [old(publicArgs), ...misnamed])).toStrictEqual([]);
     expect(
       found(classObject, [controller(), ingress('web')], { externals: [{ kind: 'IngressClass', name: 'haproxy' }] }),
     ).toStrictEqual([]);
@@ -227,6 +300,19 @@ describe('classes', () => {
     ]);
   });
 
+  test('haproxy/class-flag', () => {
+    const without = ['--configmap=a/settings'];
+    const message =
+      'without --ingress.class, version 3.2 of the controller serves an Ingress only once it was edited, and after a restart no more: visitors get 404';
+    expect(found(classFlag, [controller(without), ingress('web'), ingress('more')])).toStrictEqual([
+      `error haproxy/class-flag | Deployment a/haproxy | spec.template.spec.containers[0].args (main) | ${message}`,
+    ]);
+    expect(found(classFlag, [controller([...without, '--ingress.class=']), ingress('web')])).toHaveLength(1);
+    expect(found(classFlag, [controller(), ingress('web')])).toStrictEqual([]);
+    expect(found(classFlag, [old(without), ingress('web')])).toStrictEqual([]);
+    expect(found(classFlag, [controller(without), ingress('web', { ingressClassName: undefined })])).toStrictEqual([]);
+  });
+
   test('haproxy/solver-class', () => {
     const issuer = (solver: Fields) =>
       clusterObject('cert-manager.io/v1', 'ClusterIssuer', 'acme', {
@@ -246,6 +332,9 @@ describe('classes', () => {
       `warning haproxy/solver-class | Issuer a/acme | spec.acme.solvers[0].http01.ingress.ingressClassName | ${warning}`,
     ]);
     expect(found(solverClass, [controller(), haproxyClass('haproxy.org/ingress-controller'), served])).toHaveLength(1);
+    const misnamed = haproxyClass('haproxy.org/ingress-controller/public');
+    expect(found(solverClass, [controller(['--ingress.class=public']), misnamed, served])).toHaveLength(1);
+    expect(found(solverClass, [old(['--ingress.class=public']), misnamed, served])).toStrictEqual([]);
   });
 });
 

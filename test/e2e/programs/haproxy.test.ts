@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { HEADER_VALUES } from '../../checks/header-values';
 import { certificate } from '../../support/certificates';
 import { exampleObjects } from '../../support/example';
 import { closedPort } from '../../support/listen';
@@ -144,4 +145,23 @@ test('who finds nobody behind a host reads so in both languages, and nothing rem
   ]);
   expect(body.match(/<h1>[^<]+/g)).toStrictEqual(['<h1>Back in a moment', '<h1>Volvemos enseguida']);
   expect(body.endsWith('</html>\n')).toBe(true);
+});
+
+test.each(HEADER_VALUES)('the header X-A %s is read as hubs lint says: %s', (value, readable) => {
+  const quoted = value === '"' ? '""' : `${value.startsWith('"') ? '' : '"'}${value}${value.endsWith('"') ? '' : '"'}`;
+  const file = join(folder, 'header.cfg');
+  writeFileSync(
+    file,
+    `defaults
+  mode http
+  timeout connect 1s
+  timeout client 1s
+  timeout server 1s
+frontend http
+  bind 127.0.0.1:${plainPort}
+  http-response set-header X-A ${quoted}
+`,
+  );
+  const { status, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' });
+  expect([status === 0, stderr], stderr).toStrictEqual([readable, expect.any(String)]);
 });

@@ -91,4 +91,35 @@ export const haproxy = () => ({
     'a los navegadores se les dice que vuelvan por HTTP/3 al puerto {1}, que no es el público',
   'Add --disable-quic, or --quic-announce-port={1} and a UDP port to the Service.':
     'Añade --disable-quic, o --quic-announce-port={1} y un puerto UDP en el Service.',
+  '{1} leads to this port of the Service, too: HAProxy then speaks TCP to it alone, and visitors of the Ingress get nothing':
+    '{1} también lleva a este puerto del Service: HAProxy le habla entonces solo TCP, y quien visita el Ingress no recibe nada',
+  'Give one of the two a Service of its own.': 'Da a uno de los dos un Service propio.',
+  'since version 3.2 the controller serves the class that is named as --ingress.class says, which this one is not: visitors get 404':
+    'desde la versión 3.2 el controlador atiende la clase que se llama como dice --ingress.class, y esta no: los visitantes reciben un 404',
+  'Name the IngressClass {1}, or have --ingress.class say {2}.':
+    'Llama {1} al IngressClass, o haz que --ingress.class diga {2}.',
+  'without --ingress.class, version 3.2 of the controller serves an Ingress only once it was edited, and after a restart no more: visitors get 404':
+    'sin --ingress.class, la versión 3.2 del controlador atiende un Ingress solo cuando se ha editado, y tras reiniciar ya no: los visitantes reciben un 404',
+  'Add --ingress.class={1}, and set spec.controller of the IngressClass to haproxy.org/ingress-controller/{2}.':
+    'Añade --ingress.class={1}, y pon en spec.controller del IngressClass haproxy.org/ingress-controller/{2}.',
+  'Write <name> "<value>", one header a line.': 'Escribe <nombre> "<valor>", una cabecera por línea.',
+  'a line has a name and no value: the header is not set':
+    'una línea tiene nombre y no tiene valor: la cabecera no se pone',
+  'it has no value': 'no tiene valor',
+  'it has further words behind its value, since quotes within quotes end them':
+    'tiene más palabras tras su valor, porque unas comillas dentro de otras las cierran',
+  'Put the whole value in one pair of double quotes, and write \\" for quotes within.':
+    'Pon el valor entero entre unas comillas dobles, y escribe \\" por las comillas de dentro.',
+  'Leave the double quotes around the value out: this version of the controller puts them there itself.':
+    'Quita las comillas dobles en torno al valor: esta versión del controlador las pone ella misma.',
+  'Write %% for a percent sign.': 'Escribe %% por un signo de porcentaje.',
+  'HAProxy cannot read this header ({1}): it refuses its whole configuration, and after a restart listens nowhere':
+    'HAProxy no puede leer esta cabecera ({1*}): rechaza toda su configuración, y tras reiniciar no escucha en ningún puerto',
+  'a dollar sign begins the name of a variable': 'un signo de dólar empieza el nombre de una variable',
+  'a quote is not closed': 'unas comillas no se cierran',
+  'a percent sign at its end': 'un signo de porcentaje al final',
+  'a bracket is not closed': 'un corchete no se cierra',
+  'requests are gone when responses are written': 'cuando se escribe la respuesta, la petición ya no está',
+  'a percent sign stands for a variable that there is not':
+    'un signo de porcentaje está por una variable que no existe',
 });
