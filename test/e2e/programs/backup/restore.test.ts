@@ -151,7 +151,10 @@ describe('a database', () => {
       expect(postgres.sql(`school_new_${dump.id}`, 'select count(*) from pg_largeobject_metadata')).toBe(`${objects}`);
     } finally {
       for (let removed = 0; removed < objects; removed += 1000)
-        postgres.sql('school', 'select count(lo_unlink(oid)) from (select oid from pg_largeobject_metadata limit 1000) l');
+        postgres.sql(
+          'school',
+          'select count(lo_unlink(oid)) from (select oid from pg_largeobject_metadata limit 1000) l',
+        );
       await onDatabase(databaseLeftovers('1', true));
     }
   }, 180_000);
