@@ -25,25 +25,13 @@ export interface Project extends Place {
 export function openProject(configFile: string, instead?: string): Project {
   const text = readIfExists(configFile);
   if (text === undefined) {
-    if (applicationFile(configFile) !== undefined)
-      throw instead === undefined ? aboutHubsOnly() : new Failure(instead, EXIT.usage);
+    if (instead !== undefined && applicationFile(configFile) !== undefined) throw new Failure(instead, EXIT.usage);
     const where = relative('.', configFile) || configFile;
     throw new Failure(
       t`there is no ${where}: run this in the folder that has it, or name it with --config or HUBS_CONFIG`,
     );
   }
   return projectOf(configFile, text);
-}
-
-/** The commands for applications, but for the last one. */
-const FOR_APPLICATIONS =
-  'synth, lint, graph, images, plan, diff, deploy, verify, status, doctor, page, checklist, logs, events, top, run, exec, db, dns, certs, restart, rollback, secrets, backup, restore, drill, danger, monitoring, context';
-
-function aboutHubsOnly(): Failure {
-  return new Failure(
-    t`This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. For applications: ${FOR_APPLICATIONS} and workflow.`,
-    EXIT.usage,
-  );
 }
 
 /**

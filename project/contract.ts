@@ -82,7 +82,24 @@ const contract = z.object({
   /** Who stops while a database is exchanged, and who while it is backed up together with files. */
   stops: z.array(z.object({ host: z.string(), connected: z.array(z.string()), writers: z.array(z.string()) })),
   /** What is known of an installation of Hubs; absent where there is none. */
-  hubs: z.object({ domain: z.string() }).optional(),
+  hubs: z
+    .object({
+      domain: z.string(),
+      adminEmail: z.string(),
+      smtp: z.object({
+        server: z.string(),
+        port: z.number(),
+        user: z.string(),
+        password: z.object({ secret: z.string(), key: z.string() }),
+      }),
+      signallingPort: z.number(),
+      turn: z.boolean(),
+      guard: z.boolean(),
+      networkPolicies: z.boolean(),
+      publicAddress: z.string().optional(),
+      loadBalancer: z.boolean(),
+    })
+    .optional(),
 });
 
 /**

@@ -13,10 +13,15 @@ import { diagnosedArea, notSeen } from '../doctor/diagnosed';
 import { absent, certificates, cluster, fine, storage, waits } from '../doctor/facts';
 import { completeness } from '../doctor/secrets';
 import type { Finding } from '../findings';
+import { certificateFor } from '../certificates/explain';
+import { ofApplication } from '../certificates/expected';
+import { certificateStates } from '../certificates/read';
+import { checkMedia } from '../media/area';
+import { streamOf } from '../media/place';
 import { bringsPrometheus } from '../monitoring/alerts';
 import { monitoringArea } from '../monitoring/area';
 import { certifiedHosts } from '../network/application-hosts';
-import { recordFindings } from '../network/areas';
+import { checkMail, mailRecordFindings, recordFindings } from '../network/areas';
 import { checkBucket } from '../spaces/bucket';
 import { readStore } from '../secret-store';
 import { t } from '../../terminal/language';
@@ -46,6 +51,13 @@ export function applicationAreas(observe: Observe): readonly Area<OpenedApplicat
       applies: (application) => certifiedHosts(application).length > 0,
     },
     {
+      id: 'media',
+      title: t`Audio and video`,
+      applies: hasHubs,
+      check: (application, kubectl) => checkAudioAndVideo(application, kubectl, observe),
+    },
+    { id: 'smtp', title: t`Mail`, applies: hasHubs, check: checkHubsMail },
+    {
       id: 'spaces',
       title: 'Buckets',
       applies: (application) => bucketsOf(application).length > 0,
@@ -58,6 +70,7 @@ export function applicationAreas(observe: Observe): readonly Area<OpenedApplicat
 }
 
 const objectsOf = ({ files }: OpenedApplication) => [...files.values()].flat();
+const hasHubs = ({ contract }: OpenedApplication) => contract.hubs !== undefined;
 const hasHosts = (application: OpenedApplication) => hostsOf(application).length > 0;
 
 async function components({ kubectl, project, diagnoses }: Seen<OpenedApplication>): Promise<Finding[]> {
@@ -98,7 +111,12 @@ async function dns({ scene, project }: Seen<OpenedApplication>): Promise<Finding
     const services = project.contract.components.flatMap(({ name, hosts }) =>
       hosts.includes(host) ? (scene.find('Service', name) ?? []) : [],
     );
-    const address = [...ingresses, ...services].map(addressOf).find((found) => found !== undefined);
+    // A controller of one's own need not write into its Ingresses where it is.
+    const balancers = project.contract.hubs ? (scene.find('Service', 'lb') ?? []) : [];
+    const address = [...ingresses, ...services, balancers]
+      .flat()
+      .map(addressOf)
+      .find((found) => found !== undefined);
     if (address === undefined) {
       const what = t`${host}: what it leads to has no address yet`;
       return [{ id: `dns/${host}`, state: 'unknown', what }];
@@ -107,7 +125,36 @@ async function dns({ scene, project }: Seen<OpenedApplication>): Promise<Finding
     const records = await recordFindings({ hosts: { apex: host }, address, letsEncrypt });
     return records.map((finding) => ({ ...finding, id: finding.id.replace('apex', host) }));
   });
-  return (await Promise.all(findings)).flat();
+  const { hubs } = project.contract;
+  const mail = hubs ? mailRecordFindings(hubs.domain, hubs.smtp) : [];
+  return [...(await Promise.all(findings)).flat(), ...(await mail)];
+}
+
+async function checkAudioAndVideo(
+  { namespace, contract: { hubs } }: OpenedApplication,
+  kubectl: Kubectl | undefined,
+  observe: Observe,
+): Promise<Finding[]> {
+  if (!hubs) return [noHubs('media')];
+  const host = streamOf({ hubs });
+  const certificate = kubectl && certificateFor(host, await certificateStates(kubectl, namespace));
+  const { tls, setting } = ofApplication(host, namespace, certificate);
+  const settings = { file: t`the application’s code`, name: (name: string) => `${name} (new Hubs)` };
+  return checkMedia({ namespace, hubs, signed: { tls, setting }, settings }, kubectl, observe);
+}
+
+async function checkHubsMail(
+  { namespace, contract: { hubs, secrets }, storeFile }: OpenedApplication,
+  kubectl: Kubectl | undefined,
+): Promise<Finding[]> {
+  if (!hubs) return [noHubs('smtp')];
+  const { smtp } = hubs;
+  const isDeclared = secrets.some(({ secret, key }) => secret === smtp.password.secret && key === smtp.password.key);
+  return checkMail({ namespace, smtp, ...(isDeclared && { storeFile }) }, kubectl);
+}
+
+function noHubs(area: string): Finding {
+  return fine(`${area}/hubs`, t`the application has no Hubs`);
 }
 
 /**

@@ -4,10 +4,8 @@ import { certificateRows, certificatesReport } from '../certificates/report';
 import { connect } from '../cluster/connection';
 import { namedAddress } from '../network/address';
 import { chosenHosts } from '../network/application-hosts';
-import type { ServedExpectation } from '../network/served-judgement';
 import { certificateFor } from '../certificates/explain';
-import type { CertificateState } from '../certificates/state';
-import { LETS_ENCRYPT } from '../../constructs';
+import { ofApplication } from '../certificates/expected';
 import { open } from '../open/open';
 import { endpointOf } from '../network/options';
 import { bundleOf, servedCertificate } from '../network/tls';
@@ -57,20 +55,6 @@ async function certs(flags: Flags): Promise<void> {
   else print(certificatesReport(rows, installation?.domain ?? contract.title, new Date()));
   if (rows.some(({ cause, judgement }) => (cause && cause.id !== 'in-progress') || judgement.state === 'error'))
     process.exitCode = EXIT.problem;
-}
-
-/** What is expected of a certificate of an application, whose issuer says who signs. */
-function ofApplication(host: string, namespace: string, certificate: CertificateState | undefined): ServedExpectation {
-  const { server, name = '' } = certificate?.issuer ?? {};
-  const { production, staging } = LETS_ENCRYPT;
-  const issuer = server === production ? 'letsencrypt' : server === staging ? 'letsencrypt-staging' : name;
-  return {
-    domain: host,
-    namespace,
-    tls: { issuer },
-    program: t`the ingress controller`,
-    setting: t`the issuer in the application’s code`,
-  };
 }
 
 function help(): string {

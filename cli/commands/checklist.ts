@@ -19,7 +19,9 @@ import type { Project } from '../installation';
 import { openProject } from '../installation';
 import { hideSecrets } from '../known-secrets';
 import { checkMedia } from '../media/area';
+import { mediaPlaceOf } from '../media/place';
 import { checkDnsArea, checkMail } from '../network/areas';
+import { mailPlaceOf } from '../network/mail-password';
 import type { ClusterFlags } from '../options';
 import { withApplication, withCluster, withJson } from '../options';
 import { statusOf } from '../status/status';
@@ -30,8 +32,8 @@ import { complain, print, printJson } from '../../terminal/print';
 /** Checks whose findings items are judged by. */
 const CHECKS = [
   checkDnsArea,
-  checkMail,
-  (project: Project, kubectl: Kubectl | undefined) => checkMedia(project, kubectl, observe),
+  (project: Project, kubectl: Kubectl | undefined) => checkMail(mailPlaceOf(project), kubectl),
+  (project: Project, kubectl: Kubectl | undefined) => checkMedia(mediaPlaceOf(project), kubectl, observe),
 ];
 
 interface Flags extends ClusterFlags {

@@ -37,10 +37,10 @@ async function check(flags: Flags): Promise<void> {
   const { dkimSelector } = flags;
   const [records, mail] = await Promise.all([
     applicationRecords(opened, addresses, resolvers),
-    flags.mail && installation
+    flags.mail && contract.hubs
       ? checkMailRecords({
-          domain: installation.domain,
-          server: installation.smtp.server,
+          domain: contract.hubs.domain,
+          server: contract.hubs.smtp.server,
           servers: nameServers(resolvers),
           ...(dkimSelector !== undefined && { dkimSelector }),
         })
@@ -51,7 +51,7 @@ async function check(flags: Flags): Promise<void> {
     print(
       installation
         ? dnsReport(records, address, mail)
-        : dnsReport(records, address, [], dnsTitle(contract.title, address)),
+        : dnsReport(records, address, mail, dnsTitle(contract.title, address)),
     );
   if (records.some(({ state }) => state !== 'right')) process.exitCode = EXIT.problem;
 }

@@ -2,8 +2,10 @@ import { isAvailable } from '../diagnosis/rules/cert-manager';
 import { addressOf } from '../diagnosis/rules/load-balancers';
 import type { Finding } from '../findings';
 import { checkMedia } from '../media/area';
+import { mediaPlaceOf } from '../media/place';
 import { monitoringArea } from '../monitoring/area';
 import { checkDnsArea, checkMail, checkServedCertificates } from '../network/areas';
+import { mailPlaceOf } from '../network/mail-password';
 import { checkSpaces, hasBuckets } from '../spaces/area';
 import { t } from '../../terminal/language';
 import { workloadsOf } from '../status/status';
@@ -32,8 +34,12 @@ export function areas(observe: Observe): readonly Area[] {
       title: t`What visitors are served`,
       check: checkServedCertificates,
     },
-    { id: 'media', title: t`Audio and video`, check: (project, kubectl) => checkMedia(project, kubectl, observe) },
-    { id: 'smtp', title: t`Mail`, check: checkMail },
+    {
+      id: 'media',
+      title: t`Audio and video`,
+      check: (project, kubectl) => checkMedia(mediaPlaceOf(project), kubectl, observe),
+    },
+    { id: 'smtp', title: t`Mail`, check: (project, kubectl) => checkMail(mailPlaceOf(project), kubectl) },
     {
       id: 'spaces',
       title: 'Buckets',

@@ -3,7 +3,6 @@ import type { Kubectl } from '../cluster/kubectl';
 import { Scene } from '../diagnosis/scene';
 import type { Observe } from '../doctor/area';
 import type { Finding } from '../findings';
-import type { Project } from '../installation';
 import { probe } from '../network/http';
 import type { ServedExpectation } from '../network/served-judgement';
 import { judgeServed } from '../network/served-judgement';
@@ -14,6 +13,8 @@ import { judgeFetchers } from './fetchers-judgement';
 import { judgeGuards } from './guard-judgement';
 import type { Guarded, MediaLog } from './logs';
 import { GUARDED, mediaLog } from './logs';
+import type { MediaPlace, MediaSettings } from './place';
+import { streamOf } from './place';
 import { judgeCredentials, judgeRelay } from './relay-judgement';
 import { tryRelay } from './turn';
 import { tryUdp } from './udp';
@@ -31,22 +32,22 @@ export interface MediaWay {
 
 /** Whether people can hear and see each other, tried from this computer as a browser would. */
 export async function checkMedia(
-  project: Project,
+  place: MediaPlace,
   kubectl: Kubectl | undefined,
   observe: Observe,
   way: MediaWay = {},
 ): Promise<Finding[]> {
-  const { namespace, media } = project.installation;
+  const { namespace, hubs, settings } = place;
   const logs = kubectl ? await logsOf(kubectl, namespace) : new Map<Guarded, MediaLog>();
   const nodes = kubectl ? publicAddresses(new Scene(await observe(kubectl, namespace))) : [];
   const findings = await Promise.all([
-    signalling(project, way),
-    project.installation.turn ? relay(project, kubectl, way) : [noRelay()],
-    udp(media.publicAddress ?? logs.get('dialog')?.announced ?? (nodes.length === 1 ? nodes[0] : undefined)),
+    signalling(place, way),
+    hubs.turn ? relay(place, kubectl, way) : [noRelay()],
+    udp(hubs.publicAddress ?? logs.get('dialog')?.announced ?? (nodes.length === 1 ? nodes[0] : undefined), settings),
   ]);
   return [
     ...findings.flat(),
-    ...(kubectl ? [...judgeGuards(media.guard, logs), judgeFetchers(project.installation, nodes)] : []),
+    ...(kubectl ? [...judgeGuards(hubs.guard, logs, settings), judgeFetchers(hubs, nodes)] : []),
   ];
 }
 
@@ -69,31 +70,31 @@ function publicAddresses(scene: Scene): string[] {
 
 /** What a visitor is served at one of the ports of media. */
 async function served(
-  { installation }: Project,
+  place: MediaPlace,
   id: string,
   port: number,
   program: string,
   { address, ca }: MediaWay,
 ): Promise<Finding> {
-  const { domain, namespace, tls, hosts } = installation;
-  const expectation: ServedExpectation = { program, domain, namespace, tls };
+  const { namespace, hubs, signed } = place;
+  const expectation: ServedExpectation = { program, domain: hubs.domain, namespace, ...signed };
   const { state, what, remedy } = judgeServed(
     await servedCertificate({
-      host: hosts.stream,
+      host: streamOf(place),
       port,
       ...(address !== undefined && { address }),
-      ...(ca === undefined ? bundleOf(tls) : { ca }),
+      ...(ca === undefined ? bundleOf(signed.tls) : { ca }),
     }),
     expectation,
   );
   return { id, state, what: `${port}: ${what}`, ...(remedy !== undefined && { remedy }) };
 }
 
-async function signalling(project: Project, way: MediaWay): Promise<Finding[]> {
-  const host = project.installation.hosts.stream;
-  const port = way.signallingPort ?? (project.installation.server ? PORTS.https : PORTS.dialog);
+async function signalling(place: MediaPlace, way: MediaWay): Promise<Finding[]> {
+  const host = streamOf(place);
+  const port = way.signallingPort ?? place.hubs.signallingPort;
   const [certificate, status] = await Promise.all([
-    served(project, 'media/signalling', port, 'haproxy', way),
+    served(place, 'media/signalling', port, 'haproxy', way),
     probe({ host, path: '/', address: way.address ?? host, port, trusted: false }),
   ]);
   // Dialog knows no such page, and says so: only HAProxy answers with these.
@@ -109,10 +110,11 @@ async function signalling(project: Project, way: MediaWay): Promise<Finding[]> {
   ];
 }
 
-async function relay(project: Project, kubectl: Kubectl | undefined, way: MediaWay): Promise<Finding[]> {
-  const { hosts, namespace } = project.installation;
+async function relay(place: MediaPlace, kubectl: Kubectl | undefined, way: MediaWay): Promise<Finding[]> {
+  const { namespace, settings } = place;
+  const host = streamOf(place);
   const port = way.turnPort ?? PORTS.turn;
-  const certificate = await served(project, 'media/turn', port, 'coturn', way);
+  const certificate = await served(place, 'media/turn', port, 'coturn', way);
   if (!kubectl) {
     const what = t`The relay was not tried: no cluster, whose Reticulum makes the credentials.`;
     return [certificate, { id: 'media/relay', state: 'unknown', what }];
@@ -121,12 +123,12 @@ async function relay(project: Project, kubectl: Kubectl | undefined, way: MediaW
   if (given.outcome !== 'given') return [certificate, judgeCredentials(given)];
   const { credentials } = given;
   const trial = await tryRelay({
-    host: hosts.stream,
+    host,
     port,
     credentials,
     ...(way.address !== undefined && { address: way.address }),
   });
-  return [certificate, judgeRelay(trial, hosts.stream, port)];
+  return [certificate, judgeRelay(trial, host, port, settings)];
 }
 
 function noRelay(): Finding {
@@ -137,14 +139,14 @@ function noRelay(): Finding {
   };
 }
 
-async function udp(address: string | undefined): Promise<Finding[]> {
+async function udp(address: string | undefined, { name, file }: MediaSettings): Promise<Finding[]> {
   if (address === undefined) {
     return [
       {
         id: 'media/udp',
         state: 'unknown',
         what: t`UDP was not tried: the node’s public address is not known.`,
-        remedy: t`Does Dialog run? Its log names the address: hubs logs dialog. Or set media.publicAddress in hubs.yaml.`,
+        remedy: t`Does Dialog run? Its log names the address: hubs logs dialog. Or set ${name('publicAddress')} in ${file}.`,
       },
     ];
   }

@@ -1,4 +1,4 @@
-import type { Installation } from '../../config';
+import type { HubsFacts } from '../../constructs';
 import type { Finding } from '../findings';
 import { t } from '../../terminal/language';
 
@@ -10,10 +10,9 @@ import { t } from '../../terminal/language';
 export function judgeFetchers(
   {
     networkPolicies,
-    media,
+    publicAddress,
     loadBalancer,
-    server,
-  }: Pick<Installation, 'networkPolicies' | 'media' | 'loadBalancer' | 'server'>,
+  }: Pick<HubsFacts, 'networkPolicies' | 'publicAddress' | 'loadBalancer'>,
   nodes: readonly string[],
 ): Finding {
   const id = 'media/fetchers';
@@ -25,7 +24,7 @@ export function judgeFetchers(
       remedy: t`Remove networkPolicies from hubs.yaml, then hubs deploy`,
     };
   }
-  const closed = !server && loadBalancer.serviceType === 'LoadBalancer' ? media.publicAddress : undefined;
+  const closed = loadBalancer ? publicAddress : undefined;
   const open = nodes.filter((address) => address !== closed);
   if (open.length === 0) {
     return { id, state: 'ok', what: t`Nearspark and Photomnemonic reach web servers at public addresses only.` };

@@ -2,18 +2,19 @@ import type { Finding } from '../findings';
 import { t } from '../../terminal/language';
 import type { Guarded, MediaLog } from './logs';
 import { GUARDED } from './logs';
+import type { MediaSettings } from './place';
 
 const id = 'media/guard';
 
 /** Whether the guards do what they are there for: in an image that is another one inside, they may not. */
-export function judgeGuards(isOn: boolean, logs: ReadonlyMap<Guarded, MediaLog>): Finding[] {
+export function judgeGuards(isOn: boolean, logs: ReadonlyMap<Guarded, MediaLog>, settings: MediaSettings): Finding[] {
   if (!isOn) {
     return [
       {
         id,
         state: 'warning',
         what: t`The guards are off: a malformed request of one visitor can end audio for all.`,
-        remedy: t`Remove media.guard from hubs.yaml, then hubs deploy`,
+        remedy: t`Remove ${settings.name('guard')} from ${settings.file}, then hubs deploy`,
       },
     ];
   }
@@ -22,7 +23,7 @@ export function judgeGuards(isOn: boolean, logs: ReadonlyMap<Guarded, MediaLog>)
       id: `${id}-${name}`,
       state: 'warning',
       what: t`The guard of ${name} says: cannot ${what}`,
-      remedy: t`This image is another one inside than the guard knows. Name one that it knows, images.${name} in hubs.yaml, or live without this protection.`,
+      remedy: t`This image is another one inside than the guard knows. Name one that it knows, images.${name} in ${settings.file}, or live without this protection.`,
     })),
   );
   const unread = GUARDED.filter((name) => !logs.has(name)).map((name): Finding => ({

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings';
 import { t } from '../../terminal/language';
 import type { CredentialsTrial } from './credentials';
+import type { MediaSettings } from './place';
 import type { RelayTrial } from './turn';
 
 const id = 'media/relay';
@@ -25,7 +26,7 @@ export function judgeCredentials(trial: Exclude<CredentialsTrial, { outcome: 'gi
 }
 
 /** What came of the relay, in one sentence. */
-export function judgeRelay(trial: RelayTrial, host: string, port: number): Finding {
+export function judgeRelay(trial: RelayTrial, host: string, port: number, settings: MediaSettings): Finding {
   const where = `${host}:${port}`;
   switch (trial.outcome) {
     case 'relayed': {
@@ -41,7 +42,7 @@ export function judgeRelay(trial: RelayTrial, host: string, port: number): Findi
         id,
         state: 'warning',
         what: t`${where} gives places (${trial.relay.address}), but a packet from there to Dialog’s address did not come back.`,
-        remedy: t`Is that the node’s public address? Where a router translates addresses before the node, it must also do so for packets from inside. If it is another address: media.publicAddress in hubs.yaml, then hubs deploy`,
+        remedy: t`Is that the node’s public address? Where a router translates addresses before the node, it must also do so for packets from inside. If it is another address: ${settings.name('publicAddress')} in ${settings.file}, then hubs deploy`,
       };
     case 'refused':
       return trial.code === 401

@@ -10,6 +10,7 @@ import { checkRecords } from './dns';
 import { warningsOf } from './dns-report';
 import { nameServers } from './lookup';
 import { checkMailRecords, isScaleway } from './mail-records';
+import type { MailPlace } from './mail-password';
 import { mailPassword } from './mail-password';
 import { resolversOf } from './options';
 import { judgeServed } from './served-judgement';
@@ -22,21 +23,25 @@ import { bundleOf, servedCertificate } from './tls';
 /** The four records, and those of mail. The resolvers are those of `HUBS_RESOLVERS`. */
 export async function checkDnsArea(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
   const { hosts, domain, smtp, tls, cloud } = project.installation;
-  const resolvers = resolversOf({}, process.env);
-  // Scaleway names a domain's key after the project, which is also the user of its mail server.
-  const dkimSelector = cloud?.dns.mail.dkim[0]?.selector ?? (isScaleway(smtp.server) ? smtp.user : undefined);
-  const mail = checkMailRecords({
-    domain,
-    server: smtp.server,
-    servers: nameServers(resolvers),
-    ...(dkimSelector !== undefined && { dkimSelector }),
-  });
+  const mail = mailRecordFindings(domain, smtp, cloud?.dns.mail.dkim[0]?.selector);
   const address = kubectl ? await entranceAddress(project.installation, kubectl) : namedAddress(project.installation);
   if (address === undefined) {
     return [unknownAddress(noAddress(project.installation, 'hubs dns check --address <ip>')), ...(await mail)];
   }
   const records = recordFindings({ hosts, address, letsEncrypt: isLetsEncrypt(tls) });
   return [...(await records), ...(await mail)];
+}
+
+/** Whether others take the mail of a domain. The resolvers are those of `HUBS_RESOLVERS`. */
+export function mailRecordFindings(
+  domain: string,
+  { server, user }: Pick<MailPlace['smtp'], 'server' | 'user'>,
+  selector?: string,
+): Promise<Finding[]> {
+  // Scaleway names a domain's key after the project, which is also the user of its mail server.
+  const dkimSelector = selector ?? (isScaleway(server) ? user : undefined);
+  const servers = nameServers(resolversOf({}, process.env));
+  return checkMailRecords({ domain, server, servers, ...(dkimSelector !== undefined && { dkimSelector }) });
 }
 
 /** How DNS answers for hosts. The resolvers are those of `HUBS_RESOLVERS`. */
@@ -71,10 +76,10 @@ export async function checkServedCertificates({ installation }: Project): Promis
 }
 
 /** Whether mail can leave: from this computer as far as the login, from the cluster as far as the greeting, and with Reticulum’s own code. */
-export async function checkMail(project: Project, kubectl: Kubectl | undefined): Promise<Finding[]> {
-  const { smtp, namespace } = project.installation;
+export async function checkMail(place: MailPlace, kubectl: Kubectl | undefined): Promise<Finding[]> {
+  const { smtp, namespace } = place;
   const { server, port, user } = smtp;
-  const password = await mailPassword(project, kubectl, process.env);
+  const password = await mailPassword(place, kubectl, process.env);
   const [trial, cluster, own] = await Promise.all([
     tryMail({ server, port, user, password }),
     kubectl ? tryFromCluster(kubectl, namespace, server, port) : ({ outcome: 'no-pod' } as const),

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../charts';
 import { catalogue } from '../../secrets';
-import { DATABASE_USERS, SECRETS } from '../../upstream';
+import { DATABASE_USERS, PORTS, SECRETS } from '../../upstream';
 import type { ClusterObject } from '../cluster/objects';
 import { hostNames } from '../hosts';
 import type { Project } from '../installation';
@@ -83,7 +83,7 @@ function factsOf({ installation, namespace }: Project): Facts {
     })),
     externals: externalsOf({ installation, namespace }),
     settings: settingsOf(installation),
-    hubs: { domain },
+    hubs: hubsOf(installation),
     stops: [
       {
         host: installation.database.external?.host ?? 'pgsql',
@@ -91,6 +91,29 @@ function factsOf({ installation, namespace }: Project): Facts {
         writers: [...DATABASE_USERS.writers],
       },
     ],
+  };
+}
+
+function hubsOf({
+  domain,
+  adminEmail,
+  smtp: { server, port, user },
+  media: { guard, publicAddress },
+  turn,
+  networkPolicies,
+  loadBalancer,
+  server: machine,
+}: Project['installation']): NonNullable<Facts['hubs']> {
+  return {
+    domain,
+    adminEmail,
+    smtp: { server, port, user, password: { secret: SECRETS.configs, key: 'SMTP_PASS' } },
+    signallingPort: machine ? PORTS.https : PORTS.dialog,
+    turn,
+    guard,
+    networkPolicies,
+    ...(publicAddress !== undefined && { publicAddress }),
+    loadBalancer: machine === undefined && loadBalancer.serviceType === 'LoadBalancer',
   };
 }
 

@@ -87,6 +87,27 @@ export type PodSecurity = 'restricted' | 'baseline' | 'privileged';
 export interface HubsFacts {
   /** The public host. */
   readonly domain: string;
+  /** The administrator's address. */
+  readonly adminEmail: string;
+  /** Where mail goes out, with the key of the Secret that has the password. */
+  readonly smtp: {
+    readonly server: string;
+    readonly port: number;
+    readonly user: string;
+    readonly password: { readonly secret: string; readonly key: string };
+  };
+  /** Public port at which clients join calls. */
+  readonly signallingPort: number;
+  /** Whether audio and video are relayed for people whose network lets nothing but TLS through. */
+  readonly turn: boolean;
+  /** Whether programs are guarded against requests that would end them. */
+  readonly guard: boolean;
+  /** Whether connections that nobody has asked for are denied. */
+  readonly networkPolicies: boolean;
+  /** The node's public address, where it was given. */
+  readonly publicAddress?: string | undefined;
+  /** Whether a load balancer stands before the nodes. */
+  readonly loadBalancer: boolean;
 }
 
 const APPLICATION = Symbol.for('cdk8s-hubs.Application');

@@ -215,7 +215,6 @@ export class Hubs extends Construct {
     super(scope, id);
     const { domain, trustedDomains = [], turn = true, oneServer = false } = props;
     const owner = Application.find(this);
-    owner?.haveHubs({ domain });
     const parts = owner && hubsParts(this);
     const placement = { ...parts, ...props.placement };
     const { data = this, application = this, media = this, ingress = this } = placement;
@@ -224,6 +223,20 @@ export class Hubs extends Construct {
     const secrets = props.secrets ?? (owner ? declaredSecrets(this, !isExternal) : hubsSecrets());
     const hosts = hostsOf(domain);
     this.signallingPort = oneServer ? PORTS.https : PORTS.dialog;
+    const isBehindBalancer = !oneServer && (props.loadBalancer?.serviceType ?? 'LoadBalancer') === 'LoadBalancer';
+    const { server, port, user } = props.smtp;
+    const { name: secret, key } = secrets.smtpPassword;
+    owner?.haveHubs({
+      domain,
+      adminEmail: props.adminEmail,
+      smtp: { server, port, user, password: { secret, key } },
+      signallingPort: this.signallingPort,
+      turn,
+      guard: props.guard ?? true,
+      networkPolicies: props.networkPolicies ?? true,
+      ...(props.publicAddress !== undefined && { publicAddress: props.publicAddress }),
+      loadBalancer: isBehindBalancer,
+    });
     const of = (component: Component): ComponentProps => ({
       ...(props.images?.[component] !== undefined && { image: props.images[component] }),
       ...(props.resources?.[component] && { resources: props.resources[component] }),
@@ -232,11 +245,7 @@ export class Hubs extends Construct {
     const guard = props.guard === undefined ? {} : { guard: props.guard };
     // Where no load balancer stands before the node, its own address is the way to the installation's own pictures.
     const closed =
-      props.publicAddress === undefined ||
-      oneServer ||
-      (props.loadBalancer?.serviceType ?? 'LoadBalancer') !== 'LoadBalancer'
-        ? {}
-        : { closedAddresses: [props.publicAddress] };
+      props.publicAddress === undefined || !isBehindBalancer ? {} : { closedAddresses: [props.publicAddress] };
 
     const database = this.database(data, props, secrets, of('pgsql'));
     parts?.data.has(database);

@@ -211,6 +211,7 @@ export const applicationTexts = (): Readonly<Record<string, string>> => ({
   '{1} has no address yet': '{1} aún no tiene dirección',
   '{1} has the address {2}': '{1} tiene la dirección {2}',
   '{1}: what it leads to has no address yet': '{1}: aquello a lo que lleva aún no tiene dirección',
+  'the application has no Hubs': 'la aplicación no tiene Hubs',
   'the application has no buckets': 'la aplicación no tiene buckets',
   'your account may not read {1}': 'tu cuenta no puede leer {1}',
   '{1} has the same values': '{1} tiene los mismos valores',

@@ -130,6 +130,8 @@ export const certificatesTexts = (): Readonly<Record<string, string>> => ({
   '200, with something else': '200, con otra cosa',
   'Somebody has stopped {1} (0 pods wanted), and certificates need it. Start it:{2}':
     'Alguien ha parado {1} (0 pods deseados), y los certificados lo necesitan. Arráncalo:{2}',
+  'the ingress controller': 'el controlador de ingress',
+  'the issuer in the application’s code': 'el emisor en el código de la aplicación',
   'does not exist': 'no existe',
   'From here, {1} gives the right answer.': 'Desde aquí, {1} responde bien.',
   'From here, {1} gives: {2}': 'Desde aquí, {1} da: {2}',

@@ -34,8 +34,6 @@ export const cliTexts = (): Readonly<Record<string, string>> => ({
   'Expected one of {1}.': 'Se esperaba uno de {1}.',
   'there is no {1}: run this in the folder that has it, or name it with --config or HUBS_CONFIG':
     'no hay ningún {1}: ejecuta esto en la carpeta que lo tiene, o indícalo con --config o HUBS_CONFIG',
-  'This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. For applications: {1} and workflow.':
-    'Esta orden es solo para instalaciones de Hubs y esta carpeta no tiene ninguna: su cdk8s.yaml es el de una aplicación. Para aplicaciones: {1} y workflow.',
   '{1} has {2}; nothing was written': '{1} tiene {2}; no se ha escrito nada',
   'the configuration': 'la configuración',
   'which application, where cdk8s.yaml has several': 'qué aplicación, si cdk8s.yaml tiene varias',

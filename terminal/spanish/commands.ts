@@ -50,8 +50,6 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
   'the certificates: what cert-manager thinks, beside what visitors are served':
     'los certificados: lo que cree cert-manager y lo que se sirve a las visitas',
   'connect there, before DNS is right': 'conecta ahí, antes de que DNS esté bien',
-  'the ingress controller': 'el controlador de ingress',
-  'the issuer in the application’s code': 'el emisor en el código de la aplicación',
   '\nExits with 0 when all is well, 1 when a certificate is not ready or another one is served, 2 for wrong usage.\n\nExamples:\n  hubs certs\n  hubs certs --connect 203.0.113.7\n  hubs certs explain assets\n  hubs certs renew --all':
     '\nTermina con 0 si todo está bien, con 1 si un certificado no está listo o se sirve otro, con 2 si el uso es incorrecto.\n\nEjemplos:\n  hubs certs\n  hubs certs --connect 203.0.113.7\n  hubs certs explain assets\n  hubs certs renew --all',
   'go through what has to be true: the final list of the deployment guide, or those of an application':
@@ -274,6 +272,7 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
     'imprimir un enlace con el que entra quien administra mientras el correo aún no funciona; pide palabras escritas',
   '\nWhoever has the link is administrator: open it yourself, and send it to nobody. It works once, for 30 minutes.\nExits with 3 when the words were not typed.\n\nExamples:\n  hubs login-link':
     '\nQuien tiene el enlace administra: ábrelo tú y no se lo envíes a nadie. Sirve una vez, durante 30 minutos.\nTermina con 3 si no se escribieron las palabras.\n\nEjemplos:\n  hubs login-link',
+  '{1} has no Hubs: nobody logs in there with a link.': '{1} no tiene Hubs: ahí nadie entra con un enlace.',
   'Prints a link with which anybody who sees it logs in to {1} as {2}, the administrator.':
     'Imprime un enlace con el que cualquiera que lo vea entra en {1} como {2}, que administra.',
   'log in to {1}@{2}': 'entrar en {1}@{2}',
@@ -282,8 +281,8 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
   'Reticulum does not run: see why with hubs status.': 'Reticulum no funciona: mira por qué con hubs status.',
   'Reticulum could not be asked: {1}': 'No se ha podido preguntar a Reticulum: {1}',
   'Reticulum made no link: {1}': 'Reticulum no ha hecho ningún enlace: {1}',
-  'Reticulum runs with another domain than hubs.yaml has ({1}): hubs deploy first.':
-    'Reticulum funciona con otro dominio que el de hubs.yaml ({1}): primero hubs deploy.',
+  'Reticulum runs with another domain than {1} has ({2}): hubs deploy first.':
+    'Reticulum funciona con un dominio ({2}) que no es el de {1}: primero hubs deploy.',
   'show what the components write to their logs': 'muestra lo que escriben los componentes en sus registros',
   'reticulum, postgrest, pgsql, …; all of them when left out': 'reticulum, postgrest, pgsql…; todos si se omite',
   'go on as they write': 'continúa mientras escriben',

@@ -1,7 +1,5 @@
 export const doctorTexts = (): Readonly<Record<string, string>> => ({
   'What visitors are served': 'Lo que reciben las visitas',
-  'Audio and video': 'Audio y vídeo',
-  Mail: 'Correo',
   '{1} is not ready': '{1} no está listo',
   'the load balancer has the address {1}': 'el balanceador tiene la dirección {1}',
   'the load balancer has no address yet': 'el balanceador aún no tiene dirección',

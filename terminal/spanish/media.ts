@@ -9,8 +9,8 @@ export const mediaTexts = (): Readonly<Record<string, string>> => ({
     'No hay relé (turn: false): quien está en una red que no deja pasar UDP no oye nada.',
   'UDP was not tried: the node’s public address is not known.':
     'No se probó UDP: no se sabe la dirección pública del nodo.',
-  'Does Dialog run? Its log names the address: hubs logs dialog. Or set media.publicAddress in hubs.yaml.':
-    '¿Funciona Dialog? Su registro dice la dirección: hubs logs dialog. O pon media.publicAddress en hubs.yaml.',
+  'Does Dialog run? Its log names the address: hubs logs dialog. Or set {1} in {2}.':
+    '¿Funciona Dialog? Su registro dice la dirección: hubs logs dialog. O pon {1} en {2}.',
   'Nearspark and Photomnemonic fetch any URL that a visitor gives, and reach private addresses, too.':
     'Nearspark y Photomnemonic abren cualquier URL que dé una visita y llegan también a direcciones privadas.',
   'Remove networkPolicies from hubs.yaml, then hubs deploy': 'Quita networkPolicies de hubs.yaml y después hubs deploy',
@@ -20,10 +20,10 @@ export const mediaTexts = (): Readonly<Record<string, string>> => ({
     'Nearspark y Photomnemonic solo llegan a servidores web en direcciones públicas; de las propias de los nodos ({1}), a los puertos 80 y 443, donde no escucha nada de esta instalación.',
   'The guards are off: a malformed request of one visitor can end audio for all.':
     'Las protecciones están apagadas: una petición mal formada de una visita puede dejar a todos sin audio.',
-  'Remove media.guard from hubs.yaml, then hubs deploy': 'Quita media.guard de hubs.yaml y después hubs deploy',
+  'Remove {1} from {2}, then hubs deploy': 'Quita {1} de {2} y después hubs deploy',
   'The guard of {1} says: cannot {2}': 'La protección de {1} dice: cannot {2}',
-  'This image is another one inside than the guard knows. Name one that it knows, images.{1} in hubs.yaml, or live without this protection.':
-    'Esta imagen es por dentro distinta de la que la protección conoce. Indica una que conozca, images.{1} en hubs.yaml, o prescinde de esta protección.',
+  'This image is another one inside than the guard knows. Name one that it knows, images.{1} in {2}, or live without this protection.':
+    'Esta imagen es por dentro distinta de la que la protección conoce. Indica una que conozca, images.{1} en {2}, o prescinde de esta protección.',
   'The log of {1} could not be read.': 'No se pudo leer el registro de {1}.',
   'The guards work in {1}.': 'Las protecciones funcionan en {1}.',
   'The relay was not tried: Reticulum, which makes the credentials, does not run.':
@@ -36,8 +36,8 @@ export const mediaTexts = (): Readonly<Record<string, string>> => ({
     '{1} reenvía el audio de quien está en redes cerradas: un paquete pasó por {2} y volvió.',
   '{1} gives places ({2}), but a packet from there to Dialog’s address did not come back.':
     '{1} da sitio ({2}), pero un paquete de ahí a la dirección de Dialog no volvió.',
-  'Is that the node’s public address? Where a router translates addresses before the node, it must also do so for packets from inside. If it is another address: media.publicAddress in hubs.yaml, then hubs deploy':
-    '¿Es la dirección pública del nodo? Si delante del nodo hay un router que traduce direcciones, debe hacerlo también con los paquetes de dentro. Si es otra dirección: media.publicAddress en hubs.yaml y después hubs deploy',
+  'Is that the node’s public address? Where a router translates addresses before the node, it must also do so for packets from inside. If it is another address: {1} in {2}, then hubs deploy':
+    '¿Es la dirección pública del nodo? Si delante del nodo hay un router que traduce direcciones, debe hacerlo también con los paquetes de dentro. Si es otra dirección: {1} en {2} y después hubs deploy',
   '{1} refuses the credentials that Reticulum makes.': '{1} rechaza las credenciales que crea Reticulum.',
   'coturn reads what they are made with from the database: what does it say? hubs logs coturn. Are the clocks of the nodes right? The credentials last two minutes.':
     'coturn lee de la base de datos con qué se crean: ¿qué dice? hubs logs coturn. ¿Están en hora los nodos? Las credenciales duran dos minutos.',

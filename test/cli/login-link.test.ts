@@ -17,7 +17,8 @@ function cluster(said: string | KubectlFailure, ready = 1): Kubectl {
   } as unknown as Kubectl;
 }
 
-const link = (said: string | KubectlFailure, ready = 1) => loginLink(cluster(said, ready), 'hcce', 'meet.example.org');
+const link = (said: string | KubectlFailure, ready = 1) =>
+  loginLink(cluster(said, ready), 'hcce', 'meet.example.org', 'hubs.yaml');
 
 describe('a link for the administrator', () => {
   test('is the one that Reticulum makes', async () => {

@@ -6,8 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { ApplicationProps, HubsProps } from '../../constructs';
 import { Application, Hubs } from '../../constructs';
+import { contractIn } from '../../project/contract-file';
 import { synthesize } from '../../project/synth';
 import { unfoldedPem } from '../../secrets';
+import { hubsFacts } from '../support/contract';
 import { temporaryFolder } from '../support/folder';
 import type { RenderedObject } from '../support/objects';
 import { find } from '../support/objects';
@@ -30,6 +32,17 @@ async function written(application: ApplicationProps = { podSecurity: 'privilege
 }
 
 describe('Hubs in an application of Pod Security "privileged"', () => {
+  test('tells the command what it tries', async () => {
+    const { folder } = await written(undefined, { publicAddress: '203.0.113.7', turn: false });
+    expect(contractIn(join(folder, 'dist/school'))).toMatchObject({
+      hubs: hubsFacts({ adminEmail: 'a@example.org', publicAddress: '203.0.113.7', turn: false }),
+    });
+    const server = await written(undefined, { oneServer: true, guard: false });
+    expect(contractIn(join(server.folder, 'dist/school'))).toMatchObject({
+      hubs: hubsFacts({ adminEmail: 'a@example.org', signallingPort: 443, loadBalancer: false, guard: false }),
+    });
+  });
+
   const valuesOf = (of: Awaited<ReturnType<typeof written>>, name: string) => {
     const { data, type } = find(of.objectsIn('10-secrets.k8s.yaml'), 'Secret', name) as unknown as {
       data: Record<string, string>;
@@ -94,8 +107,6 @@ test('what cannot be is refused where it is written', async () => {
     'Hubs.networkPolicies: expected true within an Application',
   );
   const school = new Application(new App(), 'school', { podSecurity: 'privileged' });
-  school.haveHubs({ domain: 'a.example.org' });
-  expect(() => school.haveHubs({ domain: 'b.example.org' })).toThrow(
-    'school: expected one installation of Hubs, got two',
-  );
+  school.haveHubs(hubsFacts());
+  expect(() => school.haveHubs(hubsFacts())).toThrow('school: expected one installation of Hubs, got two');
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { applicationAreas, checkBuckets } from '../../../cli/application/doctor';
 import type { OpenedApplication } from '../../../cli/open/program';
 import type { Kubectl } from '../../../cli/cluster/kubectl';
+import type { HubsFacts } from '../../../constructs';
 import { KubectlFailure } from '../../../cli/cluster/kubectl';
 import type { ClusterObject } from '../../../cli/cluster/objects';
 import { observe } from '../../../cli/diagnosis/snapshot';
@@ -11,8 +12,9 @@ import type { Observe } from '../../../cli/doctor/area';
 import type { Finding } from '../../../cli/findings';
 import { emptyStore, renderStore } from '../../../secrets';
 import { clusterFile } from '../../support/cluster';
-import { contract } from '../../support/contract';
+import { contract, hubsFacts } from '../../support/contract';
 import { temporaryFolder } from '../../support/folder';
+import { closedPort } from '../../support/listen';
 import { KEY, s3Bucket } from '../../support/s3';
 import { summary, volume } from '../diagnosis/summary';
 
@@ -86,6 +88,11 @@ async function findings(area: string, shop: OpenedApplication, live: readonly Cl
     .find(({ id }) => id === area)!
     .check(shop, kubectl);
 }
+/** As the shop, with Hubs beside it, which nobody reaches. */
+const withHubs = (shop: OpenedApplication, more: Partial<HubsFacts> = {}): OpenedApplication => ({
+  ...shop,
+  contract: { ...shop.contract, hubs: hubsFacts({ domain: 'hubs.invalid', ...more }) },
+});
 const said = (list: readonly Finding[]) => list.map(({ state, what }) => `${state} ${what}`);
 
 describe('an application', () => {
@@ -168,6 +175,32 @@ describe('an application', () => {
     ]);
   });
 
+  test('with Hubs has its audio and video tried as it is set, and names where that is', async () => {
+    const hubs = withHubs(application([deployment]), { turn: false, guard: false, publicAddress: '127.0.0.1' });
+    const all = await findings('media', hubs, []);
+    expect(all.map(({ id, state }) => `${state} ${id}`)).toStrictEqual([
+      'error media/signalling',
+      'ok media/relay',
+      'ok media/udp',
+      'warning media/guard',
+      'ok media/fetchers',
+    ]);
+    expect([all[0]!.what, all[3]!.remedy]).toStrictEqual([
+      '4443: stream.hubs.invalid has no address.',
+      'Remove guard (new Hubs) from the application’s code, then hubs deploy',
+    ]);
+  });
+
+  test('with Hubs has its mail tried at the server that it is set to', async () => {
+    const port = await closedPort();
+    const smtp = { server: '127.0.0.1', port, user: 'hubs', password: { secret: 'configs', key: 'SMTP_PASS' } };
+    const all = await findings('smtp', withHubs(application([deployment]), { smtp }), []);
+    expect(said(all)).toStrictEqual([
+      `error 127.0.0.1:${port} refuses connections.`,
+      'unknown Reticulum does not run: only this computer was tried, not the cluster, whose network is what counts.',
+    ]);
+  });
+
   test('has volumes, and says how full they are', async () => {
     const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'pool-1' } };
     const ready = { ...node, status: { conditions: [{ type: 'Ready', status: 'True' }] } };
@@ -192,11 +225,12 @@ describe('an application', () => {
     const plain = { ...shop, contract: { ...shop.contract, components: [] } };
     const skipped = (each: OpenedApplication) =>
       applicationAreas(observe).flatMap(({ id, applies }) => (applies?.(each) === false ? [id] : []));
-    expect(skipped(plain)).toStrictEqual(['network', 'dns', 'certificates', 'spaces', 'monitoring']);
+    expect(skipped(plain)).toStrictEqual(['network', 'dns', 'certificates', 'media', 'smtp', 'spaces', 'monitoring']);
     const certificate = object('Certificate', 'cert-shop', { spec: { dnsNames: ['shop.example.org'] } });
-    expect(skipped(application([secret, certificate]))).toStrictEqual(['monitoring']);
+    expect(skipped(application([secret, certificate]))).toStrictEqual(['media', 'smtp', 'monitoring']);
     const prometheus = object('Deployment', 'prometheus', {}, { 'app.kubernetes.io/component': 'monitoring' });
-    expect(skipped(application([secret, certificate, prometheus]))).toStrictEqual([]);
+    expect(skipped(application([secret, certificate, prometheus]))).toStrictEqual(['media', 'smtp']);
+    expect(skipped(withHubs(application([secret, certificate, prometheus])))).toStrictEqual([]);
   });
 });
 

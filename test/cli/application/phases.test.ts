@@ -8,7 +8,7 @@ import { partsOf, sharedOf } from '../../../cli/open/opened';
 import type { ApplicationContract } from '../../../project/contract';
 import type { ClusterFile } from '../../support/cluster';
 import { clusterFile } from '../../support/cluster';
-import { contract } from '../../support/contract';
+import { contract, hubsFacts } from '../../support/contract';
 import { listening } from '../../support/listen';
 
 const namespace = 'shop';
@@ -198,7 +198,7 @@ describe('cert-manager', () => {
 });
 
 test('pages of the client are looked after where the application has Hubs', () => {
-  const contract = { components: [component('web', 0)], hubs: { domain: 'meet.example.org' } };
+  const contract = { components: [component('web', 0)], hubs: hubsFacts() };
   const order = plannedOrder({ shared: [], parts: [] });
   expect(phasesOf(contract, order).map(({ id }) => id)).toContain('pages');
   expect(phasesOf({ components: contract.components }, order).map(({ id }) => id)).not.toContain('pages');

@@ -81,13 +81,18 @@ describe('in the folder of an application', () => {
     ]);
   });
 
-  test('hubs login-link says that it is for Hubs, and which commands are not', async () => {
-    const { status, stderr } = await hubs(['login-link', '--config', application()]);
-    expect([status, stderr]).toStrictEqual([
-      2,
-      '✗ This command is about installations of Hubs only, and this folder has none: its cdk8s.yaml is that of an application. ' +
-        'For applications: synth, lint, graph, images, plan, diff, deploy, verify, status, doctor, page, checklist, logs, events, top, run, exec, db, dns, certs, restart, rollback, secrets, backup, restore, drill, danger, monitoring, context and workflow.\n',
-    ]);
+  test('hubs login-link says that there is no Hubs in it', async () => {
+    const config = application();
+    writeFileSync(join(config, '..', 'cdk8s.yaml'), writing(contract()));
+    const { status, stderr } = await hubs(['login-link', '--config', config]);
+    expect([status, stderr]).toStrictEqual([2, '✗ shop has no Hubs: nobody logs in there with a link.\n']);
+  });
+
+  test.each(['media', 'smtp'])('hubs doctor %s says that there is no Hubs in it', async (area) => {
+    const config = application();
+    writeFileSync(join(config, '..', 'cdk8s.yaml'), writing(contract()));
+    const { stdout } = await hubs(['doctor', area, '--config', config, '--context', 'none']);
+    expect(stdout).toContain('✓ the application has no Hubs\n');
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { createServer as createHttps } from 'node:https';
 import { describe, expect, test } from 'vitest';
 import { checkMedia } from '../../../cli/media/area';
+import { mediaPlaceOf } from '../../../cli/media/place';
 import type { MediaWay } from '../../../cli/media/area';
 import { RPC } from '../../../cli/cluster/reticulum-rpc';
 import { readLog } from '../../../cli/media/logs';
@@ -88,7 +89,11 @@ async function findings(
   { world, of = project(), nodes = ['127.0.0.1'] }: { world?: World | null; of?: Project; nodes?: string[] } = {},
 ): Promise<Map<string, Finding>> {
   const kubectl = world === null ? undefined : cluster(world);
-  const all = await checkMedia(of, kubectl, seeing(...nodes), { address: '127.0.0.1', ca: root.cert, ...way });
+  const all = await checkMedia(mediaPlaceOf(of), kubectl, seeing(...nodes), {
+    address: '127.0.0.1',
+    ca: root.cert,
+    ...way,
+  });
   return new Map(all.map((finding) => [finding.id.replace('media/', ''), finding]));
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openProject } from '../../../cli/installation';
 import { checkMail } from '../../../cli/network/areas';
-import { mailPassword } from '../../../cli/network/mail-password';
+import { mailPassword, mailPlaceOf } from '../../../cli/network/mail-password';
 import { mailReport } from '../../../cli/network/mail-report';
 import type { Kubectl } from '../../../cli/cluster/kubectl';
 import { SCRIPT, judgeClusterTrial, tryFromCluster } from '../../../cli/network/smtp-cluster';
@@ -32,14 +32,16 @@ function project(port = 2587, password?: string) {
 
 describe('the password', () => {
   test('comes from the environment, else from the store', async () => {
-    expect(await mailPassword(project(1025, 'from-the-store'), undefined, {})).toBe('from-the-store');
+    expect(await mailPassword(mailPlaceOf(project(1025, 'from-the-store')), undefined, {})).toBe('from-the-store');
     const environment = { HUBS_SMTP_PASS: 'from-outside' };
-    expect(await mailPassword(project(1025, 'from-the-store'), undefined, environment)).toBe('from-outside');
-    expect(await mailPassword(project(), undefined, {})).toBeUndefined();
+    expect(await mailPassword(mailPlaceOf(project(1025, 'from-the-store')), undefined, environment)).toBe(
+      'from-outside',
+    );
+    expect(await mailPassword(mailPlaceOf(project()), undefined, {})).toBeUndefined();
   });
 
   test('is hidden from then on, in the forms in which it could be seen', async () => {
-    await mailPassword(project(1025, 'canary-77af'), undefined, {});
+    await mailPassword(mailPlaceOf(project(1025, 'canary-77af')), undefined, {});
     expect(redacted(`canary-77af ${btoa('canary-77af')}`)).toBe('•••••• ••••••=');
   });
 });
@@ -104,7 +106,7 @@ describe('from the cluster', () => {
 
 test('the area for hubs doctor says that only this computer was tried', async () => {
   const port = await closedPort();
-  const findings = await checkMail(project(port, 'canary-91bd'), undefined);
+  const findings = await checkMail(mailPlaceOf(project(port, 'canary-91bd')), undefined);
   expect(findings.map(({ id, state }) => [id, state])).toStrictEqual([
     ['smtp/server', 'error'],
     ['smtp/cluster', 'unknown'],
