@@ -1,3 +1,7 @@
+import { MEDIA_PORTS } from '../../upstream';
+import { inboundRules } from '../../config';
+import type { Installation } from '../../config';
+import { joined } from '../graph/ports';
 import { t } from '../../terminal/language';
 import { beforeDeploy } from './before';
 import { inCluster } from './cluster';
@@ -45,10 +49,28 @@ function entries(): readonly Entry[] {
 }
 
 function firewall({ project: { installation } }: Facts): Judgement {
-  const ports = installation.turn ? 'TCP 80, 443, 4443, 5349; UDP 40000-51609' : 'TCP 80, 443, 4443; UDP 40000-49151';
+  const ports = openPorts(installation);
   return manual(
-    t`Open at the provider, for all addresses: ${ports}. All outgoing connections stay allowed; port 7000 stays closed.`,
+    installation.server
+      ? t`Open at the machine’s own firewall (hubs plan --firewall nftables), and forward at a router before it, for all addresses: ${ports}. All outgoing connections stay allowed.`
+      : t`Open at the provider, for all addresses: ${ports}. All outgoing connections stay allowed; port 7000 stays closed.`,
   );
+}
+
+/** What visitors need, and no more, such as `TCP 80, 443; UDP 40000-49151`. */
+function openPorts({ turn, server }: Installation): string {
+  const { dialog, turnRelay } = MEDIA_PORTS;
+  const tcp = inboundRules({ turn, server }).filter(({ protocol }) => protocol === 'tcp');
+  const spans = joined([
+    ...tcp.map(({ ports }) => ({ protocol: 'TCP', ...ports })),
+    ...(turn ? [dialog, turnRelay] : [dialog]).map((ports) => ({ protocol: 'UDP', ...ports })),
+  ]);
+  return ['TCP', 'UDP']
+    .map((protocol) => {
+      const list = spans.filter((span) => span.protocol === protocol);
+      return `${protocol} ${list.map(({ from, to }) => (from === to ? from : `${from}-${to}`)).join(', ')}`;
+    })
+    .join('; ');
 }
 
 function login({ project: { installation } }: Facts): Judgement {

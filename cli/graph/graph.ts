@@ -53,6 +53,9 @@ export const ANYWHERE = 'anywhere';
 /** What stands for all pods that policies limit. */
 export const EVERY_PART = 'every-part';
 
+/** What stands for the ports of a node that pods take for themselves. */
+export const NODE_PORTS = 'node-ports';
+
 /** With so many parts that have the same arrow, one arrow says more. */
 const MANY = 3;
 
@@ -140,6 +143,22 @@ class Builder {
     this.node({ id: idOf(owner), kind: 'part', name: owner.name, detail, open });
     for (const host of this.options.hosts?.(owner.name) ?? [])
       if (!this.nodes.has(`host/${host}`)) this.lead(host, party, '/');
+    this.addNodePorts(party);
+  }
+
+  /** Pods on their node's own network are open to everybody anyway, and marked so. */
+  private addNodePorts({ pod, onHost }: Party): void {
+    if (onHost) return;
+    const ports = pod.containers
+      .flatMap(({ field }) => field.get('ports').items)
+      .flatMap((entry) => {
+        const port = entry.get('hostPort').number;
+        if (port === undefined || port === 0) return [];
+        return [{ protocol: entry.get('protocol').text ?? 'TCP', from: port, to: port }];
+      });
+    if (ports.length === 0) return;
+    const from = this.node({ id: NODE_PORTS, kind: 'entrance', name: t`ports of the node`, detail: 'hostPort' });
+    this.edges.push({ from, to: idOf(pod.owner), kind: 'leads', label: portText(joined(ports)), ports: [] });
   }
 
   private addConnections(party: Party): void {

@@ -43,6 +43,8 @@ export const checklistTexts = (): Readonly<Record<string, string>> => ({
   'Login by magic link works': 'El acceso con enlace mágico funciona',
   'Test room created and rendered': 'Sala de prueba creada y visible',
   'Sound and video between two clients': 'Audio y vídeo entre dos clientes',
+  'Open at the machine’s own firewall (hubs plan --firewall nftables), and forward at a router before it, for all addresses: {1}. All outgoing connections stay allowed.':
+    'Abre en el cortafuegos de la propia máquina (hubs plan --firewall nftables), y redirige en un router que esté delante, para todas las direcciones: {1}. Las conexiones salientes siguen permitidas.',
   'Open at the provider, for all addresses: {1}. All outgoing connections stay allowed; port 7000 stays closed.':
     'Abre en el proveedor, para todas las direcciones: {1}. Las conexiones salientes siguen permitidas; el puerto 7000, cerrado.',
   'Open https://{1}, sign in as {2}, and follow the link in the mail.':

@@ -1,4 +1,5 @@
 export const graphTexts = (): Readonly<Record<string, string>> => ({
+  'ports of the node': 'puertos del nodo',
   anybody: 'cualquiera',
   'any address': 'cualquier dirección',
   certificate: 'certificado',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checklist } from '../../../cli/checklist/checklist';
+import type { ChecklistItem } from '../../../cli/checklist/item';
 import type { Finding } from '../../../cli/findings';
 import { hubsYaml, installation } from '../../support/example';
 
@@ -7,16 +8,20 @@ type Found = readonly [id: string, state: Finding['state']];
 
 /** How an item stands after checks that found this. */
 function judged(item: string, ...found: readonly Found[]): string {
+  return itemOf(item, found).state;
+}
+
+function itemOf(item: string, found: readonly Found[], settings = ''): ChecklistItem {
   const facts = {
     project: {
       ...{ configFile: 'hubs.yaml', namespace: 'hcce', storeFile: 'nowhere', warnings: [] },
-      installation: installation(hubsYaml('')),
+      installation: installation(hubsYaml(settings)),
     },
     rendered: { objects: 0, certificates: 0, protectedHosts: [] },
     missingSecrets: [],
     findings: found.map(([id, state]): Finding => ({ id, state, what: `${id} is ${state}` })),
   };
-  return checklist(facts).find(({ id }) => id === item)!.state;
+  return checklist(facts).find(({ id }) => id === item)!;
 }
 
 describe('DNS', () => {
@@ -50,5 +55,24 @@ describe('mail', () => {
     ['done', 'it was tried', ['smtp/login', 'ok']],
   ])('the login is %s where %s', (state, _, ...found) => {
     expect(judged('mail-login', ...found)).toBe(state);
+  });
+});
+
+describe('the firewall', () => {
+  const one = 'provider: k3s\nmedia: { publicAddress: 203.0.113.7 }\n';
+  test.each([
+    ['in a cloud, signalling has a port of its own', '', 'TCP 80, 443, 4443, 5349; UDP 40000-51609'],
+    ['in a cloud without relay', 'turn: false', 'TCP 80, 443, 4443; UDP 40000-49151'],
+    ['on one server, it goes by 443', one, 'TCP 80, 443, 5349; UDP 40000-51609'],
+    ['on one server without relay', `${one}turn: false`, 'TCP 80, 443; UDP 40000-49151'],
+  ])('%s', (_, settings, ports) => {
+    const { state, note } = itemOf('firewall', [], settings);
+    expect([state, /: (TCP .*?)\. /.exec(note)![1]]).toStrictEqual(['manual', ports]);
+  });
+
+  test('of one server is its own', () => {
+    expect(itemOf('firewall', [], one).note).toBe(
+      'Open at the machine’s own firewall (hubs plan --firewall nftables), and forward at a router before it, for all addresses: TCP 80, 443, 5349; UDP 40000-51609. All outgoing connections stay allowed.',
+    );
   });
 });

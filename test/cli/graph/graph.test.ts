@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '../../../cli/graph/graph';
-import { ANYBODY, EVERY_PART, graphOf } from '../../../cli/graph/graph';
+import { ANYBODY, EVERY_PART, NODE_PORTS, graphOf } from '../../../cli/graph/graph';
 import { mermaid } from '../../../cli/graph/mermaid';
 import type { PortSpan } from '../../../cli/graph/ports';
 import { applicationSource } from '../../../cli/graph/source';
 import { draw, svgFile } from '../../../cli/graph/svg';
 import { neededBy } from '../../../cli/workloads';
 import { openedExample } from '../../support/example-app';
-import { exampleObjects } from '../../support/example';
+import { exampleObjects, hubsYaml, installation, objectsOf } from '../../support/example';
 import type { RenderedObject } from '../../support/objects';
 import { evaluated } from './evaluator';
 
@@ -171,6 +171,17 @@ test('hosts lead to what answers them, and parts wait for what they need', () =>
   expect(of('waits')).toContain(`Deployment/${name}/reticulum Deployment/${name}/pgbouncer`);
   expect(of('leads').some((edge) => edge.startsWith('host/') && edge.endsWith('/reticulum'))).toBe(true);
   expect(of('leads').some((edge) => edge.startsWith('Service/') && edge.endsWith('/haproxy'))).toBe(true);
+});
+
+test('pods that take ports of their node are what visitors come in by', () => {
+  const objects = objectsOf(installation(hubsYaml('provider: microk8s\nmedia: { publicAddress: 203.0.113.7 }')));
+  const { nodes, edges } = graphOf(objects as never);
+  expect(nodes.filter(({ kind }) => kind === 'entrance').map(({ name, detail }) => [name, detail])).toStrictEqual([
+    ['ports of the node', 'hostPort'],
+  ]);
+  expect(
+    edges.filter(({ from }) => from === NODE_PORTS).map(({ kind, to, label: on }) => [kind, to, on]),
+  ).toStrictEqual([['leads', 'Deployment/hcce/haproxy', '80, 443']]);
 });
 
 test('an application says by its contract what waits for what', () => {
