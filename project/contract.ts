@@ -98,6 +98,7 @@ const contract = z.object({
       networkPolicies: z.boolean(),
       publicAddress: z.string().optional(),
       loadBalancer: z.boolean(),
+      database: z.object({ name: z.string(), user: z.string(), host: z.string().optional() }).optional(),
     })
     .optional(),
 });

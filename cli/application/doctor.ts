@@ -29,7 +29,7 @@ import type { FoundBucket } from './buckets';
 import { bucketsOf } from './buckets';
 import type { OpenedApplication } from '../open/program';
 import { hostsOf } from '../open/opened';
-import { specsOf } from './secrets';
+import { storedSpecs } from '../../project/secret-values';
 import { KINDS, workloadStatus } from './status';
 
 /** Everything that a check-up of an application looks at, in order. Areas that others need come first. */
@@ -187,7 +187,7 @@ export async function checkBuckets(
 async function checkSecrets(application: OpenedApplication, kubectl: Kubectl | undefined): Promise<Finding[]> {
   const { contract, namespace, storeFile } = application;
   const values = readStore(storeFile)?.values ?? {};
-  const store = completeness(specsOf(contract).filter(({ name }) => values[name] === undefined));
+  const store = completeness(storedSpecs(contract.secrets).filter(({ name }) => values[name] === undefined));
   if (!kubectl) return store;
   const secrets = objectsOf(application).filter(({ kind }) => kind === 'Secret');
   const live = secrets.map(async (secret): Promise<Finding> => {

@@ -8,7 +8,7 @@ import { readStore } from '../secret-store';
 import type { OpenedApplication } from '../open/program';
 import type { ApplicationRun } from './phases';
 import { phasesOf } from './phases';
-import { specsOf } from './secrets';
+import { storedSpecs } from '../../project/secret-values';
 
 /**
  * An application, as something that can be deployed. Its program has written it already.
@@ -73,7 +73,7 @@ function componentNamed({ name, contract }: OpenedApplication, wanted: string) {
 /** @throws Failure that names values of secrets that nobody gave. Objects with errors are never written. */
 function refuseUnfit({ contract, storeFile }: OpenedApplication): void {
   const { values = {} } = readStore(storeFile) ?? {};
-  const missing = specsOf(contract)
+  const missing = storedSpecs(contract.secrets)
     .filter(({ name, optional = false }) => !optional && values[name] === undefined)
     .map(({ name, purpose }) => t`the secret ${name} is missing: ${purpose}. Give it: hubs secrets set ${name}`);
   if (missing.length === 0) return;

@@ -1,22 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, relative } from 'node:path';
 import { Command } from 'commander';
-import { catalogue, renderStore } from '../../secrets';
-import type { Store } from '../../secrets';
-import { STORE_HEADER } from '../../project/store-header';
-import { applicationFile } from '../application-file';
-import { keepAll, specsOf, storesBeside } from '../application/secrets';
 import { writeFiles } from '../files';
-import { openProject } from '../installation';
-import type { Project } from '../installation';
-import { previewed } from '../open/program';
-import type { OpenedApplication } from '../open/program';
 import { withApplication, withConfig, withConfirm } from '../options';
-import { readStore } from '../secret-store';
 import { decrypted, encrypted, isEncrypted } from '../secrets/age-file';
-import type { Owner } from '../secrets/hand-over';
 import { handedOver, imported } from '../secrets/hand-over';
-import { demandLocal, writeStore } from '../secrets/store-file';
+import { keep, openKeeper } from '../secrets/keeper';
 import { colours } from '../../terminal/colours';
 import { EXIT, Failure, reported } from '../../terminal/failure';
 import { t } from '../../terminal/language';
@@ -77,29 +65,30 @@ function collected(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
-async function exportSecrets({ config, application, to, output, confirm }: ExportFlags): Promise<void> {
-  const { owner, rendered } = await opened(config, application);
-  if (owner.kept === undefined) {
+async function exportSecrets({ to, output, confirm, ...flags }: ExportFlags): Promise<void> {
+  const keeper = await openKeeper(flags);
+  if (keeper.kept === undefined) {
     throw new Failure(
-      t`There are no secrets of ${owner.title} here. Where it runs, hubs secrets adopt takes them over from the cluster.`,
+      t`There are no secrets of ${keeper.title} here. Where it runs, hubs secrets adopt takes them over from the cluster.`,
     );
   }
-  const text = await encrypted(handedOver(owner, rendered(owner.kept)), to);
+  const text = await encrypted(handedOver(keeper, keeper.rendered(keeper.kept)), to);
   if (output === STANDARD) return void process.stdout.write(text);
-  const file = output ?? `secrets-${owner.namespace}.age`;
+  const file = output ?? `secrets-${keeper.namespace}.age`;
   if (existsSync(file)) await demandWords(t`${file} is there already.`, t`replace ${file}`, confirm);
   writeFiles([{ path: file, text, secret: true }]);
   print(
-    `${colours.green('✓')} ${t`${file} has ${Object.keys(owner.kept.values).length} values, for the recipients alone.`}\n${t`They take it in with: hubs secrets import ${file}`}`,
+    `${colours.green('✓')} ${t`${file} has ${Object.keys(keeper.kept.values).length} values, for the recipients alone.`}\n${t`They take it in with: hubs secrets import ${file}`}`,
   );
 }
 
-async function importSecrets(file: string, { config, application, identity, confirm }: ImportFlags): Promise<void> {
+async function importSecrets(file: string, { identity, confirm, ...flags }: ImportFlags): Promise<void> {
   const bytes = bytesOf(file);
   const text = isEncrypted(bytes) ? await decrypted(bytes, file, identity) : bytes.toString('utf8');
-  const { owner, keep, storeFile } = await opened(config, application);
-  const { store, taken } = await imported(owner, text, confirm);
-  keep(store);
+  const keeper = await openKeeper(flags);
+  const { storeFile } = keeper;
+  const { store, taken } = await imported(keeper, text, confirm);
+  keep(keeper, store);
   print(
     `${colours.green('✓')} ${t`${storeFile} has the values of ${file} for: ${taken.join(', ')}`}\n${t`To bring it to the cluster: hubs deploy`}`,
   );
@@ -111,64 +100,4 @@ function bytesOf(file: string): Buffer {
   } catch (error) {
     throw new Failure(`${t`cannot read ${file}`}: ${(error as Error).message}`, EXIT.usage);
   }
-}
-
-interface Opened {
-  readonly owner: Owner;
-  readonly storeFile: string;
-  /** The store as its file has it. */
-  readonly rendered: (store: Store) => string;
-  readonly keep: (store: Store) => void;
-}
-
-async function opened(config: string, application: string | undefined): Promise<Opened> {
-  const file = applicationFile(config);
-  if (file === undefined) return hubs(openProject(config));
-  const before = storesBeside(file);
-  const app = await previewed(file, application);
-  // The program makes values where there were none: they are nobody's.
-  return ofApplication(app, before.includes(basename(app.storeFile)));
-}
-
-function hubs(project: Project): Opened {
-  demandLocal(project);
-  const { installation, namespace, storeFile } = project;
-  const specs = catalogue(installation);
-  const order = specs.map(({ name }) => name);
-  return {
-    owner: {
-      title: `${namespace}@${installation.domain}`,
-      namespace,
-      specs,
-      place: installation,
-      kept: readStore(storeFile),
-      refuse: (name) => {
-        if (name !== 'DB_PASS' || installation.database.external) return;
-        throw new Failure(
-          t`The database knows its own password, and would let nobody in: hubs secrets rotate DB_PASS changes both.`,
-        );
-      },
-    },
-    storeFile,
-    rendered: (store) => renderStore(store, order),
-    keep: (store) => writeStore(project, store),
-  };
-}
-
-function ofApplication(app: OpenedApplication, hadStore: boolean): Opened {
-  const { name, namespace, contract, storeFile } = app;
-  const specs = specsOf(contract);
-  const order = specs.map((spec) => spec.name);
-  return {
-    owner: {
-      title: `${name}@${namespace}`,
-      namespace,
-      specs,
-      place: { hosts: {} },
-      kept: hadStore ? readStore(storeFile) : undefined,
-    },
-    storeFile: relative('.', storeFile),
-    rendered: (store) => renderStore(store, order, STORE_HEADER),
-    keep: (store) => keepAll(app, store),
-  };
 }

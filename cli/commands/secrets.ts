@@ -1,29 +1,20 @@
-import { basename } from 'node:path';
 import { Command } from 'commander';
-import { catalogue, checkValues, generate } from '../../secrets';
-import { applicationFile } from '../application-file';
-import { previewed } from '../open/program';
-import {
-  checkSecrets,
-  keepAll,
-  listSecrets as listSecretsOf,
-  rotateSecret,
-  setSecret,
-  specsOf,
-  storesBeside,
-} from '../application/secrets';
+import { checkValues, generate } from '../../secrets';
+import type { Store } from '../../secrets';
 import { connect } from '../cluster/connection';
-import { openProject } from '../installation';
+import type { Kubectl } from '../cluster/kubectl';
+import { secretValues } from '../cluster/objects';
 import { withApplication, withCluster, withConfig, withConfirm, withJson } from '../options';
 import { formatProblems } from '../problems';
-import { openStore, readStore } from '../secret-store';
-import { adopted, adoptedByApplication } from '../secrets/adopt';
+import { readStore } from '../secret-store';
+import type { KeyState } from '../secrets/cluster-check';
 import { compareSecret } from '../secrets/cluster-check';
 import { PENDING, demandOwnDatabase, rotateDatabasePassword } from '../secrets/database-password';
 import { effectOf } from '../secrets/effects';
+import type { Keeper } from '../secrets/keeper';
+import { existing, keep, openKeeper, specNamed, withValue } from '../secrets/keeper';
 import { listReport, listSecrets } from '../secrets/list';
 import { readValue } from '../secrets/read-value';
-import { demandLocal, openExisting, specOf, withValue, writeStore } from '../secrets/store-file';
 import { secretsExportCommand, secretsImportCommand } from './secrets-hand-over';
 import { colours } from '../../terminal/colours';
 import { EXIT, Failure, reported } from '../../terminal/failure';
@@ -53,7 +44,7 @@ export function secretsCommand(): Command {
       .action(reported(async (flags: Flags) => list(flags))),
   );
   command.addCommand(
-    withApplication(withConfirm(withConfig(new Command('set'))), { hubs: ['--confirm'] })
+    withApplication(withConfirm(withConfig(new Command('set'))))
       .description(t`give a value: typed, from standard input or a file`)
       .argument('<name>', t`such as SMTP_PASS`)
       .option('--from-file <file>', t`a file with the value, such as PEM`)
@@ -76,7 +67,7 @@ export function secretsCommand(): Command {
   command.addCommand(secretsExportCommand());
   command.addCommand(secretsImportCommand());
   command.addCommand(
-    withApplication(withConfirm(withCluster(new Command('rotate'))), { hubs: ['--confirm', '--context'] })
+    withApplication(withConfirm(withCluster(new Command('rotate'))))
       .description(t`make a fresh value`)
       .argument('<name>', t`such as GUARDIAN_KEY`)
       .addHelpText('after', () => rotateHelp())
@@ -109,157 +100,137 @@ function rotateHelp(): string {
   return t`\nWhat people notice wants typed words. The value reaches the cluster with hubs deploy; that of DB_PASS reaches the database at once.\nExits with 1 when it cannot be done, 2 for wrong usage, 3 when the words were not typed, 5 when it is another cluster.\n\nExamples:\n  hubs secrets rotate NODE_COOKIE\n  hubs secrets rotate DB_PASS`;
 }
 
-async function list({ config, application, json }: Flags): Promise<void> {
-  const file = applicationFile(config);
-  if (file !== undefined) return listSecretsOf(await previewed(file, application), json);
-  const project = openProject(config);
-  demandLocal(project);
-  const listed = listSecrets(readStore(project.storeFile), project.installation);
+async function list({ json, ...flags }: Flags): Promise<void> {
+  const { storeFile, specs } = await openKeeper(flags);
+  const listed = listSecrets(readStore(storeFile), specs);
   if (json) printJson(listed);
   else print(listReport(listed));
 }
 
-async function set(name: string, { config, application, fromFile, confirm }: Flags): Promise<void> {
-  const file = applicationFile(config);
-  if (file !== undefined) return setSecret(await previewed(file, application), name, fromFile);
-  const project = openProject(config);
-  demandLocal(project);
-  const spec = specOf(project, name);
-  const { store } = await openStoreWithout(project, name);
-  const before = readStore(project.storeFile)?.values[name];
+async function set(name: string, { fromFile, confirm, ...flags }: Flags): Promise<void> {
+  const keeper = await openKeeper(flags);
+  const spec = specNamed(keeper, name);
+  const store = await keeper.without(name);
+  const before = readStore(keeper.storeFile)?.values[name];
   if (before !== undefined && spec.origin.from !== 'person') {
-    if (name === 'DB_PASS') {
-      throw new Failure(
-        t`The database knows its own password, and would let nobody in: hubs secrets rotate DB_PASS changes both.`,
-      );
-    }
-    const { text, felt } = effectOf(name);
-    if (felt) await demandWords(text, phraseOf('set', name, project.installation), confirm);
+    keeper.refuse?.(name);
+    await demandConsent(keeper, 'set', name, confirm);
   }
   const value = await readValue(spec, fromFile);
   hide([value]);
-  writeStore(project, withValue(project, store, name, value));
+  keep(keeper, withValue(keeper, store, name, value));
   print(done(name));
 }
 
-/** The store, complete but for what is about to be set; nothing is written. */
-async function openStoreWithout(project: ReturnType<typeof openProject>, name: string) {
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([key]) => key !== `HUBS_${name}`));
-  return openStore(project, environment);
-}
-
-async function check({ config, application, context, cluster, json }: Flags): Promise<void> {
-  const file = applicationFile(config);
-  if (file !== undefined) {
-    const opened = await previewed(file, application);
-    return checkSecrets(opened, cluster ? (await connect(opened, { context })).kubectl : undefined, json);
-  }
-  const project = openProject(config);
-  const store = openExisting(project);
-  const specs = catalogue(project.installation);
-  const problems = checkValues(specs, store, project.installation);
-  const missing = specs.filter(({ name }) => store.values[name] === undefined).map(({ name }) => name);
-  const keys = cluster ? await clusterKeys(project, store, context) : [];
+async function check({ context, cluster, json, ...flags }: Flags): Promise<void> {
+  const keeper = await openKeeper(flags);
+  const { specs, place } = keeper;
+  const store = existing(keeper);
+  const problems = checkValues(specs, store, place);
+  const needed = specs
+    .filter(({ name, optional }) => store.values[name] === undefined && (optional !== true || keeper.asksForAll))
+    .map(({ name }) => name);
+  const keys = cluster ? await clusterKeys(keeper, store, (await connect(keeper, { context })).kubectl) : [];
   const differing = keys.filter(({ state }) => state === 'differs' || state === 'only here');
   const interrupted = PENDING in store.values;
-  if (interrupted || problems.length + missing.length + differing.length > 0) process.exitCode = EXIT.problem;
+  if (interrupted || problems.length + needed.length + differing.length > 0) process.exitCode = EXIT.problem;
   if (json) {
-    printJson({ problems, missing, interrupted, accepted: store.acceptWeak, ...(cluster && { cluster: keys }) });
+    printJson({
+      problems,
+      missing: needed,
+      interrupted,
+      accepted: store.acceptWeak,
+      ...(cluster && { cluster: keys }),
+    });
     return;
   }
   const ok = colours.green('✓');
   const no = colours.red('✗');
   const lines = [
     ...(problems.length > 0 ? [`${no} ${t`Not fit for use`}\n${formatProblems(problems)}`] : []),
-    ...(missing.length > 0 ? [`${no} ${t`Missing`}: ${missing.join(', ')}`] : []),
+    ...(needed.length > 0 ? [`${no} ${t`Missing`}: ${needed.join(', ')}`] : []),
     ...(store.acceptWeak.length > 0
       ? [`${colours.yellow('!')} ${t`Weak, accepted`}: ${store.acceptWeak.join(', ')}`]
       : []),
     ...(interrupted ? [`${no} ${t`A change of DB_PASS was interrupted. Go on: hubs secrets rotate DB_PASS`}`] : []),
-    ...(problems.length + missing.length === 0 ? [`${ok} ${t`All values are fit for use`}`] : []),
+    ...(problems.length + needed.length === 0 ? [`${ok} ${t`All values are fit for use`}`] : []),
+    ...clusterReport(keys),
   ];
-  if (cluster) {
-    const words = {
-      same: t`the same`,
-      differs: t`differs`,
-      'only here': t`only here`,
-      'only in the cluster': t`only in the cluster`,
-    };
-    lines.push(
-      `${differing.length === 0 ? ok : no} ${t`Secret configs in the cluster`}\n` +
-        table(
-          keys.map(({ key, state }) => [key, words[state]]),
-          2,
-        ),
-    );
-    if (differing.length > 0) lines.push(t`hubs deploy brings the values to the cluster.`);
-  }
+  if (differing.length > 0) lines.push(t`hubs deploy brings the values to the cluster.`);
   print(lines.join('\n'));
 }
 
-async function clusterKeys(
-  project: ReturnType<typeof openProject>,
-  store: ReturnType<typeof openExisting>,
-  context: string | undefined,
-) {
-  const { kubectl } = await connect(project, { context });
-  const secret = await kubectl.get('secret', 'configs', project.installation.namespace);
-  const data = secret?.['data'] as Record<string, string> | undefined;
-  return compareSecret(store, project.installation, data);
+/** Compares every Secret that the store makes with that of the cluster. */
+async function clusterKeys(keeper: Keeper, store: Store, kubectl: Kubectl): Promise<KeyState[]> {
+  const compared = keeper.objects(store).map(async (object) => {
+    const live = await kubectl.get('secret', object.name, keeper.namespace);
+    return compareSecret(store.digestKey, object, live && secretValues(live));
+  });
+  return (await Promise.all(compared)).flat();
 }
 
-async function rotate(name: string, { config, application, context, confirm }: Flags): Promise<void> {
-  const file = applicationFile(config);
-  if (file !== undefined) return rotateSecret(await previewed(file, application), name);
-  const project = openProject(config);
-  const { origin } = specOf(project, name);
-  if (name === 'DB_PASS') demandOwnDatabase(project);
-  const store = openExisting(project);
+function clusterReport(keys: readonly KeyState[]): string[] {
+  const words = {
+    same: t`the same`,
+    differs: t`differs`,
+    'only here': t`only here`,
+    'only in the cluster': t`only in the cluster`,
+  };
+  return [...new Set(keys.map(({ secret }) => secret))].map((name) => {
+    const own = keys.filter(({ secret }) => secret === name);
+    const isSame = own.every(({ state }) => state === 'same' || state === 'only in the cluster');
+    const rows = own.map(({ key, state }) => [key, words[state]]);
+    return `${isSame ? colours.green('✓') : colours.red('✗')} ${t`Secret ${name} in the cluster`}\n${table(rows, 2)}`;
+  });
+}
+
+async function rotate(name: string, { context, confirm, ...flags }: Flags): Promise<void> {
+  const keeper = await openKeeper(flags);
+  const { database, namespace } = keeper;
+  const { origin } = specNamed(keeper, name);
+  if (name === 'DB_PASS' && database) demandOwnDatabase(database);
+  const store = existing(keeper);
   if (origin.from === 'person') {
     throw new Failure(
       t`${name} comes from a provider: make another one there, then hubs secrets set ${name}`,
       EXIT.usage,
     );
   }
-  const { text, felt } = effectOf(name);
-  if (felt) await demandWords(text, phraseOf('rotate', name, project.installation), confirm);
-  else complain(text);
-  if (name === 'DB_PASS') {
-    const { kubectl } = await connect(project, { context });
-    await rotateDatabasePassword(project, store, kubectl);
+  await demandConsent(keeper, 'rotate', name, confirm);
+  if (name === 'DB_PASS' && database) {
+    const { kubectl } = await connect(keeper, { context });
+    await rotateDatabasePassword(keeper, database, store, kubectl);
   } else {
-    const value = await generate(origin, project.installation.namespace);
+    const value = await generate(origin, namespace);
     hide([value]);
-    writeStore(project, withValue(project, store, name, value));
+    keep(keeper, withValue(keeper, store, name, value));
   }
   print(done(name));
 }
 
-async function adopt({ config, application, context, confirm }: Flags): Promise<void> {
-  const file = applicationFile(config);
-  if (file !== undefined) {
-    const before = storesBeside(file);
-    const opened = await previewed(file, application);
-    const { kubectl } = await connect(opened, { context });
-    const kept = before.includes(basename(opened.storeFile)) ? readStore(opened.storeFile) : undefined;
-    const { store, taken } = await adoptedByApplication(opened, specsOf(opened.contract), kubectl, kept, confirm);
-    keepAll(opened, store);
-    return print(adoptedReport(taken, opened.storeFile));
-  }
-  const project = openProject(config);
-  demandLocal(project);
-  const { kubectl } = await connect(project, { context });
-  const { store, taken } = await adopted(project, kubectl, readStore(project.storeFile), confirm);
-  writeStore(project, store);
-  print(adoptedReport(taken, project.storeFile));
+async function adopt({ context, confirm, ...flags }: Flags): Promise<void> {
+  const keeper = await openKeeper(flags);
+  const { kubectl } = await connect(keeper, { context });
+  const { store, taken } = await keeper.adopted(kubectl, confirm);
+  keep(keeper, store);
+  print(adoptedReport(taken, keeper.storeFile));
 }
 
 function adoptedReport(taken: readonly string[], storeFile: string): string {
   return `${colours.green('✓')} ${t`${storeFile} has the values of the cluster for: ${taken.join(', ')}`}\n${t`Copy the file to a safe place. The next hubs deploy starts programs once more, since only digests differ.`}`;
 }
 
-function phraseOf(verb: string, name: string, { namespace, domain }: { namespace: string; domain: string }): string {
-  return `${verb} ${name} ${namespace}@${domain}`;
+/** Says what changing a value of Hubs does; what people notice wants typed words. */
+async function demandConsent(
+  { hasHubs, title }: Keeper,
+  verb: 'set' | 'rotate',
+  name: string,
+  confirm: string | undefined,
+): Promise<void> {
+  if (!hasHubs) return;
+  const { text, felt } = effectOf(name);
+  if (felt) await demandWords(text, `${verb} ${name} ${title}`, confirm);
+  else if (verb === 'rotate') complain(text);
 }
 
 function done(name: string): string {

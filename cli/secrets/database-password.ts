@@ -2,11 +2,11 @@ import { generate } from '../../secrets';
 import type { Store } from '../../secrets';
 import { execIn } from '../cluster/exec';
 import type { Kubectl } from '../cluster/kubectl';
-import type { Project } from '../installation';
 import { Failure } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { hide } from '../../terminal/print';
-import { withValue, writeStore } from './store-file';
+import type { HubsDatabase, Keeper } from './keeper';
+import { keep, withValue } from './keeper';
 
 /** Where the coming password is kept until the database has it. */
 export const PENDING = 'DB_PASS_NEXT';
@@ -19,29 +19,26 @@ export const PENDING = 'DB_PASS_NEXT';
  *
  * @throws Failure when the database is elsewhere, or does not take the password
  */
-export async function rotateDatabasePassword(project: Project, store: Store, kubectl: Kubectl): Promise<void> {
-  const { installation } = project;
-  const next = store.values[PENDING] ?? (await generate({ from: 'random', length: 32 }, installation.namespace));
+export async function rotateDatabasePassword(
+  keeper: Keeper,
+  { name, user }: HubsDatabase,
+  store: Store,
+  kubectl: Kubectl,
+): Promise<void> {
+  const { namespace } = keeper;
+  const next = store.values[PENDING] ?? (await generate({ from: 'random', length: 32 }, namespace));
   hide([next]);
   const pending: Store = { ...store, values: { ...store.values, [PENDING]: next } };
-  const changed = withValue(project, pending, 'DB_PASS', next);
+  const changed = withValue(keeper, pending, 'DB_PASS', next);
   const { [PENDING]: _, ...values } = changed.values;
-  writeStore(project, pending);
+  keep(keeper, pending);
   await execIn(
     kubectl,
-    { namespace: installation.namespace, target: 'deployment/pgsql', container: 'postgresql' },
-    [
-      'psql',
-      `--username=${installation.database.user}`,
-      `--dbname=${installation.database.name}`,
-      '--quiet',
-      '--no-psqlrc',
-      '--set=ON_ERROR_STOP=1',
-      '--file=-',
-    ],
-    { input: passwordStatement(next, installation.database.user) },
+    { namespace, target: 'deployment/pgsql', container: 'postgresql' },
+    ['psql', `--username=${user}`, `--dbname=${name}`, '--quiet', '--no-psqlrc', '--set=ON_ERROR_STOP=1', '--file=-'],
+    { input: passwordStatement(next, user) },
   );
-  writeStore(project, { ...changed, values });
+  keep(keeper, { ...changed, values });
 }
 
 /**
@@ -61,9 +58,9 @@ export function passwordStatement(password: string, user: string): string {
 }
 
 /** @throws Failure where somebody else keeps the database */
-export function demandOwnDatabase({ installation: { database } }: Project): void {
-  if (!database.external) return;
+export function demandOwnDatabase({ host }: HubsDatabase): void {
+  if (host === undefined) return;
   throw new Failure(
-    t`The database is at ${database.external.host}: change the password there, then hubs secrets set DB_PASS and hubs deploy.`,
+    t`The database is at ${host}: change the password there, then hubs secrets set DB_PASS and hubs deploy.`,
   );
 }

@@ -1,6 +1,4 @@
-import type { Installation } from '../../config';
-import type { Origin, Store } from '../../secrets';
-import { catalogue } from '../../secrets';
+import type { Origin, SecretSpec, Store } from '../../secrets';
 import { colours } from '../../terminal/colours';
 import { t } from '../../terminal/language';
 import { translated } from '../../terminal/translated';
@@ -14,8 +12,8 @@ export interface Listed {
   readonly weakAccepted: boolean;
 }
 
-export function listSecrets(store: Store | undefined, installation: Installation): Listed[] {
-  return catalogue(installation).map(({ name, purpose, origin }) => ({
+export function listSecrets(store: Store | undefined, specs: readonly SecretSpec[]): Listed[] {
+  return specs.map(({ name, purpose, origin }) => ({
     name,
     purpose,
     from: origin.from,
@@ -26,6 +24,7 @@ export function listSecrets(store: Store | undefined, installation: Installation
 
 /** Two lines for each secret: what it is, and what it is for. */
 export function listReport(listed: readonly Listed[]): string {
+  if (listed.length === 0) return t`It keeps no secrets.`;
   const width = Math.max(...listed.map(({ name }) => name.length));
   return listed
     .map(({ name, purpose, from, state, weakAccepted }) => {

@@ -108,6 +108,18 @@ export interface HubsFacts {
   readonly publicAddress?: string | undefined;
   /** Whether a load balancer stands before the nodes. */
   readonly loadBalancer: boolean;
+  /**
+   * Its database, as far as a change of the password in `DB_PASS` is concerned.
+   *
+   * @default - its password is not the one in `DB_PASS`
+   */
+  readonly database?: {
+    readonly name: string;
+    /** Whose password it is. */
+    readonly user: string;
+    /** Where it is, if that is not in the cluster. */
+    readonly host?: string;
+  };
 }
 
 const APPLICATION = Symbol.for('cdk8s-hubs.Application');

@@ -2,11 +2,12 @@ import { Construct } from 'constructs';
 import { unexpected } from '../../formats';
 import type { Component, Controller, PageSettings, Resources } from '../../upstream';
 import { COMPONENTS, PORTS, hostsOf } from '../../upstream';
+import type { HubsFacts } from '../apps';
 import { Application } from '../apps';
 import type { Issuer } from '../certificates';
 import { HostCertificate } from '../certificates';
 import type { Database, ExternalDatabaseProps } from '../data';
-import { externalDatabase } from '../data';
+import { DATABASE_DEFAULTS, externalDatabase } from '../data';
 import type { LoadBalancerProps, NetworkNode, Overrides, StorageProps } from '../kit';
 import { ConfigFiles, NetworkPolicies, applyOverridesTo, labels } from '../kit';
 import type { HubsBackupProps, HubsBackups } from './backup';
@@ -49,6 +50,17 @@ export interface OwnDatabaseProps extends StorageProps {
 export interface ExternalDatabaseOptions extends Omit<ExternalDatabaseProps, 'password' | 'ca'> {
   /** PEM of the CA that signed the server's certificate; needed for `verify-ca` and `verify-full`. */
   readonly caCertificate?: string;
+}
+
+/** What a change of the password in `DB_PASS` has to know. */
+function databaseFacts(props: HubsProps['database']): NonNullable<HubsFacts['database']> {
+  const external = props && 'external' in props ? props.external : undefined;
+  const { name, user } = external ?? (props as OwnDatabaseProps | undefined) ?? {};
+  return {
+    name: name ?? DATABASE_DEFAULTS.name,
+    user: user ?? DATABASE_DEFAULTS.user,
+    ...(external && { host: external.host }),
+  };
 }
 
 /** Where the objects of each part go. A part's construct must lie in a chart with the installation's namespace. */
@@ -236,6 +248,7 @@ export class Hubs extends Construct {
       networkPolicies: props.networkPolicies ?? true,
       ...(props.publicAddress !== undefined && { publicAddress: props.publicAddress }),
       loadBalancer: isBehindBalancer,
+      ...(props.secrets ? {} : { database: databaseFacts(props.database) }),
     });
     const of = (component: Component): ComponentProps => ({
       ...(props.images?.[component] !== undefined && { image: props.images[component] }),

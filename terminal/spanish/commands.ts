@@ -460,8 +460,7 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
   '{1} has {2} values, for the recipients alone.': '{1} tiene {2} valores, solo para los destinatarios.',
   'They take it in with: hubs secrets import {1}': 'Lo toman con: hubs secrets import {1}',
   '{1} has the values of {2} for: {3}': '{1} tiene los valores de {2} de: {3}',
-  'The database knows its own password, and would let nobody in: hubs secrets rotate DB_PASS changes both.':
-    'La base de datos tiene su propia contraseña y no dejaría entrar a nadie: hubs secrets rotate DB_PASS cambia ambas.',
+  'To bring it to the cluster: hubs deploy': 'Para llevarlo al clúster: hubs deploy',
   'look after passwords and keys, without showing them': 'cuida de contraseñas y claves, sin mostrarlas',
   'what there is, and what is missing': 'qué hay y qué falta',
   'give a value: typed, from standard input or a file': 'da un valor: a mano, por la entrada estándar o de un archivo',
@@ -485,14 +484,20 @@ export const commandsTexts = (): Readonly<Record<string, string>> => ({
     '\nPara un ordenador nuevo, o donde falta .secrets/: en el clúster no cambia nada.\nTermina con 1 si el clúster no tiene ninguno de los valores, 2 por uso incorrecto, 3 si no se escribieron las palabras, 5 si es otro clúster.\n\nEjemplos:\n  hubs secrets adopt\n  hubs secrets adopt --context hubs-production',
   '\nWhat people notice wants typed words. The value reaches the cluster with hubs deploy; that of DB_PASS reaches the database at once.\nExits with 1 when it cannot be done, 2 for wrong usage, 3 when the words were not typed, 5 when it is another cluster.\n\nExamples:\n  hubs secrets rotate NODE_COOKIE\n  hubs secrets rotate DB_PASS':
     '\nLo que nota la gente quiere palabras escritas. El valor llega al clúster con hubs deploy; el de DB_PASS llega a la base de datos al momento.\nTermina con 1 si no se puede, 2 por uso incorrecto, 3 si no se escribieron las palabras, 5 si es otro clúster.\n\nEjemplos:\n  hubs secrets rotate NODE_COOKIE\n  hubs secrets rotate DB_PASS',
+  'Not fit for use': 'No sirven',
+  Missing: 'Faltan',
   'Weak, accepted': 'Débiles, aceptados',
   'A change of DB_PASS was interrupted. Go on: hubs secrets rotate DB_PASS':
     'Un cambio de DB_PASS quedó interrumpido. Para seguir: hubs secrets rotate DB_PASS',
+  'All values are fit for use': 'Todos los valores sirven',
+  'hubs deploy brings the values to the cluster.': 'hubs deploy lleva los valores al clúster.',
+  'the same': 'igual',
   differs: 'distinto',
   'only here': 'solo aquí',
   'only in the cluster': 'solo en el clúster',
-  'Secret configs in the cluster': 'Secret configs en el clúster',
-  'hubs deploy brings the values to the cluster.': 'hubs deploy lleva los valores al clúster.',
+  'Secret {1} in the cluster': 'Secret {1} en el clúster',
+  '{1} comes from a provider: make another one there, then hubs secrets set {2}':
+    '{1} viene de un proveedor: crea allí otro y luego hubs secrets set {1}',
   '{1} has the values of the cluster for: {2}': '{1} tiene los valores del clúster de: {2}',
   'Copy the file to a safe place. The next hubs deploy starts programs once more, since only digests differ.':
     'Copia el archivo a un lugar seguro. El próximo hubs deploy arranca otra vez los programas, pues solo difieren los resúmenes.',

@@ -19,13 +19,6 @@ export const commonTexts = (): Readonly<Record<string, string>> => ({
   secrets: 'secretos',
   verification: 'verificación',
   'namespace {1}': 'espacio de nombres {1}',
-  '{1} comes from a provider: make another one there, then hubs secrets set {2}':
-    '{1} viene de un proveedor: crea allí otro y luego hubs secrets set {1}',
-  'the same': 'igual',
-  'Not fit for use': 'No sirven',
-  Missing: 'Faltan',
-  'All values are fit for use': 'Todos los valores sirven',
-  'To bring it to the cluster: hubs deploy': 'Para llevarlo al clúster: hubs deploy',
   'context {1}, namespace {2}': 'contexto {1}, espacio de nombres {2}',
   Ready: 'Listo',
   Restarts: 'Reinicios',

@@ -41,14 +41,17 @@ export const secretsTexts = (): Readonly<Record<string, string>> => ({
   'The cluster has other values than {1} for: {2}.\n  With those of the file, programs no longer get into their database, people are logged out, and backups that were made cannot be read.\n  Bring back the folder .secrets/ that belongs to this installation: it is where it was deployed from, or in your copy.\n  Or take the values over from the cluster: hubs secrets adopt':
     'El clúster tiene otros valores que {1} de: {2}.\n  Con los del archivo, los programas ya no entran en su base de datos, la gente pierde su sesión y las copias hechas no se pueden leer.\n  Trae de vuelta la carpeta .secrets/ de esta instalación: está donde se desplegó, o en tu copia.\n  O toma los valores del clúster: hubs secrets adopt',
   'replace the secrets of {1}@{2}': 'reemplazar los secretos de {1}@{2}',
+  '{1} says secrets: existing: something else makes them, and nothing is kept here.':
+    '{1} dice secrets: existing: los crea otra cosa y aquí no se guarda nada.',
+  'The database knows its own password, and would let nobody in: hubs secrets rotate DB_PASS changes both.':
+    'La base de datos tiene su propia contraseña y no dejaría entrar a nadie: hubs secrets rotate DB_PASS cambia ambas.',
+  'There is no {1} yet: hubs synth makes it.': 'Aún no existe {1}: lo crea hubs synth.',
+  '{1} keeps no secret {2}. It keeps: {3}': '{1} no guarda ningún secreto {2}. Guarda: {3}',
+  'It keeps no secrets.': 'No guarda secretos.',
   'from you': 'tuyo',
   generated: 'generado',
   'set, weak but accepted': 'puesto, débil pero aceptado',
   set: 'puesto',
   'Nothing was given.': 'No se ha dado nada.',
   '{1} has several lines: --from-file <file>': '{1} tiene varias líneas: --from-file <archivo>',
-  '{1} says secrets: existing: something else makes them, and nothing is kept here.':
-    '{1} dice secrets: existing: los crea otra cosa y aquí no se guarda nada.',
-  'There is no {1} yet: hubs synth makes it.': 'Aún no existe {1}: lo crea hubs synth.',
-  'There is no secret {1}. There are: {2}': 'No hay ningún secreto {1}. Hay: {2}',
 });

@@ -67,6 +67,23 @@ describe('Hubs in an application of Pod Security "privileged"', () => {
     ]);
   });
 
+  test('says which database a change of the password in DB_PASS is for', async () => {
+    const factsOf = async (more: Partial<HubsProps>) => {
+      const { folder } = await written({ podSecurity: 'privileged' }, more);
+      const contract = readFileSync(join(folder, 'dist/school/application.jsonc'), 'utf8');
+      return (JSON.parse(contract) as { hubs: { database: object } }).hubs.database;
+    };
+    expect([
+      await factsOf({}),
+      await factsOf({ database: { name: 'ret', user: 'owner' } }),
+      await factsOf({ database: { external: { host: 'db.example.org' } } }),
+    ]).toStrictEqual([
+      { name: 'retdb', user: 'postgres' },
+      { name: 'ret', user: 'owner' },
+      { name: 'retdb', user: 'postgres', host: 'db.example.org' },
+    ]);
+  });
+
   test('has the key that signs permissions as Hubs’ images want it, and its public half twice', async () => {
     const { type, values } = valuesOf(await written(), 'configs');
     const pem = createPublicKey(unfoldedPem(values['PERMS_KEY']!)).export({ type: 'spki', format: 'pem' });

@@ -95,7 +95,7 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
     speak(language);
     await expectGolden(
       `secrets-${language}.txt`,
-      `${formatProblems(problems)}\n\n${listReport(listSecrets(undefined, of))}`,
+      `${formatProblems(problems)}\n\n${listReport(listSecrets(undefined, catalogue(of)))}`,
     );
   });
 

@@ -28,8 +28,6 @@ describe('an option that means nothing to the project at hand is wrong usage', (
   test.each([
     [['deploy', '--no-cloud'], '--no-cloud'],
     [['deploy', '--resolver', '192.0.2.1'], '--resolver'],
-    [['secrets', 'set', 'A', '--confirm', 'yes'], '--confirm'],
-    [['secrets', 'rotate', 'A', '--context', 'other'], '--context'],
   ])('to an application: hubs %j', async (args, option) => {
     const { status, stderr } = await hubs([...args, '--config', application()]);
     expect([status, stderr.split('\n')[0]]).toStrictEqual([

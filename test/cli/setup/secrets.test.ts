@@ -3,8 +3,11 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { HubsFacts } from '../../../constructs';
 import { passwordStatement } from '../../../cli/secrets/database-password';
+import { emptyStore, renderStore } from '../../../secrets';
 import { hubs } from '../../support/command';
+import { hubsFacts } from '../../support/contract';
 import { hubsYaml } from '../../support/example';
 import { temporaryFolder } from '../../support/folder';
 import { hasTerminal, terminal } from '../../support/terminal';
@@ -118,6 +121,68 @@ test('the database’s password survives an interruption, and never stands in an
   expect([after['DB_PASS'], 'DB_PASS_NEXT' in after]).toStrictEqual([DB_PASS_NEXT, false]);
   expect(readFileSync(join(folder, 'statements'), 'utf8')).toBe(passwordStatement(DB_PASS_NEXT!, 'postgres').repeat(2));
   expect(readFileSync(join(folder, 'arguments'), 'utf8')).not.toContain(DB_PASS_NEXT);
+});
+
+/** A project whose program has Hubs, as its contract and its store tell. */
+function program(database: HubsFacts['database'] & object): string {
+  const folder = temporaryFolder();
+  const random = (key: string) => ({
+    secret: 'configs',
+    key,
+    source: { from: 'random', purpose: 'a key', length: 32 },
+  });
+  const contract = {
+    ...{ format: 2, name: 'school', title: 'school', namespace: 'school', files: [], components: [] },
+    ...{ externals: [], settings: {}, stops: [], secrets: ['DB_PASS', 'GUARDIAN_KEY', 'NODE_COOKIE'].map(random) },
+    hubs: hubsFacts({ database }),
+  };
+  mkdirSync(join(folder, '.secrets'));
+  writeFileSync(join(folder, 'contract'), JSON.stringify(contract));
+  const app = 'mkdir -p "$CDK8S_OUTDIR/school" && cp contract "$CDK8S_OUTDIR/school/application.jsonc"';
+  writeFileSync(join(folder, 'cdk8s.yaml'), `app: ${app}\n`);
+  const kept = { DB_PASS: 'd'.repeat(32), GUARDIAN_KEY: 'g'.repeat(64), NODE_COOKIE: 'n'.repeat(48) };
+  writeFileSync(
+    join(folder, '.secrets/school.yaml'),
+    renderStore({ ...emptyStore('0'.repeat(64)), values: kept }, Object.keys(kept)),
+  );
+  return folder;
+}
+
+const valuesOfProgram = (folder: string) =>
+  (parse(readFileSync(join(folder, '.secrets/school.yaml'), 'utf8')) as { values: Record<string, string> }).values;
+
+test('the database of Hubs in a program of one’s own gets its password with the store, and needs the words', async () => {
+  const folder = program({ name: 'ret', user: 'owner' });
+  const env = { PATH: `${recordingKubectl(folder)}:${process.env['PATH']}` };
+  const rotate = ['secrets', 'rotate', 'DB_PASS'];
+  const refused = await hubs(rotate, { cwd: folder, env });
+  expect([refused.code, refused.stderr.includes('--confirm "rotate DB_PASS school@school"')]).toStrictEqual([3, true]);
+  const set = await hubs(['secrets', 'set', 'DB_PASS'], { cwd: folder, env, input: 'x'.repeat(32) });
+  expect([set.code, valuesOfProgram(folder)['DB_PASS']]).toStrictEqual([1, 'd'.repeat(32)]);
+  const done = await hubs([...rotate, '--confirm', 'rotate DB_PASS school@school'], { cwd: folder, env });
+  expect(done.code).toBe(0);
+  const after = valuesOfProgram(folder)['DB_PASS']!;
+  expect(after).not.toBe('d'.repeat(32));
+  expect(readFileSync(join(folder, 'statements'), 'utf8')).toBe(passwordStatement(after, 'owner'));
+  const psql = readFileSync(join(folder, 'arguments'), 'utf8')
+    .split('\n')
+    .find((line) => line.includes('psql'));
+  expect(psql).toContain('--username=owner --dbname=ret');
+});
+
+test('Hubs in a program of one’s own has people asked before they log everybody out', async () => {
+  const folder = program({ name: 'ret', user: 'owner', host: 'db.example.org' });
+  const rotate = (...args: string[]) => hubs(['secrets', 'rotate', ...args], { cwd: folder });
+  const [felt, unfelt, elsewhere] = [
+    await rotate('GUARDIAN_KEY'),
+    await rotate('NODE_COOKIE'),
+    await rotate('DB_PASS'),
+  ];
+  expect([felt.code, unfelt.code, elsewhere.code]).toStrictEqual([3, 0, 1]);
+  expect(elsewhere.stderr).toContain('The database is at db.example.org');
+  const after = valuesOfProgram(folder);
+  expect([after['GUARDIAN_KEY'], after['DB_PASS']]).toStrictEqual(['g'.repeat(64), 'd'.repeat(32)]);
+  expect((await rotate('GUARDIAN_KEY', '--confirm', 'rotate GUARDIAN_KEY school@school')).code).toBe(0);
 });
 
 test('bash completes commands, options and their values', async () => {
