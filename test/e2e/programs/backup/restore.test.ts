@@ -139,6 +139,19 @@ describe('a database', () => {
     expect(postgres.contents('school')).toBe(before);
   });
 
+  test('what is kept is listed, and removed on demand', async () => {
+    const left = await onDatabase(databaseLeftovers('1', false));
+    expect(left.log.match(/^LEFT .*/gm)).toStrictEqual([
+      `LEFT database school_before_${restore.stamp}`,
+      `LEFT dump safety_school_${restore.stamp}.sql.gz`,
+      `LEFT dump safety_school_${restore.stamp}.sql.gz.sha256`,
+    ]);
+    expect(databases()).toHaveLength(2);
+    await onDatabase(databaseLeftovers('1', true));
+    expect(databases()).toStrictEqual(['school']);
+    expect(readdirSync(dumps.path('backups')).filter((name) => name.startsWith('safety'))).toStrictEqual([]);
+  });
+
   test('of more objects than one transaction has locks for comes back, and is verified before', async () => {
     // One transaction of the server as it comes has room for some 6,400 locks, and each large object takes two while it is made.
     const objects = 15_000;
@@ -158,19 +171,6 @@ describe('a database', () => {
       await onDatabase(databaseLeftovers('1', true));
     }
   }, 180_000);
-
-  test('what is kept is listed, and removed on demand', async () => {
-    const left = await onDatabase(databaseLeftovers('1', false));
-    expect(left.log.match(/^LEFT .*/gm)).toStrictEqual([
-      `LEFT database school_before_${restore.stamp}`,
-      `LEFT dump safety_school_${restore.stamp}.sql.gz`,
-      `LEFT dump safety_school_${restore.stamp}.sql.gz.sha256`,
-    ]);
-    expect(databases()).toHaveLength(2);
-    await onDatabase(databaseLeftovers('1', true));
-    expect(databases()).toStrictEqual(['school']);
-    expect(readdirSync(dumps.path('backups')).filter((name) => name.startsWith('safety'))).toStrictEqual([]);
-  });
 
   test('is not touched by a load that is killed, which can be run again', async () => {
     const dump = await theDump();
