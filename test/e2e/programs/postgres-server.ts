@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { KeyPair } from '../../support/certificates';
 import { closedPort } from '../../support/listen';
 import { until } from '../../support/until';
 
@@ -22,8 +23,12 @@ export interface PostgresServer {
  * Starts a server that asks everybody for a password.
  *
  * @param password the superuser's
+ * @param outside where it listens beside loopback, and what it shows there to those who want TLS
  */
-export async function postgresServer(password: string): Promise<PostgresServer> {
+export async function postgresServer(
+  password: string,
+  outside?: { readonly address: string; readonly pair: KeyPair },
+): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const [uid, gid] = ['-u', '-g'].map((which) =>
     Number(spawnSync('id', [which, 'postgres'], { encoding: 'utf8' }).stdout),
@@ -43,7 +48,22 @@ export async function postgresServer(password: string): Promise<PostgresServer> 
   const authentication = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
   checked('initdb', ['-D', data, '--locale=C.UTF-8', ...authentication], as);
   const port = await closedPort();
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=`, 'log_statement=all'];
+  const addresses = ['127.0.0.1'];
+  if (outside) {
+    for (const [file, text] of Object.entries({ 'server.crt': outside.pair.cert, 'server.key': outside.pair.key })) {
+      writeFileSync(join(data, file), text, { mode: 0o600 });
+      chownSync(join(data, file), uid!, gid!);
+    }
+    appendFileSync(join(data, 'pg_hba.conf'), 'hostssl all all all scram-sha-256\n');
+    addresses.push(outside.address);
+  }
+  const settings = [
+    `port=${port}`,
+    `listen_addresses=${addresses.join(',')}`,
+    `ssl=${outside ? 'on' : 'off'}`,
+    `unix_socket_directories=`,
+    'log_statement=all',
+  ];
   const words = settings.flatMap((setting) => ['-c', setting]);
   const server = spawn('postgres', ['-D', data, '-c', 'fsync=off', ...words], {
     ...as,

@@ -32,6 +32,8 @@ export type File =
   /** A file of `stand-ins/`, or an absolute path. */
   | { readonly file: string }
   | { readonly text: string }
+  /** All files of a folder of this project, or of an absolute path. */
+  | { readonly tree: string }
   /** A folder that everybody may write to. */
   | { readonly folder: true };
 
@@ -113,6 +115,7 @@ export async function catalogue(): Promise<Image[]> {
       ],
       config: { Cmd: ['bash', '/run.sh'], WorkingDir: '/app' },
     },
+    ...onQuota(),
     ingress('3.2', DEFAULT_IMAGES.haproxy),
     ingress('1.8', 'mozillareality/haproxy:stable-latest'),
     ...['controller', 'webhook'].map((name) =>
@@ -146,6 +149,54 @@ function ingress(version: string, reference: string): Image {
     ],
     config: { Entrypoint: ['node', '/controller.mjs'], Env: [PATH, `CONTROLLER=${version}`] },
   };
+}
+
+/** OnQuota's back end, as it was and with a version that says so, and Flower; both are the same programs. */
+function onQuota(): Image[] {
+  const LIBRARIES = [
+    'bz2.so.1.0',
+    'crypto.so.3',
+    'expat.so.1',
+    'ffi.so.8',
+    'lzma.so.5',
+    'ssl.so.3',
+    'uuid.so.1',
+    'z.so.1',
+  ];
+  const python = {
+    '/usr/bin/python3': { file: '/usr/bin/python3.11' },
+    '/usr/lib/python3.11': { tree: '/usr/lib/python3.11' },
+    '/packages': { tree: bin('cdk8s-hubs/python') },
+    ...Object.fromEntries(
+      LIBRARIES.map((name) => [
+        `/usr/lib/x86_64-linux-gnu/lib${name}`,
+        { file: `/usr/lib/x86_64-linux-gnu/lib${name}` },
+      ]),
+    ),
+    '/usr/local/bin/alembic': { text: '#!/bin/sh\nexec python3 -m alembic "$@"\n' },
+    '/usr/local/bin/celery': { text: '#!/bin/sh\nexec python3 -m celery "$@"\n' },
+  };
+  const app = { '/app': { tree: 'test/e2e/real-node/onquota' } };
+  const Env = [PATH, 'PYTHONPATH=/packages:/app', 'PYTHONDONTWRITEBYTECODE=1', 'PYTHONUNBUFFERED=1'];
+  return [
+    ...['1.0.0', '1.1.0'].map((version): Image => ({
+      references: [`registry.example.org/onquota/backend:${version}`],
+      base: 'pgbouncer',
+      layers: [python, app],
+      config: {
+        Cmd: ['python3', '-m', 'uvicorn', 'app.main:app', '--host', '0.0.0.0', '--port', '8000'],
+        WorkingDir: '/app',
+        Env: [...Env, `VERSION=${version}`],
+        User: '1000',
+      },
+    })),
+    {
+      references: ['mher/flower:2.0.1'],
+      base: 'pgbouncer',
+      layers: [python],
+      config: { Entrypoint: ['celery'], Cmd: ['flower'], Env, User: '1000' },
+    },
+  ];
 }
 
 /** An image with a program that needs nothing else, and has no rights but where the pod gives it some. */

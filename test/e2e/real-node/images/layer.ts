@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -44,6 +44,11 @@ export async function layerOf(files: Image['layers'][number], folder: string): P
 
 async function put(file: File, target: string): Promise<void> {
   if ('folder' in file) mkdirSync(target);
+  else if ('tree' in file)
+    cpSync(realpathSync(file.tree), target, {
+      recursive: true,
+      filter: (name) => !name.endsWith('__pycache__') || !name.startsWith('/usr'),
+    });
   else if ('text' in file) writeFileSync(target, file.text);
   else if ('file' in file) copyFileSync(join(file.file.startsWith('/') ? '/' : STAND_INS, file.file), target);
   else if ('bundle' in file) await bundle(join(STAND_INS, file.bundle), target);
