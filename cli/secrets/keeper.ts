@@ -3,7 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { storedSpecs } from '../../project/secret-values';
 import { STORE_HEADER } from '../../project/store-header';
 import type { SecretObject, SecretSpec, Store } from '../../secrets';
-import { catalogue, renderStore, secretObjects } from '../../secrets';
+import { catalogue, emptyStore, renderStore, secretObjects } from '../../secrets';
 import { EXIT, Failure } from '../../terminal/failure';
 import { t } from '../../terminal/language';
 import { hide } from '../../terminal/print';
@@ -112,7 +112,7 @@ function ofProgram(opened: OpenedApplication, hadStore: boolean): Keeper {
     asksForAll: false,
     database,
     rendered: (store) => renderStore(store, order, STORE_HEADER),
-    without: async () => existing(opened),
+    without: async () => existing({ storeFile: opened.storeFile, specs }),
     objects: () =>
       objectsIn(opened).flatMap((object) =>
         object.kind === 'Secret'
@@ -144,9 +144,9 @@ function storesBeside(file: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
 }
 
-/** The store as it is. @throws Failure where there is none */
-export function existing({ storeFile }: Pick<Keeper, 'storeFile'>): Store {
-  const store = readStore(storeFile);
+/** The store as it is; whoever keeps nothing needs none. @throws Failure where there is none */
+export function existing({ storeFile, specs }: Pick<Keeper, 'storeFile' | 'specs'>): Store {
+  const store = readStore(storeFile) ?? (specs.length === 0 ? emptyStore('') : undefined);
   if (store === undefined) throw new Failure(t`There is no ${storeFile} yet: hubs synth makes it.`);
   hide(Object.values(store.values));
   return store;
