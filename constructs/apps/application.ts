@@ -91,10 +91,19 @@ export interface HubsFacts {
   readonly adminEmail: string;
   /** Where mail goes out, with the key of the Secret that has the password. */
   readonly smtp: {
+    /** Host name. */
     readonly server: string;
+    /** TCP port. */
     readonly port: number;
+    /** Who logs in. */
     readonly user: string;
-    readonly password: { readonly secret: string; readonly key: string };
+    /** Where the password is. */
+    readonly password: {
+      /** The Secret's name. */
+      readonly secret: string;
+      /** The key in it. */
+      readonly key: string;
+    };
   };
   /** Public port at which clients join calls. */
   readonly signallingPort: number;
@@ -114,6 +123,7 @@ export interface HubsFacts {
    * @default - its password is not the one in `DB_PASS`
    */
   readonly database?: {
+    /** Its name. */
     readonly name: string;
     /** Whose password it is. */
     readonly user: string;

@@ -69,7 +69,22 @@ describe('Hubs within an application', () => {
           writers: ['reticulum'],
         },
       ],
-      { domain: 'meet.myschool.org' },
+      {
+        domain: 'meet.myschool.org',
+        adminEmail: 'admin@myschool.org',
+        smtp: {
+          server: 'smtp.example.org',
+          port: 2587,
+          user: 'hubs',
+          password: { secret: 'configs', key: 'SMTP_PASS' },
+        },
+        signallingPort: 4443,
+        turn: true,
+        guard: true,
+        networkPolicies: true,
+        loadBalancer: true,
+        database: { name: 'retdb', user: 'postgres' },
+      },
     ]);
   });
 

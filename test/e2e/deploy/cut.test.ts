@@ -78,7 +78,6 @@ describe.each<[string, readonly string[], () => void, () => void]>([
   ],
   ['a restart', ['restart', '--yes', '--timeout', '5m'], () => undefined, () => undefined],
   ['a cold restart', ['restart', '--cold', '--yes', '--timeout', '5m'], () => undefined, () => undefined],
-  ['a rollback', ['rollback', '--to', '1', '--yes', '--timeout', '5m'], () => undefined, () => undefined],
 ])('%s that is cut at a request', (_, args, change, back) => {
   test('says so, leaves nothing stopped or locked, and the next one finishes', async () => {
     back();

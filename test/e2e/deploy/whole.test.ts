@@ -76,7 +76,7 @@ describe('a deploy to an empty cluster', () => {
     const address = await addressOfLoadBalancer(run);
     await on.world.serve(address, await certificate({ names: HOSTS, authority: root }));
     // The records are told at once, and what is wrong with each name after a while; then the person enters them.
-    await run.says(`A ${address}`);
+    while (!run.output().includes(`A ${address}`) && !/^✗/m.test(run.output())) await sleep(200);
     expect(run.output()).toContain(`${DOMAIN} wrong, assets.${DOMAIN} missing`);
     const [told] = run.output().split(`A ${address}`);
     expect(told).toMatch(new RegExp(`Enter these records[^]*^ +meet +A +${address} +\\d+ +${DOMAIN}$`, 'm'));

@@ -138,7 +138,7 @@ except Exception as error: print(error)"`,
     expect(backup.code, backup.out + backup.err).toBe(0);
     const quotes = sql('select id, client, amount from quotes order by id');
     sql('drop table quotes');
-    const phrase = `restore database of onquota@${await context()}`;
+    const phrase = `restore onquota_db on ${MACHINE} of onquota@${await context()}`;
     const { code, out, err } = await onquota.hubs('restore', '--backup', 'latest', '--confirm', phrase);
     expect([code, out], err).toStrictEqual([0, expect.stringContaining('The backup is back.')]);
     expect(sql('select id, client, amount from quotes order by id')).toBe(quotes);

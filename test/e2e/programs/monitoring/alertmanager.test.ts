@@ -75,7 +75,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
 
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-hubs-'));
-  ending.push(() => rmSync(folder, { recursive: true, force: true }));
+  ending.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   const objects = objectsOf(twoApplications({ notifications: NOTIFICATIONS }).own);
   const rendered = (find(objects, 'ConfigMap', 'alertmanager-config')['data'] as Record<string, string>)[
     'alertmanager.yml'
