@@ -34,6 +34,11 @@ export function expectPortRange(what: string, range: PortRange): PortRange {
   return range;
 }
 
+/** A range as people and programs write it, such as `443` or `40000-51609`. */
+export function portRangeText({ from, to }: PortRange): string {
+  return from === to ? String(from) : `${from}-${to}`;
+}
+
 /** Whether two ranges share a port. */
 export function overlap(a: PortRange, b: PortRange): boolean {
   return a.from <= b.to && b.from <= a.to;

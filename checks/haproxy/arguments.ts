@@ -1,5 +1,6 @@
 import type { Cluster, Reporter, Resource } from '../model';
 import { makerOf, rule } from '../model';
+import { servicesOf } from '../references/ingresses';
 import { hasPort, portList } from '../references/services';
 import type { Controller } from './controller';
 import { controllers, named, watches } from './controller';
@@ -112,11 +113,10 @@ function leadsTo(ingress: Resource, cluster: Cluster, name: string, port: string
     ?.get('spec', 'ports')
     .items.find((one) => [one.get('port').scalar, one.get('name').text].includes(port));
   const wanted = [port, same?.get('port').scalar, same?.get('name').text];
-  const paths = ingress.get('spec', 'rules').items.flatMap((entry) => entry.get('http', 'paths').items);
-  return [ingress.get('spec', 'defaultBackend'), ...paths.map((path) => path.get('backend'))].some(
+  return servicesOf(ingress).some(
     (backend) =>
-      backend.get('service', 'name').text === name &&
-      [backend.get('service', 'port', 'number').scalar, backend.get('service', 'port', 'name').text].some(
+      backend.get('name').text === name &&
+      [backend.get('port', 'number').scalar, backend.get('port', 'name').text].some(
         (one) => one !== undefined && wanted.includes(one),
       ),
   );

@@ -5,12 +5,17 @@ import { hasPort, portList } from './services';
 /** Every backend of an Ingress is a Service of the same namespace, with that port. */
 export const ingressBackend = rule('references/ingress-backend', (cluster, report) => {
   for (const ingress of cluster.all('Ingress')) {
-    const paths = ingress.get('spec', 'rules').items.flatMap((entry) => entry.get('http', 'paths').items);
-    for (const backend of [ingress.get('spec', 'defaultBackend'), ...paths.map((path) => path.get('backend'))]) {
-      checkBackend(cluster, ingress, backend.get('service'), report);
-    }
+    for (const service of servicesOf(ingress)) checkBackend(cluster, ingress, service, report);
   }
 });
+
+/** The Services that an Ingress names, each as a name and a port. */
+export function servicesOf(ingress: Resource): Field[] {
+  const paths = ingress.get('spec', 'rules').items.flatMap((entry) => entry.get('http', 'paths').items);
+  return [ingress.get('spec', 'defaultBackend'), ...paths.map((path) => path.get('backend'))].map((backend) =>
+    backend.get('service'),
+  );
+}
 
 function checkBackend(cluster: Cluster, ingress: Resource, backend: Field, report: Reporter): void {
   const name = backend.get('name');

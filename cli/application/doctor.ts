@@ -112,9 +112,8 @@ async function dns({ scene, project }: Seen<OpenedApplication>): Promise<Finding
       hosts.includes(host) ? (scene.find('Service', name) ?? []) : [],
     );
     // A controller of one's own need not write into its Ingresses where it is.
-    const balancers = project.contract.hubs ? (scene.find('Service', 'lb') ?? []) : [];
-    const address = [...ingresses, ...services, balancers]
-      .flat()
+    const balancer = project.contract.hubs && scene.find('Service', 'lb');
+    const address = [...ingresses, ...services, ...(balancer ? [balancer] : [])]
       .map(addressOf)
       .find((found) => found !== undefined);
     if (address === undefined) {

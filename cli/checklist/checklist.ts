@@ -1,3 +1,4 @@
+import { portRangeText } from '../../formats';
 import { MEDIA_PORTS } from '../../upstream';
 import { inboundRules } from '../../config';
 import type { Installation } from '../../config';
@@ -68,7 +69,7 @@ function openPorts({ turn, server }: Installation): string {
   return ['TCP', 'UDP']
     .map((protocol) => {
       const list = spans.filter((span) => span.protocol === protocol);
-      return `${protocol} ${list.map(({ from, to }) => (from === to ? from : `${from}-${to}`)).join(', ')}`;
+      return `${protocol} ${list.map(portRangeText).join(', ')}`;
     })
     .join('; ');
 }

@@ -127,33 +127,27 @@ async function check({ context, cluster, json, ...flags }: Flags): Promise<void>
   const { specs, place } = keeper;
   const store = existing(keeper);
   const problems = checkValues(specs, store, place);
-  const needed = specs
+  const missing = specs
     .filter(({ name, optional }) => store.values[name] === undefined && (optional !== true || keeper.asksForAll))
     .map(({ name }) => name);
   const keys = cluster ? await clusterKeys(keeper, store, (await connect(keeper, { context })).kubectl) : [];
   const differing = keys.filter(({ state }) => state === 'differs' || state === 'only here');
   const interrupted = PENDING in store.values;
-  if (interrupted || problems.length + needed.length + differing.length > 0) process.exitCode = EXIT.problem;
+  if (interrupted || problems.length + missing.length + differing.length > 0) process.exitCode = EXIT.problem;
   if (json) {
-    printJson({
-      problems,
-      missing: needed,
-      interrupted,
-      accepted: store.acceptWeak,
-      ...(cluster && { cluster: keys }),
-    });
+    printJson({ problems, missing, interrupted, accepted: store.acceptWeak, ...(cluster && { cluster: keys }) });
     return;
   }
   const ok = colours.green('✓');
   const no = colours.red('✗');
   const lines = [
     ...(problems.length > 0 ? [`${no} ${t`Not fit for use`}\n${formatProblems(problems)}`] : []),
-    ...(needed.length > 0 ? [`${no} ${t`Missing`}: ${needed.join(', ')}`] : []),
+    ...(missing.length > 0 ? [`${no} ${t`Missing`}: ${missing.join(', ')}`] : []),
     ...(store.acceptWeak.length > 0
       ? [`${colours.yellow('!')} ${t`Weak, accepted`}: ${store.acceptWeak.join(', ')}`]
       : []),
     ...(interrupted ? [`${no} ${t`A change of DB_PASS was interrupted. Go on: hubs secrets rotate DB_PASS`}`] : []),
-    ...(problems.length + needed.length === 0 ? [`${ok} ${t`All values are fit for use`}`] : []),
+    ...(problems.length + missing.length === 0 ? [`${ok} ${t`All values are fit for use`}`] : []),
     ...clusterReport(keys),
   ];
   if (differing.length > 0) lines.push(t`hubs deploy brings the values to the cluster.`);

@@ -3,7 +3,7 @@ import type { Field, Resource } from '../../checks/model';
 import { Cluster, hasLabels, makerOf, needsOf } from '../../checks/model';
 import { t } from '../../terminal/language';
 import type { PortSpan } from './ports';
-import { common, joined, portText, without } from './ports';
+import { common, declaredPorts, joined, portText, without } from './ports';
 import type { Party } from './reach';
 import { Reach } from './reach';
 
@@ -149,13 +149,8 @@ class Builder {
   /** Pods on their node's own network are open to everybody anyway, and marked so. */
   private addNodePorts({ pod, onHost }: Party): void {
     if (onHost) return;
-    const ports = pod.containers
-      .flatMap(({ field }) => field.get('ports').items)
-      .flatMap((entry) => {
-        const port = entry.get('hostPort').number;
-        if (port === undefined || port === 0) return [];
-        return [{ protocol: entry.get('protocol').text ?? 'TCP', from: port, to: port }];
-      });
+    const containers = pod.containers.map(({ field }) => field);
+    const ports = declaredPorts(containers, 'hostPort').map(({ span }) => span);
     if (ports.length === 0) return;
     const from = this.node({ id: NODE_PORTS, kind: 'entrance', name: t`ports of the node`, detail: 'hostPort' });
     this.edges.push({ from, to: idOf(pod.owner), kind: 'leads', label: portText(joined(ports)), ports: [] });

@@ -1,4 +1,5 @@
 import type { Field } from '../../checks/model';
+import { portRangeText } from '../../formats';
 
 /** Ports of one protocol, from the first to the last. */
 export interface PortSpan {
@@ -35,12 +36,16 @@ function spansOf(entry: Field, listener: readonly Field[]): PortSpan[] {
     .map(({ span }) => span);
 }
 
-/** The ports that containers say they listen on. */
-export function declaredPorts(containers: readonly Field[]): { readonly name?: string; readonly span: PortSpan }[] {
+/** The ports that containers say they listen on, or those of the node that they take for themselves. */
+export function declaredPorts(
+  containers: readonly Field[],
+  which: 'containerPort' | 'hostPort' = 'containerPort',
+): { readonly name?: string; readonly span: PortSpan }[] {
   return containers.flatMap((container) =>
     container.get('ports').items.flatMap((entry) => {
-      const number = entry.get('containerPort').number;
-      if (number === undefined) return [];
+      const number = entry.get(which).number;
+      // For the API server, 0 is none.
+      if (number === undefined || number === 0) return [];
       const name = entry.get('name').text;
       const span = { protocol: entry.get('protocol').text ?? 'TCP', from: number, to: number };
       return [{ ...(name !== undefined && { name }), span }];
@@ -95,7 +100,7 @@ export function portText(spans: readonly PortSpan[]): string {
   if (without(ALL_PORTS, spans).length === 0) return '';
   return spans
     .map(({ protocol, from, to }) => {
-      const number = from === 1 && to === LAST ? '*' : from === to ? String(from) : `${from}-${to}`;
+      const number = from === 1 && to === LAST ? '*' : portRangeText({ from, to });
       return protocol === 'TCP' ? number : `${number}/${protocol}`;
     })
     .join(', ');

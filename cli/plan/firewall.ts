@@ -1,5 +1,6 @@
 import type { Distribution, InboundRule } from '../../config';
 import { DISTRIBUTIONS } from '../../config';
+import { portRangeText } from '../../formats';
 import type { ClusterObject } from '../cluster/objects';
 import { t } from '../../terminal/language';
 import { table } from '../../terminal/print';
@@ -56,7 +57,7 @@ function nftables({ rules, distributions }: Opened): string {
 }
 
 function nftRules({ protocol, ports, sources, purpose }: InboundRule): string[] {
-  const range = ports.from === ports.to ? `${ports.from}` : `${ports.from}-${ports.to}`;
+  const range = portRangeText(ports);
   const from = sources ?? [undefined];
   return from.map((source) => {
     const who = source === undefined ? '' : `${source.includes(':') ? 'ip6' : 'ip'} saddr ${source} `;
@@ -89,10 +90,12 @@ function ufw({ rules, distributions }: Opened): string {
 }
 
 function router({ rules }: Opened): string {
-  const rows = rules.map(({ protocol, ports, purpose }) => {
-    const range = ports.from === ports.to ? `${ports.from}` : `${ports.from}-${ports.to}`;
-    return [protocol.toUpperCase(), range, t`the machine, same ports`, translated(purpose)];
-  });
+  const rows = rules.map(({ protocol, ports, purpose }) => [
+    protocol.toUpperCase(),
+    portRangeText(ports),
+    t`the machine, same ports`,
+    translated(purpose),
+  ]);
   return [
     table([[t`protocol`, t`ports outside`, t`forward to`, t`what for`], ...rows]),
     '',

@@ -14,7 +14,7 @@ import { secretValues } from '../cluster/objects';
 import { makePrivateFolder, writeFiles } from '../files';
 import type { Project } from '../installation';
 import { openProject } from '../installation';
-import type { ApplicationFlags } from '../open/opened';
+import type { ApplicationFlags, Facts } from '../open/opened';
 import { objectsIn } from '../open/opened';
 import type { OpenedApplication } from '../open/program';
 import { previewed } from '../open/program';
@@ -25,12 +25,7 @@ import { withGiven } from './given-value';
 import type { Owner } from './hand-over';
 
 /** The database of Hubs, as far as its password is concerned. */
-export interface HubsDatabase {
-  readonly name: string;
-  readonly user: string;
-  /** Where it is, if that is not in the cluster. */
-  readonly host?: string | undefined;
-}
+export type HubsDatabase = NonNullable<NonNullable<Facts['hubs']>['database']>;
 
 /** The secrets of an application, whatever describes it, and the file that keeps them. */
 export interface Keeper extends Owner, Place {
@@ -71,7 +66,8 @@ function ofHubsYaml(project: Project): Keeper {
   }
   const specs = catalogue(installation);
   const order = specs.map(({ name }) => name);
-  const { external, ...own } = installation.database;
+  const { name, user, external } = installation.database;
+  const database: HubsDatabase = { name, user, host: external?.host };
   const kept = readStore(storeFile);
   return {
     name: installation.domain,
@@ -84,12 +80,12 @@ function ofHubsYaml(project: Project): Keeper {
     kept,
     hasHubs: true,
     asksForAll: true,
-    database: { name: own.name, user: own.user, host: external?.host },
+    database,
     rendered: (store) => renderStore(store, order),
     without: async (name) => (await openStore(project, environmentWithout(name))).store,
     objects: (store) => secretObjects(store, installation),
     adopted: (kubectl, confirm) => adopted(project, kubectl, kept, confirm),
-    refuse: refusing(external?.host === undefined),
+    refuse: refusing(database),
   };
 }
 
@@ -120,14 +116,14 @@ function ofProgram(opened: OpenedApplication, hadStore: boolean): Keeper {
           : [],
       ),
     adopted: (kubectl, confirm) => adoptedByApplication(opened, specs, kubectl, kept, confirm),
-    ...(database && { refuse: refusing(database.host === undefined) }),
+    ...(database && { refuse: refusing(database) }),
   };
 }
 
 /** Refuses a password that the database in the cluster knows already. */
-function refusing(ownDatabase: boolean): (name: string) => void {
+function refusing({ host }: HubsDatabase): (name: string) => void {
   return (name) => {
-    if (name !== 'DB_PASS' || !ownDatabase) return;
+    if (name !== 'DB_PASS' || host !== undefined) return;
     throw new Failure(
       t`The database knows its own password, and would let nobody in: hubs secrets rotate DB_PASS changes both.`,
     );
